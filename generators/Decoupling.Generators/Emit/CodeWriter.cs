@@ -1,0 +1,53 @@
+using System;
+using System.Text;
+
+namespace Decoupling.Generators.Emit;
+
+/// <summary>
+/// Collects C# text. The writer owns the indentation: a fragment of several lines, written as one raw string, is indented as a whole. Lines end in <c>\n</c> on
+/// every machine.
+/// </summary>
+internal sealed class CodeWriter
+{
+    private const string Indent = "    ";
+
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Writes one line or several, each at the current depth. An empty line stays empty.</summary>
+    public void Line(string text = "")
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            string content = line.TrimEnd('\r', ' ');
+            for (int i = 0; content.Length > 0 && i < _depth; i++)
+            {
+                _text.Append(Indent);
+            }
+
+            _text.Append(content).Append('\n');
+        }
+    }
+
+    /// <summary>Writes a heading and a brace; the returned value closes the brace: <c>using (writer.Block("for (...)")) { ... }</c>.</summary>
+    /// <param name="heading">What stands before the brace.</param>
+    /// <param name="end">What stands behind the closing brace.</param>
+    public Scope Block(string heading, string end = "")
+    {
+        Line(heading);
+        Line("{");
+        _depth++;
+        return new Scope(this, "}" + end);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    internal readonly struct Scope(CodeWriter writer, string end) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            writer.Line(end);
+        }
+    }
+}

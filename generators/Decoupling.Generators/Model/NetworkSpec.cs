@@ -1,0 +1,31 @@
+using Decoupling.Generators.Collections;
+
+namespace Decoupling.Generators.Model;
+
+/// <summary>A network as it was declared: what the attributes say, checked, and nothing that was decided.</summary>
+/// <param name="Type">The annotated class.</param>
+/// <param name="InputShape">The shape of one sample.</param>
+/// <param name="Layers">The layers in order.</param>
+/// <param name="Loss">The loss.</param>
+internal sealed record NetworkSpec(TypeSpec Type, TensorShape InputShape, EquatableArray<LayerSpec> Layers, LossKind Loss);
+
+/// <summary>Mirrors the public enumeration <c>Decoupling.Losses</c>, value by value.</summary>
+internal enum LossKind
+{
+    SoftmaxCrossEntropy,
+    BinaryCrossEntropy,
+    MeanSquaredError,
+    SquaredHinge,
+}
+
+/// <summary>Mirrors the public enumeration <c>Decoupling.Initializer</c>, value by value.</summary>
+internal enum InitializerKind
+{
+    GlorotUniform,
+    GlorotNormal,
+    HeUniform,
+    HeNormal,
+    LeCunUniform,
+    LeCunNormal,
+    Zeros,
+}

@@ -1,0 +1,34 @@
+using System;
+using Decoupling.Generators.Functions;
+
+namespace Decoupling.Generators.Model;
+
+/// <summary>How an activation layer names its pair.</summary>
+internal abstract record PairReference;
+
+/// <summary>A pair spelled out on the layer itself: emitted as a private type of the network.</summary>
+internal sealed record InlinePair(PairSpec Pair) : PairReference;
+
+/// <summary>A pair declared elsewhere, or a type parameter of the network: called through its generated members.</summary>
+/// <param name="TypeName">The fully qualified name (<c>global::My.StepWindow</c>), or the type parameter's.</param>
+/// <param name="DisplayName">The name in tables.</param>
+internal sealed record ExternalPair(string TypeName, string DisplayName) : PairReference;
+
+/// <summary>A forward function and a backward rule, both compiled to trees.</summary>
+/// <param name="Name">In words: <c>Heaviside / Rectangular(-0.5, 0.5)</c>.</param>
+/// <param name="Forward">y = Forward(x).</param>
+/// <param name="Backward">The gradient with respect to x, as a function of grad and whatever of x and y it reads.</param>
+internal sealed record PairSpec(string Name, FunctionSpec Forward, FunctionSpec Backward)
+{
+    /// <summary>What a network has to keep from the forward pass for <see cref="Backward"/>.</summary>
+    public RuleInputs BackwardReads => throw new NotImplementedException();
+}
+
+/// <summary>Mirrors the public enumeration <c>Decoupling.RuleInputs</c>, value by value.</summary>
+[Flags]
+internal enum RuleInputs
+{
+    None = 0,
+    PreActivation = 1,
+    Output = 2,
+}

@@ -1,0 +1,57 @@
+using System;
+
+namespace Decoupling;
+
+/// <summary>
+/// A forward function and, chosen apart from it, the rule that passes the gradient back. On a <see cref="NetworkAttribute">network</see> it is a layer;
+/// on any other partial struct or class it declares a reusable pair, which implements <see cref="IActivation"/>.
+/// </summary>
+/// <remarks>
+/// A function is named by a constant of <see cref="Forwards"/> or <see cref="Backwards"/>, or by <c>nameof</c> of a static function of the annotated type.
+/// A backward function binds its parameters by name: <c>x</c> pre-activation, <c>y</c> forward output, <c>grad</c> upstream gradient. Without
+/// <c>grad</c> it returns the factor on the gradient; with <c>grad</c> it returns the gradient itself.
+/// </remarks>
+/// <example><code>[Activation(Forward = Forwards.Heaviside, Backward = Backwards.Rectangular, Low = -0.5, High = 0.5)]</code></example>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
+public sealed class ActivationAttribute : LayerAttribute
+{
+    /// <summary>A pair of the functions named by <see cref="Forward"/> and <see cref="Backward"/>.</summary>
+    public ActivationAttribute()
+    {
+    }
+
+    /// <summary>A pair declared elsewhere.</summary>
+    /// <param name="pair">A type that implements <see cref="IActivation"/>.</param>
+    public ActivationAttribute(Type pair) => Pair = pair;
+
+    /// <summary>A pair that a generic network receives: <c>[Activation(nameof(TPair))]</c>.</summary>
+    /// <param name="typeParameter">The name of a type parameter of the network that is constrained to <c>struct, IActivation</c>.</param>
+    public ActivationAttribute(string typeParameter) => TypeParameter = typeParameter;
+
+    /// <summary>The type of a pair declared elsewhere, or null.</summary>
+    public Type? Pair { get; }
+
+    /// <summary>The name of the type parameter that stands for the pair, or null.</summary>
+    public string? TypeParameter { get; }
+
+    /// <summary>The forward function: a constant of <see cref="Forwards"/> or the name of a static function of the annotated type.</summary>
+    public string? Forward { get; set; }
+
+    /// <summary>The backward rule: a constant of <see cref="Backwards"/> or the name of a static function of the annotated type. Default: <see cref="Backwards.Derivative"/>.</summary>
+    public string Backward { get; set; } = Backwards.Derivative;
+
+    /// <summary>Lower end of a window on the pre-activation.</summary>
+    public double Low { get; set; }
+
+    /// <summary>Upper end of a window on the pre-activation.</summary>
+    public double High { get; set; }
+
+    /// <summary>Half the base of a triangle, or the reach of a rule, in units of the pre-activation.</summary>
+    public double Width { get; set; }
+
+    /// <summary>Slope of a linear piece.</summary>
+    public double Slope { get; set; }
+
+    /// <summary>A constant factor on the gradient.</summary>
+    public double Value { get; set; }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.Intrinsics;
+
+namespace Decoupling;
+
+/// <summary>
+/// A pair of a forward function and a backward rule, as the generator completes it for a type with <see cref="ActivationAttribute"/>. Generic networks are
+/// compiled for one pair by <c>where TPair : struct, IActivation</c>.
+/// </summary>
+public interface IActivation
+{
+    /// <summary>The pair in words, for tables: <c>Heaviside / Rectangular(-0.5, 0.5)</c>.</summary>
+    static abstract string Name { get; }
+
+    /// <summary>What the backward rule reads, and so what a network must keep from the forward pass.</summary>
+    static abstract RuleInputs BackwardReads { get; }
+
+    /// <summary>The forward function.</summary>
+    /// <param name="x">The pre-activation.</param>
+    static abstract float Forward(float x);
+
+    /// <summary>The backward rule.</summary>
+    /// <param name="x">The pre-activation.</param>
+    /// <param name="grad">The upstream gradient.</param>
+    /// <returns>The gradient with respect to <paramref name="x"/>.</returns>
+    static abstract float Backward(float x, float grad);
+
+    /// <summary>The forward function of sixteen values: the same bits as the scalar one.</summary>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    static abstract Vector512<float> Forward(Vector512<float> x);
+
+    /// <summary>The backward rule of sixteen values. What <see cref="BackwardReads"/> leaves out is not read and may be anything.</summary>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    static abstract Vector512<float> Backward(Vector512<float> x, Vector512<float> y, Vector512<float> grad);
+}
+
+/// <summary>What a backward rule reads besides the upstream gradient.</summary>
+[Flags]
+public enum RuleInputs
+{
+    /// <summary>Nothing: the factor is a constant, or a function of the gradient alone.</summary>
+    None = 0,
+
+    /// <summary>The pre-activation x.</summary>
+    PreActivation = 1,
+
+    /// <summary>The forward output y.</summary>
+    Output = 2,
+}

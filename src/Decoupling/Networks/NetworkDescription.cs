@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace Decoupling;
+
+/// <summary>The layers of a network, as tables, checkpoints and exporters read them.</summary>
+/// <param name="Name">The network's type name.</param>
+/// <param name="InputShape">The shape of one sample.</param>
+/// <param name="Layers">The layers in order.</param>
+/// <param name="Loss">The loss.</param>
+public sealed record NetworkDescription(string Name, ImmutableArray<int> InputShape, ImmutableArray<LayerDescription> Layers, Losses Loss)
+{
+    /// <summary>How many values a sample has.</summary>
+    public int InputSize => InputShape.Aggregate(1, (product, n) => product * n);
+
+    /// <summary>How many values the network gives for a sample.</summary>
+    public int OutputSize => Layers[^1].OutputShape.Aggregate(1, (product, n) => product * n);
+
+    /// <summary>How many trainable parameters the network has.</summary>
+    public int ParameterCount => Parameters.Sum(parameter => parameter.Count);
+
+    /// <summary>Multiply-adds of one sample's forward pass.</summary>
+    public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+
+    /// <summary>All parameter tensors, in the order in which they lie in memory.</summary>
+    public IEnumerable<ParameterDescription> Parameters => Layers.SelectMany(layer => layer.Parameters);
+}
+
+/// <summary>One layer of a network.</summary>
+/// <param name="Name">The layer's name, unique in the network: <c>Dense1</c>.</param>
+/// <param name="Kind">What it is, with its settings: <c>Dense(64)</c>, <c>Heaviside / Rectangular(-0.5, 0.5)</c>.</param>
+/// <param name="InputShape">The shape of one sample before the layer.</param>
+/// <param name="OutputShape">The shape of one sample behind it.</param>
+/// <param name="MultiplyAdds">Multiply-adds of one sample's forward pass.</param>
+/// <param name="Parameters">The layer's parameter tensors.</param>
+public sealed record LayerDescription(
+    string Name, string Kind, ImmutableArray<int> InputShape, ImmutableArray<int> OutputShape, long MultiplyAdds, ImmutableArray<ParameterDescription> Parameters);
+
+/// <summary>One tensor of trainable parameters: a strided view into the flat <see cref="INetwork.Parameters"/>.</summary>
+/// <param name="Name">The name in saved files: <c>Dense1.weight</c>.</param>
+/// <param name="Offset">The index of its first element in <see cref="INetwork.Parameters"/>.</param>
+/// <param name="Shape">Its lengths, in the order that PyTorch and ONNX use: (out, in) for a dense layer.</param>
+/// <param name="Strides">The distance in memory between neighbours along each dimension, in elements.</param>
+public sealed record ParameterDescription(string Name, int Offset, ImmutableArray<int> Shape, ImmutableArray<int> Strides)
+{
+    /// <summary>How many elements it has.</summary>
+    public int Count => Shape.Aggregate(1, (product, n) => product * n);
+}
