@@ -1,0 +1,85 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Decoupling.Kernels;
+
+/// <summary>
+/// Copies of a strip of a matrix, 32 columns wide and without gaps: a product reads its right factor many times, and strided rows would miss the cache's sets and
+/// the translation buffer. Called by generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Panels
+{
+    private const int Width = Product.PanelWidth;
+
+    /// <summary>panel(r, n) = matrix(r, n), n &lt; 32: columns behind the matrix's own hold whatever follows them in memory, and nothing reads them.</summary>
+    /// <param name="matrix">The first element of the strip.</param>
+    /// <param name="stride">From row to row, in floats.</param>
+    /// <param name="rows">The number of r.</param>
+    /// <param name="panel">Room for rows times 32 floats.</param>
+    public static void Copy(ref float matrix, nint stride, int rows, ref float panel)
+    {
+        for (int r = 0; r < rows; r++)
+        {
+            Vector512<float> first = Vector512.LoadUnsafe(ref matrix);
+            Vector512<float> second = Vector512.LoadUnsafe(ref matrix, Width / 2);
+            first.StoreUnsafe(ref panel);
+            second.StoreUnsafe(ref panel, Width / 2);
+            matrix = ref Unsafe.Add(ref matrix, stride);
+            panel = ref Unsafe.Add(ref panel, Width);
+        }
+    }
+
+    /// <summary>panel(r, n) = matrix(n, r): the strip of the transposed matrix. Columns from <paramref name="columns"/> on are left as they are.</summary>
+    /// <param name="matrix">The first element of the strip.</param>
+    /// <param name="stride">From matrix(n, 0) to matrix(n + 1, 0), in floats.</param>
+    /// <param name="rows">The number of r.</param>
+    /// <param name="columns">The number of n, at most 32.</param>
+    /// <param name="panel">Room for rows times 32 floats.</param>
+    public static void Transpose(ref float matrix, nint stride, int rows, int columns, ref float panel)
+    {
+        int n = 0;
+        for (; n + 4 <= columns; n += 4)
+        {
+            ref float source = ref Unsafe.Add(ref matrix, n * stride);
+            ref float target = ref Unsafe.Add(ref panel, n);
+            int r = 0;
+            for (; r + 4 <= rows; r += 4)
+            {
+                Transpose4x4(ref Unsafe.Add(ref source, r), stride, ref Unsafe.Add(ref target, r * Width), Width);
+            }
+
+            for (; r < rows; r++)
+            {
+                for (int i = 0; i < 4; i++)
+                {
+                    Unsafe.Add(ref target, (r * Width) + i) = Unsafe.Add(ref source, (i * stride) + r);
+                }
+            }
+        }
+
+        for (; n < columns; n++)
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                Unsafe.Add(ref panel, (r * Width) + n) = Unsafe.Add(ref matrix, (n * stride) + r);
+            }
+        }
+    }
+
+    /// <summary>Four rows in one vector, one shuffle, four columns out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose4x4(ref float source, nint sourceStride, ref float target, nint targetStride)
+    {
+        Vector512<float> rows = Vector512.Create(
+            Vector256.Create(Vector128.LoadUnsafe(ref source), Vector128.LoadUnsafe(ref Unsafe.Add(ref source, sourceStride))),
+            Vector256.Create(
+                Vector128.LoadUnsafe(ref Unsafe.Add(ref source, 2 * sourceStride)), Vector128.LoadUnsafe(ref Unsafe.Add(ref source, 3 * sourceStride))));
+        Vector512<float> columns = Vector512.Shuffle(rows, Vector512.Create(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15));
+        columns.GetLower().GetLower().StoreUnsafe(ref target);
+        columns.GetLower().GetUpper().StoreUnsafe(ref Unsafe.Add(ref target, targetStride));
+        columns.GetUpper().GetLower().StoreUnsafe(ref Unsafe.Add(ref target, 2 * targetStride));
+        columns.GetUpper().GetUpper().StoreUnsafe(ref Unsafe.Add(ref target, 3 * targetStride));
+    }
+}

@@ -1,0 +1,345 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Decoupling.Kernels;
+
+/// <summary>
+/// The register tiles of <see cref="Product"/>. Each accumulator is a named local: an array of them, or a loop over them, would live in memory. A tile reads two
+/// vectors of the right factor and broadcasts the left one, so that a sum runs over r in order in every lane, whatever the tile: all tiles give the same bits.
+/// </summary>
+public static partial class Product
+{
+    /// <summary>8 rows by 32 columns: 16 accumulators of the 32 registers, and 10 loads for 16 multiply-adds.</summary>
+    private static void Tile8x2(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    {
+        Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
+        Vector512<float> c01 = Vector512.LoadUnsafe(ref start, Lanes);
+        Vector512<float> c10 = c00, c11 = c01;
+        Vector512<float> c20 = c00, c21 = c01;
+        Vector512<float> c30 = c00, c31 = c01;
+        Vector512<float> c40 = c00, c41 = c01;
+        Vector512<float> c50 = c00, c51 = c01;
+        Vector512<float> c60 = c00, c61 = c01;
+        Vector512<float> c70 = c00, c71 = c01;
+        for (int r = 0; r < depth; r++)
+        {
+            Vector512<float> b0 = Vector512.LoadUnsafe(ref b);
+            Vector512<float> b1 = Vector512.LoadUnsafe(ref b, Lanes);
+            Vector512<float> a0 = Vector512.Create(a);
+            c00 = Vector512.FusedMultiplyAdd(a0, b0, c00);
+            c01 = Vector512.FusedMultiplyAdd(a0, b1, c01);
+            Vector512<float> a1 = Vector512.Create(Unsafe.Add(ref a, aRow));
+            c10 = Vector512.FusedMultiplyAdd(a1, b0, c10);
+            c11 = Vector512.FusedMultiplyAdd(a1, b1, c11);
+            Vector512<float> a2 = Vector512.Create(Unsafe.Add(ref a, 2 * aRow));
+            c20 = Vector512.FusedMultiplyAdd(a2, b0, c20);
+            c21 = Vector512.FusedMultiplyAdd(a2, b1, c21);
+            Vector512<float> a3 = Vector512.Create(Unsafe.Add(ref a, 3 * aRow));
+            c30 = Vector512.FusedMultiplyAdd(a3, b0, c30);
+            c31 = Vector512.FusedMultiplyAdd(a3, b1, c31);
+            Vector512<float> a4 = Vector512.Create(Unsafe.Add(ref a, 4 * aRow));
+            c40 = Vector512.FusedMultiplyAdd(a4, b0, c40);
+            c41 = Vector512.FusedMultiplyAdd(a4, b1, c41);
+            Vector512<float> a5 = Vector512.Create(Unsafe.Add(ref a, 5 * aRow));
+            c50 = Vector512.FusedMultiplyAdd(a5, b0, c50);
+            c51 = Vector512.FusedMultiplyAdd(a5, b1, c51);
+            Vector512<float> a6 = Vector512.Create(Unsafe.Add(ref a, 6 * aRow));
+            c60 = Vector512.FusedMultiplyAdd(a6, b0, c60);
+            c61 = Vector512.FusedMultiplyAdd(a6, b1, c61);
+            Vector512<float> a7 = Vector512.Create(Unsafe.Add(ref a, 7 * aRow));
+            c70 = Vector512.FusedMultiplyAdd(a7, b0, c70);
+            c71 = Vector512.FusedMultiplyAdd(a7, b1, c71);
+            a = ref Unsafe.Add(ref a, aStep);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        StoreColumns(ref c, columns, c00, c01);
+        StoreColumns(ref Unsafe.Add(ref c, cRow), columns, c10, c11);
+        StoreColumns(ref Unsafe.Add(ref c, 2 * cRow), columns, c20, c21);
+        StoreColumns(ref Unsafe.Add(ref c, 3 * cRow), columns, c30, c31);
+        StoreColumns(ref Unsafe.Add(ref c, 4 * cRow), columns, c40, c41);
+        StoreColumns(ref Unsafe.Add(ref c, 5 * cRow), columns, c50, c51);
+        StoreColumns(ref Unsafe.Add(ref c, 6 * cRow), columns, c60, c61);
+        StoreColumns(ref Unsafe.Add(ref c, 7 * cRow), columns, c70, c71);
+    }
+
+    /// <summary>4 rows by 32 columns: 8 accumulators.</summary>
+    private static void Tile4x2(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    {
+        Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
+        Vector512<float> c01 = Vector512.LoadUnsafe(ref start, Lanes);
+        Vector512<float> c10 = c00, c11 = c01;
+        Vector512<float> c20 = c00, c21 = c01;
+        Vector512<float> c30 = c00, c31 = c01;
+        for (int r = 0; r < depth; r++)
+        {
+            Vector512<float> b0 = Vector512.LoadUnsafe(ref b);
+            Vector512<float> b1 = Vector512.LoadUnsafe(ref b, Lanes);
+            Vector512<float> a0 = Vector512.Create(a);
+            c00 = Vector512.FusedMultiplyAdd(a0, b0, c00);
+            c01 = Vector512.FusedMultiplyAdd(a0, b1, c01);
+            Vector512<float> a1 = Vector512.Create(Unsafe.Add(ref a, aRow));
+            c10 = Vector512.FusedMultiplyAdd(a1, b0, c10);
+            c11 = Vector512.FusedMultiplyAdd(a1, b1, c11);
+            Vector512<float> a2 = Vector512.Create(Unsafe.Add(ref a, 2 * aRow));
+            c20 = Vector512.FusedMultiplyAdd(a2, b0, c20);
+            c21 = Vector512.FusedMultiplyAdd(a2, b1, c21);
+            Vector512<float> a3 = Vector512.Create(Unsafe.Add(ref a, 3 * aRow));
+            c30 = Vector512.FusedMultiplyAdd(a3, b0, c30);
+            c31 = Vector512.FusedMultiplyAdd(a3, b1, c31);
+            a = ref Unsafe.Add(ref a, aStep);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        StoreColumns(ref c, columns, c00, c01);
+        StoreColumns(ref Unsafe.Add(ref c, cRow), columns, c10, c11);
+        StoreColumns(ref Unsafe.Add(ref c, 2 * cRow), columns, c20, c21);
+        StoreColumns(ref Unsafe.Add(ref c, 3 * cRow), columns, c30, c31);
+    }
+
+    /// <summary>1 rows by 32 columns: 2 accumulators.</summary>
+    private static void Tile1x2(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    {
+        Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
+        Vector512<float> c01 = Vector512.LoadUnsafe(ref start, Lanes);
+        for (int r = 0; r < depth; r++)
+        {
+            Vector512<float> b0 = Vector512.LoadUnsafe(ref b);
+            Vector512<float> b1 = Vector512.LoadUnsafe(ref b, Lanes);
+            Vector512<float> a0 = Vector512.Create(a);
+            c00 = Vector512.FusedMultiplyAdd(a0, b0, c00);
+            c01 = Vector512.FusedMultiplyAdd(a0, b1, c01);
+            a = ref Unsafe.Add(ref a, aStep);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        StoreColumns(ref c, columns, c00, c01);
+    }
+
+    /// <summary>8 rows by 16 columns: 8 accumulators, as many as hide the latency of a multiply-add.</summary>
+    private static void Tile8x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    {
+        Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
+        Vector512<float> c10 = c00;
+        Vector512<float> c20 = c00;
+        Vector512<float> c30 = c00;
+        Vector512<float> c40 = c00;
+        Vector512<float> c50 = c00;
+        Vector512<float> c60 = c00;
+        Vector512<float> c70 = c00;
+        for (int r = 0; r < depth; r++)
+        {
+            Vector512<float> b0 = Vector512.LoadUnsafe(ref b);
+            c00 = Vector512.FusedMultiplyAdd(Vector512.Create(a), b0, c00);
+            c10 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref a, aRow)), b0, c10);
+            c20 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref a, 2 * aRow)), b0, c20);
+            c30 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref a, 3 * aRow)), b0, c30);
+            c40 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref a, 4 * aRow)), b0, c40);
+            c50 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref a, 5 * aRow)), b0, c50);
+            c60 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref a, 6 * aRow)), b0, c60);
+            c70 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref a, 7 * aRow)), b0, c70);
+            a = ref Unsafe.Add(ref a, aStep);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        StoreColumns(ref c, columns, c00);
+        StoreColumns(ref Unsafe.Add(ref c, cRow), columns, c10);
+        StoreColumns(ref Unsafe.Add(ref c, 2 * cRow), columns, c20);
+        StoreColumns(ref Unsafe.Add(ref c, 3 * cRow), columns, c30);
+        StoreColumns(ref Unsafe.Add(ref c, 4 * cRow), columns, c40);
+        StoreColumns(ref Unsafe.Add(ref c, 5 * cRow), columns, c50);
+        StoreColumns(ref Unsafe.Add(ref c, 6 * cRow), columns, c60);
+        StoreColumns(ref Unsafe.Add(ref c, 7 * cRow), columns, c70);
+    }
+
+    /// <summary>6 rows by 16 columns: 6 accumulators, which are 12 of the 16 registers where a vector takes two.</summary>
+    private static void Tile6x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    {
+        Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
+        Vector512<float> c10 = c00;
+        Vector512<float> c20 = c00;
+        Vector512<float> c30 = c00;
+        Vector512<float> c40 = c00;
+        Vector512<float> c50 = c00;
+        for (int r = 0; r < depth; r++)
+        {
+            Vector512<float> b0 = Vector512.LoadUnsafe(ref b);
+            c00 = Vector512.FusedMultiplyAdd(Vector512.Create(a), b0, c00);
+            c10 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref a, aRow)), b0, c10);
+            c20 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref a, 2 * aRow)), b0, c20);
+            c30 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref a, 3 * aRow)), b0, c30);
+            c40 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref a, 4 * aRow)), b0, c40);
+            c50 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref a, 5 * aRow)), b0, c50);
+            a = ref Unsafe.Add(ref a, aStep);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        StoreColumns(ref c, columns, c00);
+        StoreColumns(ref Unsafe.Add(ref c, cRow), columns, c10);
+        StoreColumns(ref Unsafe.Add(ref c, 2 * cRow), columns, c20);
+        StoreColumns(ref Unsafe.Add(ref c, 3 * cRow), columns, c30);
+        StoreColumns(ref Unsafe.Add(ref c, 4 * cRow), columns, c40);
+        StoreColumns(ref Unsafe.Add(ref c, 5 * cRow), columns, c50);
+    }
+
+    /// <summary>4 rows by 16 columns: 4 accumulators.</summary>
+    private static void Tile4x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    {
+        Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
+        Vector512<float> c10 = c00;
+        Vector512<float> c20 = c00;
+        Vector512<float> c30 = c00;
+        for (int r = 0; r < depth; r++)
+        {
+            Vector512<float> b0 = Vector512.LoadUnsafe(ref b);
+            c00 = Vector512.FusedMultiplyAdd(Vector512.Create(a), b0, c00);
+            c10 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref a, aRow)), b0, c10);
+            c20 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref a, 2 * aRow)), b0, c20);
+            c30 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref a, 3 * aRow)), b0, c30);
+            a = ref Unsafe.Add(ref a, aStep);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        StoreColumns(ref c, columns, c00);
+        StoreColumns(ref Unsafe.Add(ref c, cRow), columns, c10);
+        StoreColumns(ref Unsafe.Add(ref c, 2 * cRow), columns, c20);
+        StoreColumns(ref Unsafe.Add(ref c, 3 * cRow), columns, c30);
+    }
+
+    /// <summary>1 rows by 16 columns: 1 accumulators.</summary>
+    private static void Tile1x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    {
+        Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
+        for (int r = 0; r < depth; r++)
+        {
+            Vector512<float> b0 = Vector512.LoadUnsafe(ref b);
+            c00 = Vector512.FusedMultiplyAdd(Vector512.Create(a), b0, c00);
+            a = ref Unsafe.Add(ref a, aStep);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        StoreColumns(ref c, columns, c00);
+    }
+
+    /// <summary>One row by 128 columns: 8 independent sums.</summary>
+    private static void Tile1x8(ref float a, ref float b, nint bStep, ref float c, int depth, ref float start)
+    {
+        Vector512<float> c0 = Vector512.LoadUnsafe(ref start);
+        Vector512<float> c1 = Vector512.LoadUnsafe(ref start, Lanes);
+        Vector512<float> c2 = Vector512.LoadUnsafe(ref start, 2 * Lanes);
+        Vector512<float> c3 = Vector512.LoadUnsafe(ref start, 3 * Lanes);
+        Vector512<float> c4 = Vector512.LoadUnsafe(ref start, 4 * Lanes);
+        Vector512<float> c5 = Vector512.LoadUnsafe(ref start, 5 * Lanes);
+        Vector512<float> c6 = Vector512.LoadUnsafe(ref start, 6 * Lanes);
+        Vector512<float> c7 = Vector512.LoadUnsafe(ref start, 7 * Lanes);
+        for (int r = 0; r < depth; r++)
+        {
+            Vector512<float> x = Vector512.Create(Unsafe.Add(ref a, r));
+            c0 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b), c0);
+            c1 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b, Lanes), c1);
+            c2 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b, 2 * Lanes), c2);
+            c3 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b, 3 * Lanes), c3);
+            c4 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b, 4 * Lanes), c4);
+            c5 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b, 5 * Lanes), c5);
+            c6 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b, 6 * Lanes), c6);
+            c7 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b, 7 * Lanes), c7);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        c0.StoreUnsafe(ref c);
+        c1.StoreUnsafe(ref c, Lanes);
+        c2.StoreUnsafe(ref c, 2 * Lanes);
+        c3.StoreUnsafe(ref c, 3 * Lanes);
+        c4.StoreUnsafe(ref c, 4 * Lanes);
+        c5.StoreUnsafe(ref c, 5 * Lanes);
+        c6.StoreUnsafe(ref c, 6 * Lanes);
+        c7.StoreUnsafe(ref c, 7 * Lanes);
+    }
+
+    /// <summary>One row by 64 columns: 4 independent sums.</summary>
+    private static void Tile1x4(ref float a, ref float b, nint bStep, ref float c, int depth, ref float start)
+    {
+        Vector512<float> c0 = Vector512.LoadUnsafe(ref start);
+        Vector512<float> c1 = Vector512.LoadUnsafe(ref start, Lanes);
+        Vector512<float> c2 = Vector512.LoadUnsafe(ref start, 2 * Lanes);
+        Vector512<float> c3 = Vector512.LoadUnsafe(ref start, 3 * Lanes);
+        for (int r = 0; r < depth; r++)
+        {
+            Vector512<float> x = Vector512.Create(Unsafe.Add(ref a, r));
+            c0 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b), c0);
+            c1 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b, Lanes), c1);
+            c2 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b, 2 * Lanes), c2);
+            c3 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b, 3 * Lanes), c3);
+            b = ref Unsafe.Add(ref b, bStep);
+        }
+
+        c0.StoreUnsafe(ref c);
+        c1.StoreUnsafe(ref c, Lanes);
+        c2.StoreUnsafe(ref c, 2 * Lanes);
+        c3.StoreUnsafe(ref c, 3 * Lanes);
+    }
+
+    /// <summary>Stores the first <paramref name="columns"/> of 32 values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreColumns(ref float c, int columns, Vector512<float> first, Vector512<float> second)
+    {
+        if (columns == 2 * Lanes)
+        {
+            first.StoreUnsafe(ref c);
+            second.StoreUnsafe(ref c, Lanes);
+        }
+        else
+        {
+            StorePart(ref c, columns, first, second);
+        }
+    }
+
+    /// <summary>Stores the first <paramref name="columns"/> of 16 values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void StoreColumns(ref float c, int columns, Vector512<float> values)
+    {
+        if (columns == Lanes)
+        {
+            values.StoreUnsafe(ref c);
+        }
+        else
+        {
+            StorePart(ref c, columns, values, default);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void StorePart(ref float c, int columns, Vector512<float> first, Vector512<float> second)
+    {
+        if (columns >= Lanes)
+        {
+            first.StoreUnsafe(ref c);
+            c = ref Unsafe.Add(ref c, Lanes);
+            columns -= Lanes;
+            first = second;
+        }
+
+        Vector256<float> half = first.GetLower();
+        if (columns >= 8)
+        {
+            half.StoreUnsafe(ref c);
+            c = ref Unsafe.Add(ref c, 8);
+            columns -= 8;
+            half = first.GetUpper();
+        }
+
+        Vector128<float> quarter = half.GetLower();
+        if (columns >= 4)
+        {
+            quarter.StoreUnsafe(ref c);
+            c = ref Unsafe.Add(ref c, 4);
+            columns -= 4;
+            quarter = half.GetUpper();
+        }
+
+        for (int i = 0; i < columns; i++)
+        {
+            Unsafe.Add(ref c, i) = quarter.GetElement(i);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Decoupling.Kernels;
+
+/// <summary>
+/// The matrix product under all dense layers: C(m, n) = start(n) + sum over r of A(m, r) B(r, n), each sum a chain of fused multiply-adds with r ascending, so
+/// that its bits depend on nothing but its operands. Called by generated code.
+/// </summary>
+/// <remarks>
+/// A is read value by value, so it needs no margin and no alignment, and its two strides make it a matrix or its transpose. B, <c>start</c> and C are read
+/// and written in vectors of sixteen: B and <c>start</c> may be read up to 31 floats behind their last column; C is written in its own columns only.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class Product
+{
+    /// <summary>Columns of a panel: two vectors.</summary>
+    public const int PanelWidth = 2 * Lanes;
+
+    private const int Lanes = 16;
+
+    private static readonly Memory.AlignedMemory Zeros = new(8 * Lanes);
+
+    /// <summary>Sixteen times eight zeros, to start sums from.</summary>
+    public static ref float Zero => ref Zeros.Start;
+
+    /// <summary>Multiplies by a panel of at most 32 columns.</summary>
+    /// <param name="a">A(0, 0).</param>
+    /// <param name="aRow">From A(m, r) to A(m + 1, r), in floats.</param>
+    /// <param name="aStep">From A(m, r) to A(m, r + 1), in floats.</param>
+    /// <param name="rows">The number of m.</param>
+    /// <param name="b">B(0, 0).</param>
+    /// <param name="bStep">From B(r, 0) to B(r + 1, 0), in floats.</param>
+    /// <param name="c">C(0, 0).</param>
+    /// <param name="cRow">From C(m, 0) to C(m + 1, 0), in floats.</param>
+    /// <param name="depth">The number of r.</param>
+    /// <param name="start">start(0).</param>
+    /// <param name="columns">The number of n, 1 to 32.</param>
+    public static void Panel(
+        ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    {
+        if (!Vector512.IsHardwareAccelerated)
+        {
+            // Where a vector takes several registers, one column of them at a time fills the register file.
+            Narrow(ref a, aRow, aStep, rows, ref b, bStep, ref c, cRow, depth, ref start, int.Min(columns, Lanes));
+            if (columns > Lanes)
+            {
+                Narrow(
+                    ref a, aRow, aStep, rows, ref Unsafe.Add(ref b, Lanes), bStep, ref Unsafe.Add(ref c, Lanes), cRow, depth, ref Unsafe.Add(ref start, Lanes), columns - Lanes);
+            }
+        }
+        else if (columns > Lanes)
+        {
+            int m = 0;
+            for (; m + 8 <= rows; m += 8)
+            {
+                Tile8x2(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start, columns);
+            }
+
+            if (m + 4 <= rows)
+            {
+                Tile4x2(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start, columns);
+                m += 4;
+            }
+
+            for (; m < rows; m++)
+            {
+                Tile1x2(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start, columns);
+            }
+        }
+        else
+        {
+            Narrow(ref a, aRow, aStep, rows, ref b, bStep, ref c, cRow, depth, ref start, columns);
+        }
+    }
+
+    /// <summary>Multiplies one row by a matrix whose rows lie one behind the other, as wide as the registers allow: B is streamed once.</summary>
+    /// <param name="a">A(0, 0), with A(0, r + 1) next to A(0, r).</param>
+    /// <param name="b">B(0, 0).</param>
+    /// <param name="bStep">From B(r, 0) to B(r + 1, 0), in floats.</param>
+    /// <param name="c">C(0, 0).</param>
+    /// <param name="depth">The number of r.</param>
+    /// <param name="start">start(0).</param>
+    /// <param name="columns">The number of n.</param>
+    public static void Row(ref float a, ref float b, nint bStep, ref float c, int depth, ref float start, int columns)
+    {
+        int n = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; n + (8 * Lanes) <= columns; n += 8 * Lanes)
+            {
+                Tile1x8(ref a, ref Unsafe.Add(ref b, n), bStep, ref Unsafe.Add(ref c, n), depth, ref Unsafe.Add(ref start, n));
+            }
+        }
+
+        for (; n + (4 * Lanes) <= columns; n += 4 * Lanes)
+        {
+            Tile1x4(ref a, ref Unsafe.Add(ref b, n), bStep, ref Unsafe.Add(ref c, n), depth, ref Unsafe.Add(ref start, n));
+        }
+
+        for (; n < columns; n += PanelWidth)
+        {
+            Panel(ref a, 0, 1, 1, ref Unsafe.Add(ref b, n), bStep, ref Unsafe.Add(ref c, n), 0, depth, ref Unsafe.Add(ref start, n), int.Min(PanelWidth, columns - n));
+        }
+    }
+
+    private static void Narrow(
+        ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    {
+        int m = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; m + 8 <= rows; m += 8)
+            {
+                Tile8x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start, columns);
+            }
+        }
+        else
+        {
+            for (; m + 6 <= rows; m += 6)
+            {
+                Tile6x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start, columns);
+            }
+        }
+
+        if (m + 4 <= rows)
+        {
+            Tile4x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start, columns);
+            m += 4;
+        }
+
+        for (; m < rows; m++)
+        {
+            Tile1x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start, columns);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Decoupling.Kernels;
+
+/// <summary>
+/// An activation over rows of a buffer whose stride is a multiple of sixteen floats, so that the last vector of a row ends in its padding. Called by generated
+/// code on values that a product has just written, while they are in the cache.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Sweep
+{
+    private const int Lanes = 16;
+
+    /// <summary>y = Forward(x).</summary>
+    /// <typeparam name="TPair">The pair.</typeparam>
+    /// <param name="x">The first pre-activation.</param>
+    /// <param name="y">The first output; may be <paramref name="x"/>.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="columns">How many values in a row.</param>
+    /// <param name="stride">From row to row, in floats, in both buffers.</param>
+    public static void Forward<TPair>(ref float x, ref float y, int rows, int columns, int stride)
+        where TPair : IActivation
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            nuint start = (nuint)(row * (nint)stride);
+            for (int column = 0; column < columns; column += Lanes)
+            {
+                nuint at = start + (nuint)column;
+                TPair.Forward(Vector512.LoadUnsafe(ref x, at)).StoreUnsafe(ref y, at);
+            }
+        }
+    }
+
+    /// <summary>gradient = Backward(x, y, gradient).</summary>
+    /// <typeparam name="TPair">The pair.</typeparam>
+    /// <param name="x">The first pre-activation; anything of that size where the rule does not read it.</param>
+    /// <param name="y">The first output; anything of that size where the rule does not read it.</param>
+    /// <param name="gradient">The first gradient with respect to y; becomes the one with respect to x.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="columns">How many values in a row.</param>
+    /// <param name="stride">From row to row, in floats, in all buffers.</param>
+    public static void Backward<TPair>(ref float x, ref float y, ref float gradient, int rows, int columns, int stride)
+        where TPair : IActivation
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            nuint start = (nuint)(row * (nint)stride);
+            for (int column = 0; column < columns; column += Lanes)
+            {
+                nuint at = start + (nuint)column;
+                Vector512<float> preActivation = (TPair.BackwardReads & RuleInputs.PreActivation) != 0 ? Vector512.LoadUnsafe(ref x, at) : default;
+                Vector512<float> output = (TPair.BackwardReads & RuleInputs.Output) != 0 ? Vector512.LoadUnsafe(ref y, at) : default;
+                TPair.Backward(preActivation, output, Vector512.LoadUnsafe(ref gradient, at)).StoreUnsafe(ref gradient, at);
+            }
+        }
+    }
+
+    /// <summary>sums(n) = sum over the rows of values(row, n), rows in order.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="columns">How many values in a row.</param>
+    /// <param name="stride">From row to row, in floats.</param>
+    /// <param name="sums">The first sum.</param>
+    public static void SumRows(ref float values, int rows, int columns, int stride, ref float sums)
+    {
+        for (int column = 0; column < columns; column += Lanes)
+        {
+            ref float value = ref Unsafe.Add(ref values, column);
+            Vector512<float> sum = Vector512<float>.Zero;
+            for (int row = 0; row < rows; row++)
+            {
+                sum += Vector512.LoadUnsafe(ref value);
+                value = ref Unsafe.Add(ref value, stride);
+            }
+
+            Product.StoreColumns(ref Unsafe.Add(ref sums, column), int.Min(Lanes, columns - column), sum);
+        }
+    }
+}

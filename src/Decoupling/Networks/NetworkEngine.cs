@@ -1,0 +1,387 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Threading;
+using Decoupling.Memory;
+using Decoupling.Threading;
+
+namespace Decoupling;
+
+/// <summary>
+/// What all generated networks share: memory, checks of arguments, and the way of a training step through its two stages. The generated engine supplies the
+/// stages themselves.
+/// </summary>
+/// <remarks>
+/// A step is cut in two. Over samples: each thread takes some samples through forward pass, loss and backward pass, which depend on no other sample. Over
+/// weights: each thread takes some weights and sums their gradients over all samples, in order. So no sum is ever shared by threads, and the result does not
+/// depend on their number.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class NetworkEngine : ParallelWork
+{
+    /// <summary>Multiply-adds that make a part worth handing to another thread: some tens of microseconds.</summary>
+    private const long MultiplyAddsPerPart = 1_500_000;
+
+    /// <summary>Samples that go through inference together: enough to fill the tiles, few enough to stay in the cache.</summary>
+    private const int InferenceRows = 64;
+
+    private readonly EngineSizes _sizes;
+    private readonly AlignedMemory _parameters;
+    private readonly AlignedMemory _gradients;
+    private readonly AlignedMemory _arena;
+    private readonly AlignedMemory _zeros;
+    private readonly float[] _sampleLosses;
+    private readonly AlignedMemory?[] _workspaces = new AlignedMemory?[64];
+    private readonly InferenceWork _inference;
+    private AlignedMemory _scratch;
+    private TrainingBatch _batch;
+    private bool _overWeights;
+    private int _training;
+
+    /// <summary>Allocates all memory that the network will need.</summary>
+    /// <param name="description">The layers.</param>
+    /// <param name="sizes">What the plan asks for.</param>
+    /// <param name="maxBatch">The largest batch of a training step.</param>
+    /// <param name="seed">Key of all random numbers.</param>
+    protected NetworkEngine(NetworkDescription description, EngineSizes sizes, int maxBatch, ulong seed)
+    {
+        if (maxBatch < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(maxBatch), maxBatch, $"{description.Name} needs room for at least 1 sample, but maxBatch is {maxBatch}.");
+        }
+
+        Description = description;
+        MaxBatch = maxBatch;
+        Seed = seed;
+        _sizes = sizes;
+        _parameters = new AlignedMemory(sizes.Parameters);
+        _gradients = new AlignedMemory(sizes.Parameters);
+        _arena = new AlignedMemory(checked(sizes.TrainingFloatsPerSample * maxBatch));
+        _zeros = new AlignedMemory(sizes.Zeros);
+        _sampleLosses = new float[maxBatch];
+        _inference = new InferenceWork(this);
+        _threads = Environment.ProcessorCount;
+        _scratch = new AlignedMemory(sizes.ScratchFloats * _threads);
+    }
+
+    /// <summary>The layers.</summary>
+    public NetworkDescription Description { get; }
+
+    /// <summary>The largest batch of a training step.</summary>
+    public int MaxBatch { get; }
+
+    /// <summary>Key of all random numbers.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>How many training steps have run.</summary>
+    public long Step { get; set; }
+
+    private int _threads;
+
+    /// <summary>How many threads may take part.</summary>
+    public int Threads
+    {
+        get => _threads;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            if (value > _threads)
+            {
+                _scratch = new AlignedMemory(checked(_sizes.ScratchFloats * value));
+            }
+
+            _threads = value;
+        }
+    }
+
+    /// <summary>All parameters.</summary>
+    public Span<float> Parameters => _parameters.Span;
+
+    /// <summary>The gradient with respect to all parameters.</summary>
+    public Span<float> Gradients => _gradients.Span;
+
+    /// <summary>The batch size that two lengths agree on.</summary>
+    private int BatchOf(int inputs, int others, int perSample, string othersName)
+    {
+        int inputSize = _sizes.Inputs;
+        if (inputs == 0 || inputs % inputSize != 0)
+        {
+            throw new ArgumentException(
+                $"{Description.Name} takes {inputSize} values a sample, but inputs has {inputs} values, which is {(inputs == 0 ? "no sample" : "not a multiple of it")}.",
+                nameof(inputs));
+        }
+
+        int batch = inputs / inputSize;
+        if (others != (long)batch * perSample)
+        {
+            throw new ArgumentException(
+                $"The inputs of {Description.Name} hold {batch} samples, for which {othersName} has to hold {(long)batch * perSample} values, but it holds {others}.",
+                othersName);
+        }
+
+        return batch;
+    }
+
+    /// <summary>Inference of any number of samples, from any number of callers at once.</summary>
+    /// <param name="inputs">(batch, input size).</param>
+    /// <param name="outputs">(batch, output size).</param>
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        int batch = BatchOf(inputs.Length, outputs.Length, _sizes.Outputs, nameof(outputs));
+        int parts = Parts(batch, _sizes.MultiplyAdds);
+        if (parts == 1 || !_inference.TryRun(inputs, outputs, batch, parts))
+        {
+            PredictRows(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), batch);
+        }
+    }
+
+    /// <summary>A training step on class indices.</summary>
+    /// <param name="inputs">(batch, input size).</param>
+    /// <param name="labels">(batch).</param>
+    /// <returns>The mean loss.</returns>
+    public unsafe float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
+    {
+        int batch = TrainingBatchOf(inputs.Length, labels.Length, 1, nameof(labels));
+        int classes = int.Max(2, _sizes.Outputs);
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classes)
+            {
+                throw new ArgumentException($"The label {labels[i]} at index {i} is no class of {Description.Name}: expected 0 to {classes - 1}.", nameof(labels));
+            }
+        }
+
+        fixed (float* x = inputs)
+        {
+            fixed (int* t = labels)
+            {
+                return Train(new TrainingBatch(batch, x, t, null));
+            }
+        }
+    }
+
+    /// <summary>A training step on target values.</summary>
+    /// <param name="inputs">(batch, input size).</param>
+    /// <param name="targets">(batch, output size).</param>
+    /// <returns>The mean loss.</returns>
+    public unsafe float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    {
+        int batch = TrainingBatchOf(inputs.Length, targets.Length, _sizes.Outputs, nameof(targets));
+        fixed (float* x = inputs)
+        {
+            fixed (float* t = targets)
+            {
+                return Train(new TrainingBatch(batch, x, null, t));
+            }
+        }
+    }
+
+    /// <summary>Inference of at most as many rows as <paramref name="workspace"/> was planned for.</summary>
+    /// <param name="inputs">The first input.</param>
+    /// <param name="outputs">The first output.</param>
+    /// <param name="workspace">Buffers for the values between the layers.</param>
+    /// <param name="scratch">Room for panels.</param>
+    /// <param name="rows">How many samples.</param>
+    protected abstract void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows);
+
+    /// <summary>Forward pass, loss and backward pass of samples <paramref name="first"/> to <paramref name="last"/>, exclusive.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="last">The sample behind the last.</param>
+    /// <param name="losses">Receives the loss of each of these samples.</param>
+    /// <param name="scratch">Room for panels, this thread's own.</param>
+    protected abstract void OverSamples(in TrainingBatch batch, int first, int last, Span<float> losses, ref float scratch);
+
+    /// <summary>The gradients of this part's weights.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="part">The part, from 0.</param>
+    /// <param name="parts">How many parts there are.</param>
+    /// <param name="scratch">Room for panels, this thread's own.</param>
+    protected abstract void OverWeights(in TrainingBatch batch, int part, int parts, ref float scratch);
+
+    /// <summary>A parameter.</summary>
+    /// <param name="offset">Its index in <see cref="Parameters"/>.</param>
+    protected ref float Parameter(int offset) => ref Unsafe.Add(ref _parameters.Start, offset);
+
+    /// <summary>The gradient of a parameter.</summary>
+    /// <param name="offset">Its index in <see cref="Gradients"/>.</param>
+    protected ref float Gradient(int offset) => ref Unsafe.Add(ref _gradients.Start, offset);
+
+    /// <summary>As many zeros as the widest layer has outputs, for layers without bias.</summary>
+    protected ref float Zeros => ref _zeros.Start;
+
+    /// <summary>A sample's row in a buffer of the training arena.</summary>
+    /// <param name="offset">Floats a sample in front of the buffer.</param>
+    /// <param name="stride">Floats a sample in the buffer.</param>
+    /// <param name="sample">The sample.</param>
+    protected ref float Row(int offset, int stride, int sample) => ref Unsafe.Add(ref _arena.Start, ((nint)offset * MaxBatch) + ((nint)stride * sample));
+
+    /// <summary>The first index of a part of <paramref name="count"/>, on a multiple of eight, so that tiles stay whole.</summary>
+    /// <param name="count">How many items.</param>
+    /// <param name="part">The part; the number of parts gives the end.</param>
+    /// <param name="parts">How many parts there are.</param>
+    protected static int PartStart(int count, int part, int parts) => part == parts ? count : (int)((long)((count + 7) / 8) * part / parts) * 8;
+
+    /// <inheritdoc/>
+    protected internal sealed override void Run(int part, int parts)
+    {
+        ref float scratch = ref Unsafe.Add(ref _scratch.Start, (nint)part * _sizes.ScratchFloats);
+        if (_overWeights)
+        {
+            OverWeights(_batch, part, parts, ref scratch);
+            return;
+        }
+
+        int first = PartStart(_batch.Count, part, parts);
+        int last = PartStart(_batch.Count, part + 1, parts);
+        if (first < last)
+        {
+            OverSamples(_batch, first, last, _sampleLosses.AsSpan(first, last - first), ref scratch);
+        }
+    }
+
+    private int TrainingBatchOf(int inputs, int targets, int perSample, string targetsName)
+    {
+        int batch = BatchOf(inputs, targets, perSample, targetsName);
+        return batch <= MaxBatch
+            ? batch
+            : throw new ArgumentException($"A batch of {batch} samples is larger than {MaxBatch}, the maxBatch that this {Description.Name} was made for.", nameof(inputs));
+    }
+
+    private float Train(in TrainingBatch batch)
+    {
+        if (Interlocked.Exchange(ref _training, 1) != 0)
+        {
+            throw new InvalidOperationException($"Backward of {Description.Name} was called while another call to it was running: give each thread a network of its own.");
+        }
+
+        try
+        {
+            _batch = batch;
+            int parts = Parts(batch.Count, 3 * _sizes.MultiplyAdds);
+            _overWeights = false;
+            WorkerTeam.Run(this, parts);
+            _overWeights = true;
+            WorkerTeam.Run(this, parts);
+            Step++;
+
+            double sum = 0;
+            foreach (float loss in _sampleLosses.AsSpan(0, batch.Count))
+            {
+                sum += loss;
+            }
+
+            return (float)(sum / batch.Count);
+        }
+        finally
+        {
+            _batch = default;
+            Volatile.Write(ref _training, 0);
+        }
+    }
+
+    private int Parts(int batch, long multiplyAddsPerSample) =>
+        (int)long.Clamp(batch * multiplyAddsPerSample / MultiplyAddsPerPart, 1, int.Min(_threads, (batch + 7) / 8));
+
+    private void PredictRows(ref float inputs, ref float outputs, int rows)
+    {
+        AlignedMemory workspace = RentWorkspace();
+        ref float scratch = ref Unsafe.Add(ref workspace.Start, InferenceRows * _sizes.InferenceFloatsPerSample);
+        for (int first = 0; first < rows; first += InferenceRows)
+        {
+            Infer(
+                ref Unsafe.Add(ref inputs, (nint)first * _sizes.Inputs),
+                ref Unsafe.Add(ref outputs, (nint)first * _sizes.Outputs),
+                ref workspace.Start,
+                ref scratch,
+                int.Min(InferenceRows, rows - first));
+        }
+
+        ReturnWorkspace(workspace);
+    }
+
+    private AlignedMemory RentWorkspace()
+    {
+        foreach (ref AlignedMemory? place in _workspaces.AsSpan())
+        {
+            if (place is not null && Interlocked.Exchange(ref place, null) is { } workspace)
+            {
+                return workspace;
+            }
+        }
+
+        return new AlignedMemory((InferenceRows * _sizes.InferenceFloatsPerSample) + _sizes.ScratchFloats);
+    }
+
+    private void ReturnWorkspace(AlignedMemory workspace)
+    {
+        foreach (ref AlignedMemory? place in _workspaces.AsSpan())
+        {
+            if (place is null && Interlocked.CompareExchange(ref place, workspace, null) is null)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Inference of one large batch by several threads; one such batch at a time, other callers go alone.</summary>
+    private sealed unsafe class InferenceWork(NetworkEngine engine) : ParallelWork
+    {
+        private int _busy;
+        private float* _inputs;
+        private float* _outputs;
+        private int _batch;
+
+        public bool TryRun(ReadOnlySpan<float> inputs, Span<float> outputs, int batch, int parts)
+        {
+            if (Interlocked.Exchange(ref _busy, 1) != 0)
+            {
+                return false;
+            }
+
+            try
+            {
+                fixed (float* x = inputs, y = outputs)
+                {
+                    _inputs = x;
+                    _outputs = y;
+                    _batch = batch;
+                    WorkerTeam.Run(this, parts);
+                }
+
+                return true;
+            }
+            finally
+            {
+                Volatile.Write(ref _busy, 0);
+            }
+        }
+
+        protected internal override void Run(int part, int parts)
+        {
+            int first = PartStart(_batch, part, parts);
+            int last = PartStart(_batch, part + 1, parts);
+            if (first < last)
+            {
+                engine.PredictRows(
+                    ref Unsafe.AsRef<float>(_inputs + ((nint)first * engine._sizes.Inputs)),
+                    ref Unsafe.AsRef<float>(_outputs + ((nint)first * engine._sizes.Outputs)),
+                    last - first);
+            }
+        }
+    }
+}
+
+/// <summary>The sizes that a plan asks of <see cref="NetworkEngine"/>, in floats. For generated code.</summary>
+/// <param name="Inputs">Values of a sample.</param>
+/// <param name="Outputs">Values that the network gives for a sample.</param>
+/// <param name="Parameters">Trainable parameters.</param>
+/// <param name="TrainingFloatsPerSample">Activations and their gradients.</param>
+/// <param name="InferenceFloatsPerSample">Values between the layers.</param>
+/// <param name="ScratchFloats">A thread's panel.</param>
+/// <param name="Zeros">Outputs of the widest layer without bias.</param>
+/// <param name="MultiplyAdds">Multiply-adds of a sample's forward pass.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct EngineSizes(
+    int Inputs, int Outputs, int Parameters, int TrainingFloatsPerSample, int InferenceFloatsPerSample, int ScratchFloats, int Zeros, long MultiplyAdds);
