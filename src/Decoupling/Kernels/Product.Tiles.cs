@@ -6,11 +6,12 @@ namespace Decoupling.Kernels;
 /// <summary>
 /// The register tiles of <see cref="Product"/>. Each accumulator is a named local: an array of them, or a loop over them, would live in memory. A tile reads two
 /// vectors of the right factor and broadcasts the left one, so that a sum runs over r in order in every lane, whatever the tile: all tiles give the same bits.
+/// A tile calls nothing: accumulators that live across a call would be spilled in the loop.
 /// </summary>
 public static partial class Product
 {
     /// <summary>8 rows by 32 columns: 16 accumulators of the 32 registers, and 10 loads for 16 multiply-adds.</summary>
-    private static void Tile8x2(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    private static void Tile8x2(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
     {
         Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
         Vector512<float> c01 = Vector512.LoadUnsafe(ref start, Lanes);
@@ -53,18 +54,26 @@ public static partial class Product
             b = ref Unsafe.Add(ref b, bStep);
         }
 
-        StoreColumns(ref c, columns, c00, c01);
-        StoreColumns(ref Unsafe.Add(ref c, cRow), columns, c10, c11);
-        StoreColumns(ref Unsafe.Add(ref c, 2 * cRow), columns, c20, c21);
-        StoreColumns(ref Unsafe.Add(ref c, 3 * cRow), columns, c30, c31);
-        StoreColumns(ref Unsafe.Add(ref c, 4 * cRow), columns, c40, c41);
-        StoreColumns(ref Unsafe.Add(ref c, 5 * cRow), columns, c50, c51);
-        StoreColumns(ref Unsafe.Add(ref c, 6 * cRow), columns, c60, c61);
-        StoreColumns(ref Unsafe.Add(ref c, 7 * cRow), columns, c70, c71);
+        c00.StoreUnsafe(ref c);
+        c01.StoreUnsafe(ref c, Lanes);
+        c10.StoreUnsafe(ref Unsafe.Add(ref c, cRow));
+        c11.StoreUnsafe(ref Unsafe.Add(ref c, cRow), Lanes);
+        c20.StoreUnsafe(ref Unsafe.Add(ref c, 2 * cRow));
+        c21.StoreUnsafe(ref Unsafe.Add(ref c, 2 * cRow), Lanes);
+        c30.StoreUnsafe(ref Unsafe.Add(ref c, 3 * cRow));
+        c31.StoreUnsafe(ref Unsafe.Add(ref c, 3 * cRow), Lanes);
+        c40.StoreUnsafe(ref Unsafe.Add(ref c, 4 * cRow));
+        c41.StoreUnsafe(ref Unsafe.Add(ref c, 4 * cRow), Lanes);
+        c50.StoreUnsafe(ref Unsafe.Add(ref c, 5 * cRow));
+        c51.StoreUnsafe(ref Unsafe.Add(ref c, 5 * cRow), Lanes);
+        c60.StoreUnsafe(ref Unsafe.Add(ref c, 6 * cRow));
+        c61.StoreUnsafe(ref Unsafe.Add(ref c, 6 * cRow), Lanes);
+        c70.StoreUnsafe(ref Unsafe.Add(ref c, 7 * cRow));
+        c71.StoreUnsafe(ref Unsafe.Add(ref c, 7 * cRow), Lanes);
     }
 
     /// <summary>4 rows by 32 columns: 8 accumulators.</summary>
-    private static void Tile4x2(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    private static void Tile4x2(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
     {
         Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
         Vector512<float> c01 = Vector512.LoadUnsafe(ref start, Lanes);
@@ -91,14 +100,18 @@ public static partial class Product
             b = ref Unsafe.Add(ref b, bStep);
         }
 
-        StoreColumns(ref c, columns, c00, c01);
-        StoreColumns(ref Unsafe.Add(ref c, cRow), columns, c10, c11);
-        StoreColumns(ref Unsafe.Add(ref c, 2 * cRow), columns, c20, c21);
-        StoreColumns(ref Unsafe.Add(ref c, 3 * cRow), columns, c30, c31);
+        c00.StoreUnsafe(ref c);
+        c01.StoreUnsafe(ref c, Lanes);
+        c10.StoreUnsafe(ref Unsafe.Add(ref c, cRow));
+        c11.StoreUnsafe(ref Unsafe.Add(ref c, cRow), Lanes);
+        c20.StoreUnsafe(ref Unsafe.Add(ref c, 2 * cRow));
+        c21.StoreUnsafe(ref Unsafe.Add(ref c, 2 * cRow), Lanes);
+        c30.StoreUnsafe(ref Unsafe.Add(ref c, 3 * cRow));
+        c31.StoreUnsafe(ref Unsafe.Add(ref c, 3 * cRow), Lanes);
     }
 
     /// <summary>1 rows by 32 columns: 2 accumulators.</summary>
-    private static void Tile1x2(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    private static void Tile1x2(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
     {
         Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
         Vector512<float> c01 = Vector512.LoadUnsafe(ref start, Lanes);
@@ -113,11 +126,12 @@ public static partial class Product
             b = ref Unsafe.Add(ref b, bStep);
         }
 
-        StoreColumns(ref c, columns, c00, c01);
+        c00.StoreUnsafe(ref c);
+        c01.StoreUnsafe(ref c, Lanes);
     }
 
     /// <summary>8 rows by 16 columns: 8 accumulators, as many as hide the latency of a multiply-add.</summary>
-    private static void Tile8x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    private static void Tile8x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
     {
         Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
         Vector512<float> c10 = c00;
@@ -142,18 +156,18 @@ public static partial class Product
             b = ref Unsafe.Add(ref b, bStep);
         }
 
-        StoreColumns(ref c, columns, c00);
-        StoreColumns(ref Unsafe.Add(ref c, cRow), columns, c10);
-        StoreColumns(ref Unsafe.Add(ref c, 2 * cRow), columns, c20);
-        StoreColumns(ref Unsafe.Add(ref c, 3 * cRow), columns, c30);
-        StoreColumns(ref Unsafe.Add(ref c, 4 * cRow), columns, c40);
-        StoreColumns(ref Unsafe.Add(ref c, 5 * cRow), columns, c50);
-        StoreColumns(ref Unsafe.Add(ref c, 6 * cRow), columns, c60);
-        StoreColumns(ref Unsafe.Add(ref c, 7 * cRow), columns, c70);
+        c00.StoreUnsafe(ref c);
+        c10.StoreUnsafe(ref Unsafe.Add(ref c, cRow));
+        c20.StoreUnsafe(ref Unsafe.Add(ref c, 2 * cRow));
+        c30.StoreUnsafe(ref Unsafe.Add(ref c, 3 * cRow));
+        c40.StoreUnsafe(ref Unsafe.Add(ref c, 4 * cRow));
+        c50.StoreUnsafe(ref Unsafe.Add(ref c, 5 * cRow));
+        c60.StoreUnsafe(ref Unsafe.Add(ref c, 6 * cRow));
+        c70.StoreUnsafe(ref Unsafe.Add(ref c, 7 * cRow));
     }
 
     /// <summary>6 rows by 16 columns: 6 accumulators, which are 12 of the 16 registers where a vector takes two.</summary>
-    private static void Tile6x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    private static void Tile6x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
     {
         Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
         Vector512<float> c10 = c00;
@@ -174,16 +188,16 @@ public static partial class Product
             b = ref Unsafe.Add(ref b, bStep);
         }
 
-        StoreColumns(ref c, columns, c00);
-        StoreColumns(ref Unsafe.Add(ref c, cRow), columns, c10);
-        StoreColumns(ref Unsafe.Add(ref c, 2 * cRow), columns, c20);
-        StoreColumns(ref Unsafe.Add(ref c, 3 * cRow), columns, c30);
-        StoreColumns(ref Unsafe.Add(ref c, 4 * cRow), columns, c40);
-        StoreColumns(ref Unsafe.Add(ref c, 5 * cRow), columns, c50);
+        c00.StoreUnsafe(ref c);
+        c10.StoreUnsafe(ref Unsafe.Add(ref c, cRow));
+        c20.StoreUnsafe(ref Unsafe.Add(ref c, 2 * cRow));
+        c30.StoreUnsafe(ref Unsafe.Add(ref c, 3 * cRow));
+        c40.StoreUnsafe(ref Unsafe.Add(ref c, 4 * cRow));
+        c50.StoreUnsafe(ref Unsafe.Add(ref c, 5 * cRow));
     }
 
     /// <summary>4 rows by 16 columns: 4 accumulators.</summary>
-    private static void Tile4x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    private static void Tile4x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
     {
         Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
         Vector512<float> c10 = c00;
@@ -200,14 +214,14 @@ public static partial class Product
             b = ref Unsafe.Add(ref b, bStep);
         }
 
-        StoreColumns(ref c, columns, c00);
-        StoreColumns(ref Unsafe.Add(ref c, cRow), columns, c10);
-        StoreColumns(ref Unsafe.Add(ref c, 2 * cRow), columns, c20);
-        StoreColumns(ref Unsafe.Add(ref c, 3 * cRow), columns, c30);
+        c00.StoreUnsafe(ref c);
+        c10.StoreUnsafe(ref Unsafe.Add(ref c, cRow));
+        c20.StoreUnsafe(ref Unsafe.Add(ref c, 2 * cRow));
+        c30.StoreUnsafe(ref Unsafe.Add(ref c, 3 * cRow));
     }
 
     /// <summary>1 rows by 16 columns: 1 accumulators.</summary>
-    private static void Tile1x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    private static void Tile1x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
     {
         Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
         for (int r = 0; r < depth; r++)
@@ -218,7 +232,7 @@ public static partial class Product
             b = ref Unsafe.Add(ref b, bStep);
         }
 
-        StoreColumns(ref c, columns, c00);
+        c00.StoreUnsafe(ref c);
     }
 
     /// <summary>One row by 128 columns: 8 independent sums.</summary>
@@ -277,69 +291,5 @@ public static partial class Product
         c1.StoreUnsafe(ref c, Lanes);
         c2.StoreUnsafe(ref c, 2 * Lanes);
         c3.StoreUnsafe(ref c, 3 * Lanes);
-    }
-
-    /// <summary>Stores the first <paramref name="columns"/> of 32 values.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreColumns(ref float c, int columns, Vector512<float> first, Vector512<float> second)
-    {
-        if (columns == 2 * Lanes)
-        {
-            first.StoreUnsafe(ref c);
-            second.StoreUnsafe(ref c, Lanes);
-        }
-        else
-        {
-            StorePart(ref c, columns, first, second);
-        }
-    }
-
-    /// <summary>Stores the first <paramref name="columns"/> of 16 values.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void StoreColumns(ref float c, int columns, Vector512<float> values)
-    {
-        if (columns == Lanes)
-        {
-            values.StoreUnsafe(ref c);
-        }
-        else
-        {
-            StorePart(ref c, columns, values, default);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void StorePart(ref float c, int columns, Vector512<float> first, Vector512<float> second)
-    {
-        if (columns >= Lanes)
-        {
-            first.StoreUnsafe(ref c);
-            c = ref Unsafe.Add(ref c, Lanes);
-            columns -= Lanes;
-            first = second;
-        }
-
-        Vector256<float> half = first.GetLower();
-        if (columns >= 8)
-        {
-            half.StoreUnsafe(ref c);
-            c = ref Unsafe.Add(ref c, 8);
-            columns -= 8;
-            half = first.GetUpper();
-        }
-
-        Vector128<float> quarter = half.GetLower();
-        if (columns >= 4)
-        {
-            quarter.StoreUnsafe(ref c);
-            c = ref Unsafe.Add(ref c, 4);
-            columns -= 4;
-            quarter = half.GetUpper();
-        }
-
-        for (int i = 0; i < columns; i++)
-        {
-            Unsafe.Add(ref c, i) = quarter.GetElement(i);
-        }
     }
 }

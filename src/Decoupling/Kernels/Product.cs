@@ -1,5 +1,7 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Decoupling.Kernels;
@@ -36,42 +38,30 @@ public static partial class Product
     /// <param name="cRow">From C(m, 0) to C(m + 1, 0), in floats.</param>
     /// <param name="depth">The number of r.</param>
     /// <param name="start">start(0).</param>
-    /// <param name="columns">The number of n, 1 to 32.</param>
+    /// <param name="columns">The number of n, 1 to 32. Sixteen and thirty-two are stored as they come out of the registers, others by way of a copy.</param>
     public static void Panel(
         ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (columns == PanelWidth && Vector512.IsHardwareAccelerated)
         {
-            // Where a vector takes several registers, one column of them at a time fills the register file.
-            Narrow(ref a, aRow, aStep, rows, ref b, bStep, ref c, cRow, depth, ref start, int.Min(columns, Lanes));
-            if (columns > Lanes)
-            {
-                Narrow(
-                    ref a, aRow, aStep, rows, ref Unsafe.Add(ref b, Lanes), bStep, ref Unsafe.Add(ref c, Lanes), cRow, depth, ref Unsafe.Add(ref start, Lanes), columns - Lanes);
-            }
+            Wide(ref a, aRow, aStep, rows, ref b, bStep, ref c, cRow, depth, ref start);
+            return;
         }
-        else if (columns > Lanes)
-        {
-            int m = 0;
-            for (; m + 8 <= rows; m += 8)
-            {
-                Tile8x2(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start, columns);
-            }
 
-            if (m + 4 <= rows)
-            {
-                Tile4x2(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start, columns);
-                m += 4;
-            }
-
-            for (; m < rows; m++)
-            {
-                Tile1x2(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start, columns);
-            }
-        }
-        else
+        // Where a vector takes several registers, one column of them at a time fills the register file.
+        for (int n = 0; n < columns; n += Lanes)
         {
-            Narrow(ref a, aRow, aStep, rows, ref b, bStep, ref c, cRow, depth, ref start, columns);
+            ref float bn = ref Unsafe.Add(ref b, n);
+            ref float cn = ref Unsafe.Add(ref c, n);
+            ref float startn = ref Unsafe.Add(ref start, n);
+            if (n + Lanes <= columns)
+            {
+                Narrow(ref a, aRow, aStep, rows, ref bn, bStep, ref cn, cRow, depth, ref startn);
+            }
+            else
+            {
+                Part(ref a, aRow, aStep, rows, ref bn, bStep, ref cn, cRow, depth, ref startn, columns - n);
+            }
         }
     }
 
@@ -105,34 +95,71 @@ public static partial class Product
         }
     }
 
-    private static void Narrow(
-        ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    private static void Wide(ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+    {
+        int m = 0;
+        for (; m + 8 <= rows; m += 8)
+        {
+            Tile8x2(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
+        }
+
+        if (m + 4 <= rows)
+        {
+            Tile4x2(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
+            m += 4;
+        }
+
+        for (; m < rows; m++)
+        {
+            Tile1x2(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
+        }
+    }
+
+    private static void Narrow(ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
     {
         int m = 0;
         if (Vector512.IsHardwareAccelerated)
         {
             for (; m + 8 <= rows; m += 8)
             {
-                Tile8x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start, columns);
+                Tile8x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
             }
         }
         else
         {
             for (; m + 6 <= rows; m += 6)
             {
-                Tile6x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start, columns);
+                Tile6x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
             }
         }
 
         if (m + 4 <= rows)
         {
-            Tile4x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start, columns);
+            Tile4x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
             m += 4;
         }
 
         for (; m < rows; m++)
         {
-            Tile1x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start, columns);
+            Tile1x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
+        }
+    }
+
+    /// <summary>Fewer than sixteen columns of a matrix that may have no padding: a block of rows at a time goes through a copy.</summary>
+    [SkipLocalsInit]
+    private static void Part(
+        ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+    {
+        const int BlockRows = 24;
+        Span<float> block = stackalloc float[BlockRows * Lanes];
+        for (int m = 0; m < rows; m += BlockRows)
+        {
+            int count = int.Min(BlockRows, rows - m);
+            Narrow(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, count, ref b, bStep, ref MemoryMarshal.GetReference(block), Lanes, depth, ref start);
+            for (int row = 0; row < count; row++)
+            {
+                block.Slice(row * Lanes, columns).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref c, (m + row) * cRow), columns));
+            }
         }
     }
 }

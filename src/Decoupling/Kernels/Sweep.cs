@@ -76,7 +76,16 @@ public static class Sweep
                 value = ref Unsafe.Add(ref value, stride);
             }
 
-            Product.StoreColumns(ref Unsafe.Add(ref sums, column), int.Min(Lanes, columns - column), sum);
+            if (column + Lanes <= columns)
+            {
+                sum.StoreUnsafe(ref sums, (nuint)column);
+                continue;
+            }
+
+            for (int lane = 0; lane < columns - column; lane++)
+            {
+                Unsafe.Add(ref sums, column + lane) = sum.GetElement(lane);
+            }
         }
     }
 }

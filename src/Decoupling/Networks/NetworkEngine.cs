@@ -34,7 +34,9 @@ public abstract class NetworkEngine : ParallelWork
     private readonly float[] _sampleLosses;
     private readonly AlignedMemory?[] _workspaces = new AlignedMemory?[64];
     private readonly InferenceWork _inference;
+    private readonly int _scratchFloats;
     private AlignedMemory _scratch;
+    private int _threads;
     private TrainingBatch _batch;
     private bool _overWeights;
     private int _training;
@@ -62,7 +64,8 @@ public abstract class NetworkEngine : ParallelWork
         _sampleLosses = new float[maxBatch];
         _inference = new InferenceWork(this);
         _threads = Environment.ProcessorCount;
-        _scratch = new AlignedMemory(sizes.ScratchFloats * _threads);
+        _scratchFloats = checked(Kernels.Product.PanelWidth * int.Max(sizes.PanelRows, maxBatch));
+        _scratch = new AlignedMemory(checked(_scratchFloats * _threads));
     }
 
     /// <summary>The layers.</summary>
@@ -77,8 +80,6 @@ public abstract class NetworkEngine : ParallelWork
     /// <summary>How many training steps have run.</summary>
     public long Step { get; set; }
 
-    private int _threads;
-
     /// <summary>How many threads may take part.</summary>
     public int Threads
     {
@@ -88,7 +89,7 @@ public abstract class NetworkEngine : ParallelWork
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             if (value > _threads)
             {
-                _scratch = new AlignedMemory(checked(_sizes.ScratchFloats * value));
+                _scratch = new AlignedMemory(checked(_scratchFloats * value));
             }
 
             _threads = value;
@@ -217,6 +218,18 @@ public abstract class NetworkEngine : ParallelWork
     /// <param name="sample">The sample.</param>
     protected ref float Row(int offset, int stride, int sample) => ref Unsafe.Add(ref _arena.Start, ((nint)offset * MaxBatch) + ((nint)stride * sample));
 
+    /// <summary>A float so many floats on.</summary>
+    /// <param name="start">Where to count from.</param>
+    /// <param name="offset">How many floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static ref float At(ref float start, nint offset) => ref Unsafe.Add(ref start, offset);
+
+    /// <summary>Floats as a span.</summary>
+    /// <param name="start">The first.</param>
+    /// <param name="length">How many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Span<float> Span(ref float start, int length) => MemoryMarshal.CreateSpan(ref start, length);
+
     /// <summary>The first index of a part of <paramref name="count"/>, on a multiple of eight, so that tiles stay whole.</summary>
     /// <param name="count">How many items.</param>
     /// <param name="part">The part; the number of parts gives the end.</param>
@@ -226,7 +239,7 @@ public abstract class NetworkEngine : ParallelWork
     /// <inheritdoc/>
     protected internal sealed override void Run(int part, int parts)
     {
-        ref float scratch = ref Unsafe.Add(ref _scratch.Start, (nint)part * _sizes.ScratchFloats);
+        ref float scratch = ref Unsafe.Add(ref _scratch.Start, (nint)part * _scratchFloats);
         if (_overWeights)
         {
             OverWeights(_batch, part, parts, ref scratch);
@@ -311,7 +324,7 @@ public abstract class NetworkEngine : ParallelWork
             }
         }
 
-        return new AlignedMemory((InferenceRows * _sizes.InferenceFloatsPerSample) + _sizes.ScratchFloats);
+        return new AlignedMemory((InferenceRows * _sizes.InferenceFloatsPerSample) + (Kernels.Product.PanelWidth * _sizes.PanelRows));
     }
 
     private void ReturnWorkspace(AlignedMemory workspace)
@@ -379,9 +392,9 @@ public abstract class NetworkEngine : ParallelWork
 /// <param name="Parameters">Trainable parameters.</param>
 /// <param name="TrainingFloatsPerSample">Activations and their gradients.</param>
 /// <param name="InferenceFloatsPerSample">Values between the layers.</param>
-/// <param name="ScratchFloats">A thread's panel.</param>
+/// <param name="PanelRows">The longest panel of a weight matrix.</param>
 /// <param name="Zeros">Outputs of the widest layer without bias.</param>
 /// <param name="MultiplyAdds">Multiply-adds of a sample's forward pass.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct EngineSizes(
-    int Inputs, int Outputs, int Parameters, int TrainingFloatsPerSample, int InferenceFloatsPerSample, int ScratchFloats, int Zeros, long MultiplyAdds);
+    int Inputs, int Outputs, int Parameters, int TrainingFloatsPerSample, int InferenceFloatsPerSample, int PanelRows, int Zeros, long MultiplyAdds);

@@ -1,0 +1,204 @@
+using System.Collections.Generic;
+using System.Linq;
+using Decoupling.Generators.Model;
+using Decoupling.Generators.Planning;
+
+namespace Decoupling.Generators.Emit;
+
+/// <summary>The generated half of a network: what its user sees, and a nested engine with the passes.</summary>
+internal static class NetworkEmitter
+{
+    public static string Emit(NetworkPlan plan)
+    {
+        var writer = new CodeWriter();
+        EmitHead(writer, plan);
+        using (TypeEmitter.Open(writer, plan.Spec.Type, DocumentationOf(plan), Interfaces(plan)))
+        {
+            EmitConstants(writer, plan);
+            EmitConstruction(writer, plan);
+            EmitProperties(writer);
+            EmitPasses(writer, plan);
+            EmitViews(writer, plan);
+            EmitDescription(writer, plan);
+            foreach (PairPlan pair in plan.Pairs)
+            {
+                PairEmitter.Emit(writer, "private readonly struct " + pair.Type, pair.Pair);
+                writer.Line();
+            }
+
+            EngineEmitter.Emit(writer, plan);
+        }
+
+        return writer.ToString();
+    }
+
+    private static void EmitHead(CodeWriter writer, NetworkPlan plan)
+    {
+        TypeEmitter.Header(writer);
+        writer.Line();
+        writer.Line($"// {plan.Spec.Type.NameWithParameters}, trained on {plan.Loss.Kind}:");
+        writer.Line("//");
+        foreach (string line in LayerTable.Lines(plan))
+        {
+            writer.Line("//   " + line);
+        }
+
+        writer.Line("//");
+        writer.Line("// Rows of values are padded to whole vectors of 16. A dense layer's weights lie as (in, out): the outputs of one input side by side.");
+        writer.Line();
+    }
+
+    private static IEnumerable<string> DocumentationOf(NetworkPlan plan)
+    {
+        yield return "<remarks>";
+        yield return $"Trained on {plan.Loss.Kind}. Its layers:";
+        yield return "<code>";
+        foreach (string line in LayerTable.Lines(plan))
+        {
+            yield return line.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+        }
+
+        yield return "</code>";
+        yield return "</remarks>";
+    }
+
+    private static IEnumerable<string> Interfaces(NetworkPlan plan)
+    {
+        if (plan.Loss.TakesClasses)
+        {
+            yield return "global::Decoupling.ITrainable<int>";
+        }
+
+        if (plan.Loss.TakesValues)
+        {
+            yield return "global::Decoupling.ITrainable<float>";
+        }
+    }
+
+    private static void EmitConstants(CodeWriter writer, NetworkPlan plan)
+    {
+        writer.Line($"""
+            /// <summary>Values of one sample's input.</summary>
+            public const int InputSize = {plan.Spec.InputShape.Size};
+
+            /// <summary>Values that the network gives for one sample.</summary>
+            public const int OutputSize = {plan.Layers[plan.Layers.Count - 1].Output.Size};
+
+            /// <summary>Trainable parameters.</summary>
+            public const int ParameterCount = {plan.Sizes.Parameters};
+
+            private readonly Engine _engine;
+
+            """);
+    }
+
+    private static void EmitConstruction(CodeWriter writer, NetworkPlan plan)
+    {
+        writer.Line($"""
+            /// <summary>Allocates all memory that the network will ever need and draws its parameters.</summary>
+            /// <param name="maxBatch">The largest batch that <c>Backward</c> will be given, at least 1.</param>
+            /// <param name="seed">Key of all random numbers: the same seed gives the same network.</param>
+            public {plan.Spec.Type.Name}(int maxBatch, ulong seed = 0) => _engine = new Engine(maxBatch, seed);
+
+            """);
+    }
+
+    private static void EmitProperties(CodeWriter writer) => writer.Line("""
+        /// <inheritdoc/>
+        public int MaxBatch => _engine.MaxBatch;
+
+        /// <inheritdoc/>
+        public int Threads
+        {
+            get => _engine.Threads;
+            set => _engine.Threads = value;
+        }
+
+        /// <inheritdoc/>
+        public ulong Seed => _engine.Seed;
+
+        /// <inheritdoc/>
+        public long Step
+        {
+            get => _engine.Step;
+            set => _engine.Step = value;
+        }
+
+        /// <inheritdoc/>
+        public global::System.Span<float> Parameters => _engine.Parameters;
+
+        /// <inheritdoc/>
+        public global::System.Span<float> Gradients => _engine.Gradients;
+
+        """);
+
+    private static void EmitPasses(CodeWriter writer, NetworkPlan plan)
+    {
+        writer.Line("""
+            /// <inheritdoc/>
+            public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Predict(inputs, outputs);
+
+            """);
+        if (plan.Loss.TakesClasses)
+        {
+            writer.Line("""
+                /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
+                public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => _engine.Backward(inputs, labels);
+
+                """);
+        }
+
+        if (plan.Loss.TakesValues)
+        {
+            writer.Line("""
+                /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
+                public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets);
+
+                """);
+        }
+    }
+
+    private static void EmitViews(CodeWriter writer, NetworkPlan plan)
+    {
+        const string Tensor = "global::System.Numerics.Tensors.TensorSpan<float>";
+        foreach (ParameterPlan parameter in plan.Layers.SelectMany(layer => layer.Parameters))
+        {
+            int size = new TensorShape(parameter.Shape).Size;
+            string shape = string.Join(", ", parameter.Shape);
+            string strides = string.Join(", ", parameter.Strides);
+            foreach ((string suffix, string memory, string what) in new[] { ("", "Parameters", ""), ("Gradient", "Gradients", "The gradient of ") })
+            {
+                writer.Line($"""
+                    /// <summary>{what}{parameter.Name}: a view into <see cref="{memory}"/>, shape ({shape}).</summary>
+                    public {Tensor} {parameter.Member}{suffix} => new(_engine.{memory}.Slice({parameter.Offset}, {size}), [{shape}], [{strides}]);
+
+                    """);
+            }
+        }
+    }
+
+    private static void EmitDescription(CodeWriter writer, NetworkPlan plan)
+    {
+        const string Namespace = "global::Decoupling.";
+        writer.Line("global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;");
+        writer.Line();
+        writer.Line("/// <summary>The layers: names, shapes, parameter offsets, multiply-adds.</summary>");
+        writer.Line($"public static {Namespace}NetworkDescription Layers {{ get; }} = new(");
+        writer.Line($"    {Literals.Text(plan.Spec.Type.Name)},");
+        writer.Line($"    {Ints(plan.Spec.InputShape.Lengths)},");
+        writer.Line("    [");
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            string kind = layer.KindSource is null ? Literals.Text(layer.Kind) : layer.KindSource + ".Name";
+            string parameters = string.Join(", ", layer.Parameters.Select(parameter =>
+                $"new {Namespace}ParameterDescription({Literals.Text(parameter.Name)}, {parameter.Offset}, {Ints(parameter.Shape)}, {Ints(parameter.Strides)})"));
+            writer.Line($"        new {Namespace}LayerDescription({Literals.Text(layer.Name)}, {kind}, {Ints(layer.Input.Lengths)}, {Ints(layer.Output.Lengths)}, {layer.MultiplyAdds}, [{parameters}]),");
+        }
+
+        writer.Line("    ],");
+        writer.Line($"    {Namespace}Losses.{plan.Loss.Kind});");
+        writer.Line();
+    }
+
+    private static string Ints(IEnumerable<int> values) => "[" + string.Join(", ", values) + "]";
+}

@@ -1,0 +1,127 @@
+using System.Collections.Generic;
+using System.Linq;
+using Decoupling.Generators.Collections;
+using Decoupling.Generators.Model;
+
+namespace Decoupling.Generators.Planning;
+
+/// <summary>A network with everything decided: offsets, buffers, kernels. The emitters only spell it out.</summary>
+/// <param name="Spec">What was declared.</param>
+/// <param name="Layers">The layers as tables show them.</param>
+/// <param name="Blocks">The layers as they are computed.</param>
+/// <param name="Pairs">The inline pairs, each once.</param>
+/// <param name="Loss">How the loss reads the outputs.</param>
+/// <param name="Sizes">What the network needs of memory.</param>
+internal sealed record NetworkPlan(
+    NetworkSpec Spec,
+    EquatableArray<LayerPlan> Layers,
+    EquatableArray<BlockPlan> Blocks,
+    EquatableArray<PairPlan> Pairs,
+    LossPlan Loss,
+    MemoryPlan Sizes);
+
+/// <summary>A row of the table of layers.</summary>
+/// <param name="Kind">In words, as far as they are known at compile time.</param>
+/// <param name="KindSource">A pair's type that knows the words at run time, or null.</param>
+internal sealed record LayerPlan(
+    string Name, string Kind, string? KindSource, TensorShape Input, TensorShape Output, long MultiplyAdds, EquatableArray<ParameterPlan> Parameters);
+
+/// <summary>A tensor of parameters in the flat arena.</summary>
+/// <param name="Name">In saved files: <c>Dense1.weight</c>.</param>
+/// <param name="Member">The generated view: <c>Dense1Weights</c>.</param>
+/// <param name="Offset">Its first element.</param>
+/// <param name="Shape">Its lengths.</param>
+/// <param name="Strides">The distance between neighbours along each dimension.</param>
+internal sealed record ParameterPlan(string Name, string Member, int Offset, EquatableArray<int> Shape, EquatableArray<int> Strides);
+
+/// <summary>
+/// What is computed together: a product, and the elementwise layers behind it, which are applied while the product's results are in the cache. A network that
+/// begins with elementwise layers has a first block without a product.
+/// </summary>
+/// <param name="Product">The product, or null.</param>
+/// <param name="Input">The values that the block reads.</param>
+/// <param name="Values">The values of the block: first the product's, then one for each elementwise layer; neighbours may be the same buffer.</param>
+/// <param name="Elementwise">The elementwise layers.</param>
+/// <param name="Gradient">The gradient of the loss: first with respect to the last value, at last with respect to the product's; null where nothing asks for it.</param>
+internal sealed record BlockPlan(
+    DensePlan? Product, BufferPlan Input, EquatableArray<BufferPlan> Values, EquatableArray<ElementwisePlan> Elementwise, BufferPlan? Gradient)
+{
+    public BufferPlan Output => Values[Values.Count - 1];
+
+    /// <summary>The activations that are applied panel by panel: those in front of the first layer that differs between training and inference.</summary>
+    public IReadOnlyList<ElementwisePlan> Fused => Product is null ? [] : [.. Elementwise.TakeWhile(layer => layer is ActivationPlan)];
+
+    /// <summary>The buffers that the fused part writes.</summary>
+    public IEnumerable<BufferPlan> FusedValues => Values.Take(Fused.Count + 1);
+
+    /// <summary>Whether the next product applies the rules panel by panel to the gradient that it hands back.</summary>
+    public bool FusesBackward => Elementwise.All(layer => layer is ActivationPlan);
+
+    /// <summary>The buffers that the rules read when they are fused.</summary>
+    public IEnumerable<BufferPlan> BackwardValues => FusesBackward ? ReadByRules.Distinct() : [];
+
+    private IEnumerable<BufferPlan> ReadByRules
+    {
+        get
+        {
+            for (int i = 0; i < Elementwise.Count; i++)
+            {
+                if (Elementwise[i] is ActivationPlan { PassesGradient: false } activation)
+                {
+                    if (activation.Reads.HasFlag(RuleInputs.PreActivation))
+                    {
+                        yield return Values[i];
+                    }
+
+                    if (activation.Reads.HasFlag(RuleInputs.Output))
+                    {
+                        yield return Values[i + 1];
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// <summary>A dense layer: weights (in, out) in memory, row by row.</summary>
+/// <param name="Weights">Offset of the weights.</param>
+/// <param name="Bias">Offset of the bias, or null.</param>
+internal sealed record DensePlan(string Layer, int Inputs, int Outputs, int Weights, int? Bias, InitializerKind Initializer, int Stream)
+{
+    /// <summary>Whether there is more than one panel of outputs, so that panels of the weights are worth a copy.</summary>
+    public bool HasSeveralPanels => Outputs > NetworkPlanner.PanelWidth;
+}
+
+/// <summary>An elementwise layer inside a block.</summary>
+internal abstract record ElementwisePlan(string Layer);
+
+/// <summary>An activation.</summary>
+/// <param name="Type">The type whose members are called: a nested type's name, a full name, or a type parameter.</param>
+/// <param name="Description">In words.</param>
+/// <param name="Reads">What the rule reads.</param>
+/// <param name="PassesGradient">Whether the rule hands the gradient on as it is, so that nothing is to be done.</param>
+internal sealed record ActivationPlan(string Layer, string Type, string Description, RuleInputs Reads, bool PassesGradient) : ElementwisePlan(Layer);
+
+/// <param name="Stream">Keys its random numbers.</param>
+internal sealed record DropoutPlan(string Layer, double Rate, int Stream) : ElementwisePlan(Layer);
+
+/// <summary>A nested type to be emitted for a pair that was spelled out on a layer.</summary>
+internal sealed record PairPlan(string Type, PairSpec Pair);
+
+/// <summary>Rows of values, one a sample.</summary>
+/// <param name="Name">In the emitted code: <c>dense1</c>.</param>
+/// <param name="Columns">Values of a sample.</param>
+/// <param name="Stride">From row to row: the columns, padded to whole vectors, except for the caller's own inputs.</param>
+/// <param name="Offset">Floats a sample in front of it in the arena; -1 for the caller's inputs.</param>
+internal sealed record BufferPlan(string Name, int Columns, int Stride, int Offset)
+{
+    public bool IsInput => Offset < 0;
+}
+
+/// <param name="Kernel">The name of the runtime's loss function.</param>
+internal sealed record LossPlan(LossKind Kind, string Kernel, bool TakesClasses, bool TakesValues);
+
+/// <summary>Sizes in floats.</summary>
+/// <param name="InferenceStride">The widest row between layers; inference swaps two such buffers.</param>
+/// <param name="PanelRows">The longest panel of a weight matrix.</param>
+internal sealed record MemoryPlan(int Parameters, int TrainingPerSample, int InferenceStride, int PanelRows, int Zeros, long MultiplyAdds);
