@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using Decoupling.Benchmarks.Measuring;
+using Decoupling.Benchmarks.Runtime;
+using Spectre.Console;
+using TorchSharp;
+
+var suites = new Dictionary<string, Func<IEnumerable<Comparison>>>
+{
+    ["dense"] = DenseTraining.Comparisons,
+};
+
+var suite = new Argument<string>("suite") { Description = "What to measure: " + string.Join(", ", suites.Keys), DefaultValueFactory = _ => "dense" };
+suite.AcceptOnlyFromAmong([.. suites.Keys]);
+var turns = new Option<int>("--turns") { Description = "How often the contenders take turns.", DefaultValueFactory = _ => 40 };
+var filter = new Option<string>("--filter") { Description = "Only comparisons whose name contains this.", DefaultValueFactory = _ => "" };
+var command = new RootCommand("Measures Decoupling beside its peers, in turns, in one process.") { suite, turns, filter };
+command.SetAction(parsed => Run(suites[parsed.GetValue(suite)!](), parsed.GetValue(turns), parsed.GetValue(filter)!));
+return command.Parse(args).Invoke();
+
+static void Run(IEnumerable<Comparison> comparisons, int turns, string filter)
+{
+    torch.set_num_threads(1);
+    double peak = Peak.MultiplyAddsPerSecond();
+    AnsiConsole.WriteLine($"One core does {2 * peak / 1e9:F0} GFLOP/s in fused multiply-adds. Medians of {turns} turns, one thread each.");
+    foreach (Comparison comparison in comparisons.Where(comparison => comparison.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
+    {
+        var table = new Table().Title(comparison.Name).AddColumns("", "median", "min to max", "of peak", "bytes", "times ours");
+        foreach (Measurement measurement in Interleaved.Measure(comparison, turns))
+        {
+            table.AddRow(
+                measurement.Name,
+                Time(measurement.Median),
+                $"{Time(measurement.Minimum)} to {Time(measurement.Maximum)}",
+                comparison.MultiplyAdds == 0 ? "" : $"{comparison.MultiplyAdds / measurement.Median / peak:P0}",
+                $"{measurement.Bytes:N0}",
+                $"{measurement.Ratio:F2}");
+        }
+
+        AnsiConsole.Write(table);
+    }
+}
+
+static string Time(double seconds) => seconds < 1e-3 ? $"{seconds * 1e6:F1} us" : $"{seconds * 1e3:F2} ms";

@@ -1,0 +1,41 @@
+namespace Decoupling.Benchmarks.Runtime;
+
+[Network(64)]
+[Dense(64)]
+[Activation(Forward = Forwards.Logistic)]
+[Dense(10)]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class SmallMlp;
+
+[Network(784)]
+[Dense(256)]
+[Activation(Forward = Forwards.ReLU)]
+[Dense(128)]
+[Activation(Forward = Forwards.ReLU)]
+[Dense(10)]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class MediumMlp;
+
+/// <summary><see cref="MediumMlp"/> with a pair of the user's own instead of ReLU.</summary>
+[Network(784)]
+[Dense(256)]
+[Activation(Forward = nameof(Fire), Backward = nameof(Window))]
+[Dense(128)]
+[Activation(Forward = nameof(Fire), Backward = nameof(Window))]
+[Dense(10)]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class MediumStepMlp
+{
+    private static float Fire(float x) => x > 0f ? 1f : 0f;
+
+    private static float Window(float x) => x >= -0.5f && x <= 0.5f ? 1f : 0f;
+}
+
+[Network(784)]
+[Dense(2048)]
+[Activation(Forward = Forwards.ReLU)]
+[Dense(2048)]
+[Activation(Forward = Forwards.ReLU)]
+[Dense(10)]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class LargeMlp;
