@@ -1,0 +1,160 @@
+using System.Collections.Generic;
+
+namespace Decoupling.Generators.Tests.Emit;
+
+/// <summary>Declarations that a user may write, one for each form of the language.</summary>
+internal static class DeclaredSources
+{
+    public const string Mlp = """
+        using Decoupling;
+
+        namespace Cases;
+
+        [Network(64)]
+        [Dense(32)]
+        [Activation(Forward = Forwards.Logistic)]
+        [Dense(10)]
+        [Loss(Losses.SoftmaxCrossEntropy)]
+        public sealed partial class Mlp;
+        """;
+
+    public const string ReusablePair = """
+        using System;
+        using Decoupling;
+
+        namespace Cases;
+
+        [Activation(Forward = nameof(Step), Backward = nameof(Window))]
+        public readonly partial struct StepWindow
+        {
+            private static float Step(float x) => x > 0f ? 1f : 0f;
+
+            private static float Window(float x) => MathF.Abs(x) <= 0.5f ? 1f : 0f;
+        }
+        """;
+
+    public const string Generic = """
+        using Decoupling;
+
+        namespace Cases;
+
+        [Network(20)]
+        [Dense(16)]
+        [Activation(nameof(TPair))]
+        [Dropout(0.25)]
+        [Dense(1, Bias = false)]
+        [Loss(Losses.MeanSquaredError)]
+        public sealed partial class Swept<TPair>
+            where TPair : struct, IActivation;
+        """;
+
+    /// <summary>All of them, by name.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        ["Mlp"] = Mlp,
+        ["ReusablePair"] = ReusablePair,
+        ["Generic"] = Generic,
+        ["OwnFunctions"] = """
+            using System;
+            using Decoupling;
+
+            namespace Cases;
+
+            [Network(5)]
+            [Dense(7, Initializer = Initializer.HeNormal, Name = "Hidden")]
+            [Activation(Forward = nameof(Soft), Backward = Backwards.Constant, Value = 0.5)]
+            [Dense(3)]
+            [Activation(Forward = Forwards.Tanh, Backward = nameof(Rule))]
+            [Loss(Losses.SquaredHinge)]
+            internal sealed partial class OwnFunctions
+            {
+                private const float Bend = 2f;
+
+                private static float Soft(float x) => x / (1f + Bend * MathF.Abs(x));
+
+                private static float Rule(float y, float grad)
+                {
+                    float factor = 1f - y * y;
+                    return grad * factor;
+                }
+            }
+            """,
+        ["Nested"] = """
+            using Decoupling;
+
+            namespace Cases;
+
+            public static partial class Outer
+            {
+                internal partial record struct Middle<T>
+                {
+                    [Network(3)]
+                    [Dense(2)]
+                    [Loss(Losses.BinaryCrossEntropy)]
+                    private sealed partial class Inner;
+
+                    [Activation(Forward = Forwards.ReLU)]
+                    private partial struct Pair;
+                }
+            }
+            """,
+        ["NoNamespace"] = """
+            [Decoupling.Network(3)]
+            [Decoupling.Dense(2)]
+            [Decoupling.Activation(Forward = Decoupling.Forwards.Sign, Backward = Decoupling.Backwards.Triangular, Width = 2)]
+            [Decoupling.Dense(1)]
+            [Decoupling.Activation(Forward = Decoupling.Forwards.Logistic)]
+            [Decoupling.Loss(Decoupling.Losses.BinaryCrossEntropy)]
+            public partial class NoNamespace;
+            """,
+        ["NamesOfTheFramework"] = """
+            namespace Cases.System.Decoupling;
+
+            internal static class Math;
+
+            internal static class MathF;
+
+            internal static class Vector512;
+
+            internal static class Unsafe;
+
+            internal readonly struct Span<T>;
+
+            [global::Decoupling.Network(18)]
+            [global::Decoupling.Dense(17)]
+            [global::Decoupling.Activation(Forward = global::Decoupling.Forwards.SiLU)]
+            [global::Decoupling.Dropout(0.5)]
+            [global::Decoupling.Dense(16)]
+            [global::Decoupling.Activation(Forward = nameof(Exp))]
+            [global::Decoupling.Loss(global::Decoupling.Losses.MeanSquaredError)]
+            internal sealed partial class @class
+            {
+                private static float Exp(float x) => global::System.MathF.Exp(-global::System.MathF.Abs(x));
+            }
+            """,
+        ["PairsOfOneNetwork"] = """
+            using Decoupling;
+
+            namespace Cases;
+
+            [Activation(Forward = Forwards.Heaviside, Backward = Backwards.Rectangular, Low = -0.25, High = 0.75)]
+            public partial record struct First;
+
+            [Activation(Forward = Forwards.HardTanh)]
+            public sealed partial class Holder
+            {
+            }
+
+            [Network(4)]
+            [Dense(130)]
+            [Activation(typeof(First))]
+            [Dense(130)]
+            [Activation(typeof(First))]
+            [Dense(130)]
+            [Activation(Forward = Forwards.LeakyReLU, Slope = 0.2)]
+            [Dense(4)]
+            [Loss(Losses.MeanSquaredError)]
+            public sealed partial class PairsOfOneNetwork;
+            """,
+    };
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Decoupling.Tests.Reference;
+
+namespace Decoupling.Generators.Tests.Networks;
+
+/// <summary>A drawn network, with the batch that it is tried on.</summary>
+/// <param name="Inputs">Features of a sample.</param>
+/// <param name="Layers">The layers in order.</param>
+/// <param name="Loss">The loss.</param>
+/// <param name="TakesLabels">Whether targets are class indices.</param>
+/// <param name="Batch">Samples.</param>
+/// <param name="SpareBatch">By how much the network's largest batch is larger.</param>
+/// <param name="Seed">Of parameters, inputs and targets.</param>
+internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, Losses Loss, bool TakesLabels, int Batch, int SpareBatch, int Seed)
+{
+    public int Outputs => Layers.OfType<DenseCase>().Last().Units;
+
+    public int MaxBatch => Batch + SpareBatch;
+
+    public bool IsGeneric => Layers.OfType<ActivationCase>().Any(layer => layer.Form == PairForm.TypeParameter);
+
+    /// <summary>The declarations: the network, and the pairs that it names.</summary>
+    /// <param name="name">The network's name.</param>
+    public string Source(string name)
+    {
+        var source = new StringBuilder();
+        foreach ((ActivationCase layer, string pair) in NamedPairs(name))
+        {
+            source.Append(CultureInfo.InvariantCulture, $$"""
+                [Activation({{layer.Pair.Arguments}})]
+                public readonly partial struct {{pair}}
+                {
+                {{layer.Pair.Functions}}
+                }
+
+
+                """);
+        }
+
+        source.Append(CultureInfo.InvariantCulture, $"[Network({Inputs})]\n");
+        for (int i = 0; i < Layers.Count; i++)
+        {
+            source.Append(Attribute(Layers[i], PairName(name, i))).Append('\n');
+        }
+
+        IEnumerable<string> functions = Layers.OfType<ActivationCase>()
+            .Where(layer => layer.Form == PairForm.Inline).Select(layer => layer.Pair.Functions).Where(text => text.Length > 0).Distinct();
+        source.Append(CultureInfo.InvariantCulture, $$"""
+            [Loss(Losses.{{Loss}})]
+            public sealed partial class {{name}}{{(IsGeneric ? "<TPair> where TPair : struct, IActivation" : "")}}
+            {
+            {{string.Join("\n", functions)}}
+            }
+
+
+            """);
+        return source.ToString();
+    }
+
+    /// <summary>The name of the struct that a generic network receives.</summary>
+    public string TypeArgument(string name) =>
+        PairName(name, Enumerable.Range(0, Layers.Count).First(i => Layers[i] is ActivationCase { Form: PairForm.TypeParameter }));
+
+    /// <summary>The same network for the reference.</summary>
+    /// <param name="isKept">The dropout mask: whether (layer, sample, element) is kept.</param>
+    public ReferenceNetwork Reference(Func<int, int, int, bool> isKept)
+    {
+        var layers = new List<ReferenceLayer>();
+        int size = Inputs;
+        foreach (LayerCase layer in Layers)
+        {
+            int index = layers.Count;
+            layers.Add(layer switch
+            {
+                DenseCase dense => new DenseLayer(size, dense.Units, dense.Bias),
+                ActivationCase activation => new ActivationLayer(activation.Pair.Reference),
+                DropoutCase dropout => new DropoutLayer(dropout.Rate, (sample, element) => isKept(index, sample, element)),
+                _ => throw new NotSupportedException($"The reference has no layer for {layer}."),
+            });
+            size = layer is DenseCase { Units: int units } ? units : size;
+        }
+
+        return new ReferenceNetwork(layers, ReferenceLoss());
+    }
+
+    private ReferenceLoss ReferenceLoss() => Loss switch
+    {
+        Losses.SoftmaxCrossEntropy => new SoftmaxCrossEntropyLoss(),
+        Losses.BinaryCrossEntropy => new BinaryCrossEntropyLoss(EndsInBuiltInLogistic()),
+        Losses.MeanSquaredError => new MeanSquaredErrorLoss(),
+        _ => new SquaredHingeLoss(),
+    };
+
+    private bool EndsInBuiltInLogistic() =>
+        Layers[^1] is ActivationCase { Form: PairForm.Inline } last && last.Pair.Arguments.StartsWith("Forward = Forwards.Logistic", StringComparison.Ordinal);
+
+    private static string Attribute(LayerCase layer, string pairName) => layer switch
+    {
+        DenseCase { Bias: true } dense => $"[Dense({dense.Units})]",
+        DenseCase dense => $"[Dense({dense.Units}, Bias = false)]",
+        DropoutCase dropout => string.Create(CultureInfo.InvariantCulture, $"[Dropout({dropout.Rate:R})]"),
+        ActivationCase { Form: PairForm.Inline } activation => $"[Activation({activation.Pair.Arguments})]",
+        ActivationCase { Form: PairForm.Reusable } => $"[Activation(typeof({pairName}))]",
+        _ => "[Activation(nameof(TPair))]",
+    };
+
+    private IEnumerable<(ActivationCase Layer, string Name)> NamedPairs(string network) =>
+        from index in Enumerable.Range(0, Layers.Count)
+        where Layers[index] is ActivationCase { Form: not PairForm.Inline }
+        select ((ActivationCase)Layers[index], PairName(network, index));
+
+    private static string PairName(string network, int layer) => string.Create(CultureInfo.InvariantCulture, $"{network}Pair{layer}");
+}

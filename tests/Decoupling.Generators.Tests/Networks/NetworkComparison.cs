@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Decoupling.Tests.Reference;
+
+namespace Decoupling.Generators.Tests.Networks;
+
+/// <summary>Holds one drawn network against its reference: inference, loss and every gradient, on one batch.</summary>
+internal sealed class NetworkComparison
+{
+    /// <summary>After so many rounds of new samples the case counts as discarded.</summary>
+    private const int MaxRounds = 60;
+
+    /// <summary>A tensor whose tolerance is no larger than this share of its values could show a mistake of that size.</summary>
+    private const double SharpShare = 0.01;
+
+    private readonly NetworkCase _case;
+    private readonly NetworkUnderTest _pair;
+    private readonly Random _random;
+    private readonly List<string> _failures = [];
+
+    private NetworkComparison(NetworkCase networkCase, NetworkUnderTest pair, Random random)
+    {
+        _case = networkCase;
+        _pair = pair;
+        _random = random;
+    }
+
+    /// <summary>What disagrees; empty when everything agrees.</summary>
+    public IReadOnlyList<string> Failures => _failures;
+
+    /// <summary>Samples that were drawn anew because a value lay within a rounding error of a jump.</summary>
+    public int Redrawn { get; private set; }
+
+    /// <summary>Whether no batch was found that keeps clear of all jumps; nothing was compared then.</summary>
+    public bool IsDiscarded { get; private set; }
+
+    /// <summary>Tensors compared (outputs, loss, each gradient).</summary>
+    public int Tensors { get; private set; }
+
+    /// <summary>Tensors whose tolerance is a small share of their values, so that the comparison could fail.</summary>
+    public int SharpTensors { get; private set; }
+
+    public static NetworkComparison Run(NetworkCase networkCase, NetworkUnderTest pair, Random random)
+    {
+        var comparison = new NetworkComparison(networkCase, pair, random);
+        comparison.Run();
+        return comparison;
+    }
+
+    private void Run()
+    {
+        float[][] inputs = [.. Enumerable.Range(0, _case.Batch).Select(_ => DrawInputs())];
+        (int[] labels, float[][] targets) = DrawTargets();
+        double[][] wideTargets = _case.TakesLabels
+            ? [.. labels.Select(label => _pair.Reference.Loss.TargetsOfClass(label, _case.Outputs))]
+            : [.. targets.Select(Widen)];
+        _pair.DrawDropout(_case);
+        if (!KeepClearOfJumps(inputs, wideTargets))
+        {
+            IsDiscarded = true;
+            return;
+        }
+
+        float[] flat = [.. inputs.SelectMany(row => row)];
+        var outputs = new float[_case.Batch * _case.Outputs];
+        _pair.Network.Predict(flat, outputs);
+        Compare("outputs", [.. _pair.Reference.Predict([.. inputs.Select(Widen)]).SelectMany(row => row)], outputs);
+
+        Traced expectedLoss = _pair.Reference.Backward([.. inputs.Select(Widen)], wideTargets);
+        float loss = _case.TakesLabels
+            ? ((ITrainable<int>)_pair.Network).Backward(flat, labels)
+            : ((ITrainable<float>)_pair.Network).Backward(flat, targets.SelectMany(row => row).ToArray());
+        Compare("loss", [expectedLoss], [loss]);
+        foreach ((ReferenceParameter reference, ParameterDescription description, int[] indices) in _pair.Tensors())
+        {
+            Compare("gradient of " + description.Name, reference.Gradients, [.. indices.Select(index => _pair.Network.Gradients[index])]);
+        }
+    }
+
+    private void Compare(string name, Traced[] expected, float[] actual)
+    {
+        int[] wrong = [.. Enumerable.Range(0, expected.Length).Where(i => !expected[i].Accepts(actual[i]))];
+        foreach (int i in wrong.Take(3))
+        {
+            _failures.Add(FormattableString.Invariant($"{name}[{i}] of {expected.Length}: {actual[i]:G9}, expected {expected[i]}"));
+        }
+
+        if (wrong.Length > 3)
+        {
+            _failures.Add($"{name}: {wrong.Length} of {expected.Length} are wrong");
+        }
+
+        double size = Math.Sqrt(expected.Average(value => value.Value * value.Value));
+        double typicalTolerance = expected.Select(value => Traced.Tolerance * value.Scale).Order().ElementAt(expected.Length / 2);
+        Tensors++;
+        SharpTensors += typicalTolerance <= SharpShare * size ? 1 : 0;
+    }
+
+    /// <summary>Draws samples anew as long as one of their values, in inference or in training, lies within its tolerance of a jump.</summary>
+    private bool KeepClearOfJumps(float[][] inputs, double[][] targets)
+    {
+        for (int round = 0; round < MaxRounds; round++)
+        {
+            double[][] wide = [.. inputs.Select(Widen)];
+            _pair.Reference.Predict(wide);
+            HashSet<int> unclear = [.. UnclearSamples()];
+            _pair.Reference.Backward(wide, targets);
+            unclear.UnionWith(UnclearSamples());
+            if (unclear.Count == 0)
+            {
+                return true;
+            }
+
+            Redrawn += unclear.Count;
+            foreach (int sample in unclear)
+            {
+                inputs[sample] = DrawInputs();
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A value with the scale 0 is exact, and so on the same side for both.</summary>
+    private IEnumerable<int> UnclearSamples() =>
+        Enumerable.Range(0, _case.Batch).Where(sample => _pair.Reference.Layers.Any(layer =>
+            layer.Margins(sample).Any(margin => margin.Scale > 0 && margin.Value <= Traced.Tolerance * margin.Scale)));
+
+    private float[] DrawInputs() => [.. Enumerable.Range(0, _case.Inputs).Select(_ => (float)((3 * _random.NextDouble()) - 1.5))];
+
+    private (int[] Labels, float[][] Targets) DrawTargets()
+    {
+        int classes = _case.Outputs == 1 ? 2 : _case.Outputs;
+        int[] labels = [.. Enumerable.Range(0, _case.Batch).Select(_ => _random.Next(classes))];
+        float[][] targets = [.. Enumerable.Range(0, _case.Batch).Select(_ => DrawTargetRow())];
+        return (labels, targets);
+    }
+
+    private float[] DrawTargetRow()
+    {
+        double[] draws = [.. Enumerable.Range(0, _case.Outputs).Select(_ => _random.NextDouble())];
+        return _case.Loss switch
+        {
+            Losses.SoftmaxCrossEntropy => [.. draws.Select(draw => (float)(draw / draws.Sum()))],
+            Losses.SquaredHinge => [.. draws.Select(draw => draw < 0.5 ? -1f : 1f)],
+            _ => [.. draws.Select(draw => (float)draw)],
+        };
+    }
+
+    private static double[] Widen(float[] values) => [.. values.Select(value => (double)value)];
+}

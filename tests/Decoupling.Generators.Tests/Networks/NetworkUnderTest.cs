@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using Decoupling.Tests.Reference;
+
+namespace Decoupling.Generators.Tests.Networks;
+
+/// <summary>A generated network beside its reference, with equal parameters.</summary>
+internal sealed class NetworkUnderTest
+{
+    private readonly HashSet<(int Layer, int Sample, int Element)> _dropped = [];
+
+    private NetworkUnderTest(NetworkCase networkCase, INetwork network)
+    {
+        Network = network;
+        Reference = networkCase.Reference((layer, sample, element) => !_dropped.Contains((layer, sample, element)));
+    }
+
+    public INetwork Network { get; }
+
+    public ReferenceNetwork Reference { get; }
+
+    /// <summary>Instantiates the network of an assembly and draws its parameters.</summary>
+    public static NetworkUnderTest Create(Assembly assembly, NetworkCase networkCase, string name, Random random)
+    {
+        Type type = networkCase.IsGeneric
+            ? assembly.GetType(name + "`1", throwOnError: true)!.MakeGenericType(assembly.GetType(networkCase.TypeArgument(name), throwOnError: true)!)
+            : assembly.GetType(name, throwOnError: true)!;
+        ConstructorInfo constructor = type.GetConstructors().Single();
+        object?[] arguments = [.. constructor.GetParameters().Select(object? (parameter) => parameter.Name switch
+        {
+            "maxBatch" => networkCase.MaxBatch,
+            "seed" => Convert.ChangeType(networkCase.Seed, parameter.ParameterType, System.Globalization.CultureInfo.InvariantCulture),
+            _ => parameter.DefaultValue,
+        })];
+        var pair = new NetworkUnderTest(networkCase, (INetwork)constructor.Invoke(arguments));
+        pair.DrawParameters(random);
+        return pair;
+    }
+
+    /// <summary>The parameters of the flat layout, tensor by tensor: each logical element's index in <see cref="INetwork.Parameters"/>.</summary>
+    public IEnumerable<(ReferenceParameter Reference, ParameterDescription Description, int[] Indices)> Tensors() =>
+        Reference.Parameters.Zip(Network.Description.Parameters, (reference, description) => (reference, description, Indices(description)));
+
+    /// <summary>Asks the library's generator of random numbers which elements the coming step drops.</summary>
+    public void DrawDropout(NetworkCase networkCase)
+    {
+        _dropped.Clear();
+    }
+
+    /// <summary>Draws weights so that pre-activations stay near 1, whatever the width, and biases that matter.</summary>
+    private void DrawParameters(Random random)
+    {
+        Span<float> parameters = Network.Parameters;
+        var covered = new bool[parameters.Length];
+        foreach ((ReferenceParameter reference, ParameterDescription description, int[] indices) in Tensors())
+        {
+            if (!reference.Shape.SequenceEqual(description.Shape))
+            {
+                throw new InvalidOperationException(
+                    $"{description.Name} has the shape {string.Join("x", description.Shape)}, the reference {string.Join("x", reference.Shape)}.");
+            }
+
+            double reach = reference.Shape.Length == 1 ? 0.5 : Math.Sqrt(3.0 / reference.Shape[1..].Aggregate(1, (product, length) => product * length));
+            for (int i = 0; i < indices.Length; i++)
+            {
+                float value = (float)(reach * ((2 * random.NextDouble()) - 1));
+                covered[indices[i]] = !covered[indices[i]] ? true : throw new InvalidOperationException($"{description.Name} overlaps another tensor.");
+                parameters[indices[i]] = value;
+                reference.Values[i] = value;
+            }
+        }
+
+        if (covered.Contains(false))
+        {
+            throw new InvalidOperationException($"The description leaves out {covered.Count(isCovered => !isCovered)} of {covered.Length} parameters.");
+        }
+    }
+
+    private static int[] Indices(ParameterDescription description)
+    {
+        var indices = new int[description.Count];
+        for (int i = 0; i < indices.Length; i++)
+        {
+            int rest = i;
+            indices[i] = description.Offset;
+            for (int axis = description.Shape.Length - 1; axis >= 0; axis--)
+            {
+                indices[i] += rest % description.Shape[axis] * description.Strides[axis];
+                rest /= description.Shape[axis];
+            }
+        }
+
+        return indices;
+    }
+}

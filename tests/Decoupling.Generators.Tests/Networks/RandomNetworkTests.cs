@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Text;
+using CsCheck;
+using Decoupling.Generators.Tests.Testing;
+using Xunit;
+
+namespace Decoupling.Generators.Tests.Networks;
+
+/// <summary>
+/// Random networks, generated, compiled in memory, and held against the reference interpreter. The same networks are drawn in every run; the environment variables
+/// <c>CsCheck_Seed</c> and <c>CsCheck_Iter</c> draw others.
+/// </summary>
+public sealed class RandomNetworkTests
+{
+    /// <summary>Networks in one compilation, as starting the compiler costs more than a network.</summary>
+    private const int NetworksPerCompilation = 40;
+
+    private const string Heading = """
+        #pragma warning disable CS1591 // these declarations carry no documentation
+        using System;
+        using Decoupling;
+
+
+        """;
+
+    [Fact]
+    public void RandomNetworks_AgreeWithTheReference() =>
+        NetworkCases.Network.Array[NetworksPerCompilation].Sample(
+            cases => Check(cases),
+            seed: Environment.GetEnvironmentVariable("CsCheck_Seed") ?? "0N0XIzNsQ0O2",
+            iter: long.Parse(Environment.GetEnvironmentVariable("CsCheck_Iter") ?? "2", System.Globalization.CultureInfo.InvariantCulture),
+            threads: 1,
+            print: _ => "");
+
+    private static void Check(NetworkCase[] cases)
+    {
+        Assembly assembly = InMemoryAssembly.Load(Heading + string.Concat(cases.Select((item, i) => item.Source($"Net{i}"))));
+        var failures = new StringBuilder();
+        var comparisons = new List<NetworkComparison>();
+        for (int i = 0; i < cases.Length; i++)
+        {
+            var random = new Random(cases[i].Seed);
+            NetworkComparison comparison = NetworkComparison.Run(cases[i], NetworkUnderTest.Create(assembly, cases[i], $"Net{i}", random), random);
+            comparisons.Add(comparison);
+            if (comparison.Failures.Count > 0)
+            {
+                failures.Append($"Batch {cases[i].Batch} of {cases[i].MaxBatch}, seed {cases[i].Seed}, labels: {cases[i].TakesLabels}\n{cases[i].Source($"Net{i}")}");
+                failures.AppendJoin('\n', comparison.Failures).Append("\n\n");
+            }
+        }
+
+        Assert.True(failures.Length == 0, $"{comparisons.Count(comparison => comparison.Failures.Count > 0)} of {cases.Length} networks disagree with the reference.\n{failures}");
+        AssertThatMuchWasCompared(comparisons, cases);
+    }
+
+    /// <summary>A comparison that hardly ever happens, or has no edge, proves nothing.</summary>
+    private static void AssertThatMuchWasCompared(List<NetworkComparison> comparisons, NetworkCase[] cases)
+    {
+        int discarded = comparisons.Count(comparison => comparison.IsDiscarded);
+        int redrawn = comparisons.Sum(comparison => comparison.Redrawn);
+        int samples = cases.Sum(item => item.Batch);
+        int tensors = comparisons.Sum(comparison => comparison.Tensors);
+        int sharp = comparisons.Sum(comparison => comparison.SharpTensors);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{cases.Length} networks, {samples} samples, {redrawn} drawn anew, {discarded} networks discarded, {sharp} of {tensors} tensors with a sharp tolerance.");
+        Assert.True(discarded * 20 <= cases.Length, $"{discarded} of {cases.Length} networks were discarded.");
+        Assert.True(redrawn <= samples, $"{redrawn} samples were drawn anew, for {samples} compared.");
+        Assert.True(sharp * 10 >= tensors * 9, $"Only {sharp} of {tensors} tensors have a tolerance that is small beside their values.");
+    }
+}

@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+
+namespace Decoupling.Tests.Reference;
+
+/// <summary>
+/// z(o, y, x) = bias(o) + sum over i, ky, kx of image(i, y stride + ky - padding, x stride + kx - padding) w(o, i, ky, kx); outside the image are zeros. As
+/// everywhere in the field this is a correlation: the kernel is not flipped.
+/// </summary>
+public sealed class Convolution2DLayer(ImageShape input, int channels, int size, int stride, int padding, bool hasBias) : ReferenceLayer
+{
+    private readonly ImageShape _output = input.Slide(channels, size, stride, padding);
+    private Traced[][] _images = [];
+
+    public ImageShape OutputShape => _output;
+
+    public ReferenceParameter Weight { get; } = new("weight", channels, input.Channels, size, size);
+
+    public ReferenceParameter Bias { get; } = new("bias", channels);
+
+    public override IReadOnlyList<ReferenceParameter> Parameters => hasBias ? [Weight, Bias] : [Weight];
+
+    public override Traced[][] Forward(Traced[][] images, bool training)
+    {
+        _images = images;
+        var outputs = new Traced[images.Length][];
+        for (int b = 0; b < images.Length; b++)
+        {
+            TracedSum[] sums = Sums(_output.Size);
+            ForEachProduct((outputIndex, inputIndex, weightIndex) => sums[outputIndex].AddProduct(images[b][inputIndex], Weight.Values[weightIndex]));
+            if (hasBias)
+            {
+                ForEachOutput((outputIndex, channel) => sums[outputIndex].Add(Bias.Values[channel]));
+            }
+
+            outputs[b] = Totals(sums);
+        }
+
+        return outputs;
+    }
+
+    public override Traced[][] Backward(Traced[][] gradients)
+    {
+        TracedSum[] weightSums = Sums(Weight.Values.Length);
+        TracedSum[] biasSums = Sums(Bias.Values.Length);
+        var inputGradients = new Traced[gradients.Length][];
+        for (int b = 0; b < gradients.Length; b++)
+        {
+            TracedSum[] inputSums = Sums(input.Size);
+            ForEachProduct((outputIndex, inputIndex, weightIndex) =>
+            {
+                inputSums[inputIndex].AddProduct(gradients[b][outputIndex], Weight.Values[weightIndex]);
+                weightSums[weightIndex].AddProduct(gradients[b][outputIndex], _images[b][inputIndex]);
+            });
+            ForEachOutput((outputIndex, channel) => biasSums[channel].Add(gradients[b][outputIndex]));
+            inputGradients[b] = Totals(inputSums);
+        }
+
+        Weight.Gradients = Totals(weightSums);
+        Bias.Gradients = Totals(biasSums);
+        return inputGradients;
+    }
+
+    private void ForEachOutput(Action<int, int> visit)
+    {
+        for (int i = 0; i < _output.Size; i++)
+        {
+            visit(i, i / _output.Positions);
+        }
+    }
+
+    /// <summary>Visits every product of the sum as (output index, input index, weight index).</summary>
+    private void ForEachProduct(Action<int, int, int> visit)
+    {
+        for (int o = 0; o < channels; o++)
+        {
+            for (int y = 0; y < _output.Height; y++)
+            {
+                for (int x = 0; x < _output.Width; x++)
+                {
+                    for (int kernelIndex = 0; kernelIndex < input.Channels * size * size; kernelIndex++)
+                    {
+                        (int i, int ky, int kx) = (kernelIndex / (size * size), kernelIndex / size % size, kernelIndex % size);
+                        (int inputY, int inputX) = ((y * stride) + ky - padding, (x * stride) + kx - padding);
+                        if (input.Contains(inputY, inputX))
+                        {
+                            visit(_output.Index(o, y, x), input.Index(i, inputY, inputX), (o * input.Channels * size * size) + kernelIndex);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

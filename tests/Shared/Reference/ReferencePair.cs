@@ -1,0 +1,10 @@
+using System;
+
+namespace Decoupling.Tests.Reference;
+
+/// <summary>A forward function and a backward rule in double precision.</summary>
+/// <param name="Name">The pair in words.</param>
+/// <param name="Forward">y of x.</param>
+/// <param name="Rule">The gradient with respect to x, of (x, y, upstream gradient).</param>
+/// <param name="Breakpoints">Every x where the forward function or the rule jumps: within a rounding error of one of these, floats may fall on the other side.</param>
+public sealed record ReferencePair(string Name, Func<double, double> Forward, Func<double, double, double, double> Rule, double[] Breakpoints);

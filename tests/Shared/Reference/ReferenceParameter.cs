@@ -1,0 +1,18 @@
+using System.Linq;
+
+namespace Decoupling.Tests.Reference;
+
+/// <summary>One tensor of trainable parameters, dense and row-major, and the gradient of the mean loss with respect to it.</summary>
+public sealed class ReferenceParameter(string name, params int[] shape)
+{
+    private readonly int _count = shape.Aggregate(1, (product, length) => product * length);
+
+    public string Name { get; } = name;
+
+    public int[] Shape { get; } = shape;
+
+    public double[] Values { get => field ??= new double[_count]; set; }
+
+    /// <summary>Filled by the layer's backward pass.</summary>
+    public Traced[] Gradients { get => field ??= new Traced[_count]; set; }
+}
