@@ -1,0 +1,10 @@
+using Decoupling.Generators.Model;
+
+namespace Decoupling.Generators.Planning;
+
+internal sealed record NetworkPlan(NetworkSpec Spec);
+
+internal static class NetworkPlanner
+{
+    public static NetworkPlan Plan(NetworkSpec spec) => new(spec);
+}
