@@ -37,22 +37,22 @@ internal static class DenseEmitter
                 }
 
                 writer.Line();
-                EmitForwardSweeps(writer, block, "0", dense.Outputs.ToString());
+                EmitForwardSweeps(writer, block, "0", Literals.Integer(dense.Outputs));
                 writer.Line("return;");
             }
 
             writer.Line();
-            EmitPanels(writer, dense.Outputs, "o", "outputs", (at, columns) =>
+            EmitPanels(writer, dense.Outputs, "o", "outputs", (at, _, padded) =>
             {
                 (string right, int step) = ("weights", dense.Outputs);
                 if (dense.HasSeveralPanels)
                 {
-                    writer.Line($"{Panels}.Copy(ref At(ref weights, {at}), {dense.Outputs}, {dense.Inputs}, ref panel);");
+                    writer.Line($"{Panels}.Copy({At("weights", at)}, {dense.Outputs}, {dense.Inputs}, ref panel);");
                     (right, step) = ("panel", NetworkPlanner.PanelWidth);
                 }
 
-                writer.Line($"{Product}.Panel(ref x, {block.Input.Stride}, 1, rows, ref {right}, {step}, ref At(ref {target}, {at}), {block.Values[0].Stride}, {dense.Inputs}, ref At(ref bias, {at}), {columns});");
-                EmitForwardSweeps(writer, block, at, columns);
+                writer.Line($"{Product}.Panel(ref x, {block.Input.Stride}, 1, rows, ref {right}, {step}, {At(target, at)}, {block.Values[0].Stride}, {dense.Inputs}, {At("bias", at)}, {padded});");
+                EmitForwardSweeps(writer, block, at, padded);
             });
         }
     }
@@ -68,13 +68,13 @@ internal static class DenseEmitter
         writer.Line($"/// <summary>{dense.Outputs} back to {dense.Inputs}: dx(b, i) = sum of dz(b, o) w(i, o){then}.</summary>");
         using (writer.Block($"private static void {method}(ref float dz, ref float weights, {values}ref float {gradient.Name}, ref float panel, int rows)"))
         {
-            EmitPanels(writer, dense.Inputs, "i", "inputs", (at, columns) =>
+            EmitPanels(writer, dense.Inputs, "i", "inputs", (at, columns, padded) =>
             {
-                writer.Line($"{Panels}.Transpose(ref At(ref weights, {Times(at, dense.Outputs)}), {dense.Outputs}, {dense.Outputs}, {columns}, ref panel);");
-                writer.Line($"{Product}.Panel(ref dz, {block.Gradient!.Stride}, 1, rows, ref panel, {NetworkPlanner.PanelWidth}, ref At(ref {gradient.Name}, {at}), {gradient.Stride}, {dense.Outputs}, ref {Product}.Zero, {columns});");
+                writer.Line($"{Panels}.Transpose({At("weights", Times(at, dense.Outputs))}, {dense.Outputs}, {dense.Outputs}, {columns}, ref panel);");
+                writer.Line($"{Product}.Panel(ref dz, {block.Gradient!.Stride}, 1, rows, ref panel, {NetworkPlanner.PanelWidth}, {At(gradient.Name, at)}, {gradient.Stride}, {dense.Outputs}, ref {Product}.Zero, {padded});");
                 if (before.FusesBackward)
                 {
-                    EmitBackwardSweeps(writer, before, at, columns);
+                    EmitBackwardSweeps(writer, before, at, padded);
                 }
             });
         }
@@ -86,12 +86,12 @@ internal static class DenseEmitter
         writer.Line($"/// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>");
         using (writer.Block($"private static void {method}(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)"))
         {
-            EmitPanels(writer, dense.Outputs, "o", "outputs", (at, columns) =>
+            EmitPanels(writer, dense.Outputs, "o", "outputs", (at, columns, _) =>
             {
                 (string right, int step) = ("dz", block.Gradient!.Stride);
                 if (dense.HasSeveralPanels)
                 {
-                    writer.Line($"{Panels}.Copy(ref At(ref dz, {at}), {block.Gradient.Stride}, rows, ref panel);");
+                    writer.Line($"{Panels}.Copy({At("dz", at)}, {block.Gradient.Stride}, rows, ref panel);");
                     (right, step) = ("panel", NetworkPlanner.PanelWidth);
                 }
 
@@ -141,25 +141,33 @@ internal static class DenseEmitter
         writer.Line($"{Sweep}.Backward<{activation.Type}>({x}, {y}, {At(gradient, at)}, rows, {columns}, {gradient.Stride});");
     }
 
-    private static void EmitPanels(CodeWriter writer, int count, string index, string what, Action<string, string> body)
+    /// <summary>
+    /// A loop over panels, or its body alone where one panel holds all. The body is given where the panel begins, how many columns it has, and how many with the
+    /// padding of a buffer.
+    /// </summary>
+    private static void EmitPanels(CodeWriter writer, int count, string index, string what, Action<string, string, string> body)
     {
         const int Width = NetworkPlanner.PanelWidth;
         if (count <= Width)
         {
-            body("0", count.ToString());
+            body("0", Literals.Integer(count), Literals.Integer(NetworkPlanner.Padded(count)));
             return;
         }
 
-        bool even = count % Width == 0;
-        writer.Line($"// Panels of {Width} {what}{(even ? "" : "; the last has " + (count % Width))}.");
+        int last = count % Width;
+        writer.Line($"// Panels of {Width} {what}{(last == 0 ? "" : "; the last has " + last)}.");
         using (writer.Block($"for (int {index} = 0; {index} < {count}; {index} += {Width})"))
         {
-            if (!even)
+            bool isPadded = last != 0 && NetworkPlanner.Padded(last) == Width;
+            if (last == 0)
+            {
+                body(index, Literals.Integer(Width), Literals.Integer(Width));
+            }
+            else
             {
                 writer.Line($"int columns = int.Min({Width}, {count} - {index});");
+                body(index, "columns", isPadded ? Literals.Integer(Width) : $"int.Min({Width}, {NetworkPlanner.Padded(count)} - {index})");
             }
-
-            body(index, even ? Width.ToString() : "columns");
         }
     }
 
@@ -176,7 +184,9 @@ internal static class DenseEmitter
 
     private static string Refs(IEnumerable<BufferPlan> buffers) => string.Join(", ", buffers.Select(buffer => $"ref float {buffer.Name}"));
 
-    private static string At(BufferPlan buffer, string at) => at == "0" ? $"ref {buffer.Name}" : $"ref At(ref {buffer.Name}, {at})";
+    private static string At(BufferPlan buffer, string at) => At(buffer.Name, at);
+
+    private static string At(string name, string at) => at == "0" ? $"ref {name}" : $"ref At(ref {name}, {at})";
 
     private static string Times(string at, int factor) => at == "0" ? "0" : $"{at} * {factor}";
 

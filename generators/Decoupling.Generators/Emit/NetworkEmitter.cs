@@ -34,8 +34,7 @@ internal static class NetworkEmitter
 
     private static void EmitHead(CodeWriter writer, NetworkPlan plan)
     {
-        TypeEmitter.Header(writer);
-        writer.Line();
+        TypeEmitter.EmitHead(writer);
         writer.Line($"// {plan.Spec.Type.NameWithParameters}, trained on {plan.Loss.Kind}:");
         writer.Line("//");
         foreach (string line in LayerTable.Lines(plan))
