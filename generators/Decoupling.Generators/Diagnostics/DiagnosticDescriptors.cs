@@ -53,12 +53,6 @@ internal static partial class DiagnosticDescriptors
         "A layer or a loss stands on a network",
         "[{0}] belongs to a network, but '{1}' has no [Network]");
 
-    /// <summary>Several [Activation] attributes on a type that is no network.</summary>
-    public static readonly DiagnosticDescriptor SeveralPairs = Create(
-        DiagnosticIds.SeveralPairs,
-        "A type declares one pair",
-        "'{0}' has {1} [Activation] attributes; without [Network] a type declares one pair");
-
     /// <summary>A layer's name that C# does not take as a name.</summary>
     public static readonly DiagnosticDescriptor LayerNameIsNoIdentifier = Create(
         DiagnosticIds.LayerNameIsNoIdentifier,

@@ -21,7 +21,15 @@ internal sealed record ExternalPair(string TypeName, string DisplayName) : PairR
 internal sealed record PairSpec(string Name, FunctionSpec Forward, FunctionSpec Backward)
 {
     /// <summary>What a network has to keep from the forward pass for <see cref="Backward"/>.</summary>
-    public RuleInputs BackwardReads => throw new NotImplementedException();
+    public RuleInputs BackwardReads =>
+        (Backward.Body.Reads(InputNames.PreActivation) ? RuleInputs.PreActivation : RuleInputs.None)
+        | (Backward.Body.Reads(InputNames.Output) ? RuleInputs.Output : RuleInputs.None);
+
+    /// <summary>Pairs a function with a rule as it was written: the rule is turned into the gradient and reads y instead of x where that is the same.</summary>
+    /// <param name="forward">The forward function.</param>
+    /// <param name="rule">The factor on the upstream gradient, or the gradient itself if it reads <c>grad</c>.</param>
+    public static PairSpec Create(FunctionSpec forward, FunctionSpec rule) =>
+        new($"{forward.Name} / {rule.Name}", forward, rule with { Body = BackwardRule.ForPair(forward.Body, rule.Body) });
 }
 
 /// <summary>Mirrors the public enumeration <c>Decoupling.RuleInputs</c>, value by value.</summary>

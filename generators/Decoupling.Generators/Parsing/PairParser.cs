@@ -1,19 +1,245 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Functions;
 using Decoupling.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Decoupling.Generators.Parsing;
 
-/// <summary>Reads what an [Activation] names.</summary>
+/// <summary>Reads <c>[Activation]</c>, on a network or on a type of its own.</summary>
 internal static class PairParser
 {
+    public const string ActivationAttribute = "Decoupling.ActivationAttribute";
+    public const string NetworkAttribute = "Decoupling.NetworkAttribute";
+    private const string Contract = "Decoupling.IActivation";
+
+    /// <summary>Properties that are no parameters of a function.</summary>
+    private static readonly string[] Selectors = ["Forward", "Backward", "Name"];
+
+    /// <summary>
+    /// The pair that an attribute names, or null where it names none that can be compiled (the reason is then among the issues, or an error of C#'s own). A pair that
+    /// is compiled but cannot learn is returned and reported.
+    /// </summary>
+    /// <param name="attribute">An <c>[Activation]</c>.</param>
+    /// <param name="owner">The type that it stands on.</param>
     public static PairReference? Parse(
         AttributeData attribute, INamedTypeSymbol owner, Compilation compilation, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
-        string forward = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Forward").Value.Value as string ?? "Linear";
-        return new InlinePair(new PairSpec(forward, new FunctionSpec(forward), new FunctionSpec("Derivative")));
+        AttributeArguments arguments = new(attribute, cancellation);
+        return attribute.ConstructorArguments switch
+        {
+            [{ Kind: TypedConstantKind.Type, Value: ITypeSymbol type }] => ParseType(type, arguments, issues),
+            [{ Value: string name }] => ParseTypeParameter(name, owner, arguments, issues),
+            [] => ParseFunctions(arguments, owner, compilation, issues, cancellation) is { } pair ? new InlinePair(pair) : null,
+            [{ IsNull: true }] => Missing(owner, arguments, "names null", issues),
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether an attribute is the one of that full name.</summary>
+    public static bool Is(AttributeData attribute, string name) => attribute.AttributeClass?.ToDisplayString() == name;
+
+    private static PairReference? ParseType(ITypeSymbol type, AttributeArguments arguments, ICollection<ParseIssue> issues)
+    {
+        if (type.TypeKind == TypeKind.Error)
+        {
+            return null;
+        }
+
+        string? reason = type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named ? "it is neither a struct nor a class"
+            : named.IsUnboundGenericType ? "its type arguments are missing"
+            : named.GetAttributes().Any(attribute => Is(attribute, NetworkAttribute)) ? "it is a network"
+            : !IsPair(named) ? "it neither carries [Activation] nor implements IActivation"
+            : null;
+        if (reason is not null)
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.NotAPair, arguments.ConstructorPlace, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), reason));
+            return null;
+        }
+
+        string name = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        return RefuseAll(arguments, name, issues)
+            ? new ExternalPair(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), name)
+            : null;
+    }
+
+    private static bool IsPair(INamedTypeSymbol type) =>
+        type.AllInterfaces.Any(contract => contract.ToDisplayString() == Contract)
+        || type.GetAttributes().Any(attribute => Is(attribute, ActivationAttribute));
+
+    private static PairReference? ParseTypeParameter(string name, INamedTypeSymbol owner, AttributeArguments arguments, ICollection<ParseIssue> issues)
+    {
+        ITypeParameterSymbol? parameter = owner.TypeParameters.FirstOrDefault(candidate => candidate.Name == name);
+        string? reason = parameter is null
+                ? Catalogue.Find(FunctionRole.Forward, name) is not null || PairFunctionParser.Candidates(owner, name).Length > 0
+                    ? "is a function, to be given as Forward = ..., and no type parameter"
+                    : "is no type parameter"
+            : !parameter.HasValueTypeConstraint || !parameter.ConstraintTypes.Any(IsContract) ? "is not constrained to 'struct, IActivation'"
+            : null;
+        if (reason is not null)
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.NotAPairParameter, arguments.ConstructorPlace, name, owner.Name, reason));
+            return null;
+        }
+
+        return RefuseAll(arguments, name, issues) ? new ExternalPair(name, name) : null;
+
+        static bool IsContract(ITypeSymbol type) =>
+            type.ToDisplayString() == Contract || type.AllInterfaces.Any(contract => contract.ToDisplayString() == Contract);
+    }
+
+    /// <summary>A pair given by its type is complete: nothing but a name may stand beside it.</summary>
+    private static bool RefuseAll(AttributeArguments arguments, string pair, ICollection<ParseIssue> issues)
+    {
+        string[] others = arguments.Names.Where(name => name != "Name").ToArray();
+        foreach (string other in others)
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.UnusedParameter, arguments.PlaceOf(other), other, $"'{pair}'", "a pair given by its type is complete"));
+        }
+
+        return others.Length == 0;
+    }
+
+    private static PairReference? Missing(INamedTypeSymbol owner, AttributeArguments arguments, string fact, ICollection<ParseIssue> issues)
+    {
+        issues.Add(new ParseIssue(DiagnosticDescriptors.MissingForward, arguments.Place, owner.Name, fact));
+        return null;
+    }
+
+    private static PairSpec? ParseFunctions(
+        AttributeArguments arguments, INamedTypeSymbol owner, Compilation compilation, ICollection<ParseIssue> issues, CancellationToken cancellation)
+    {
+        if (arguments.Text("Forward") is not { } forwardName)
+        {
+            Missing(owner, arguments, "names no forward function", issues);
+            return null;
+        }
+
+        string backwardName = arguments.Has("Backward") ? arguments.Text("Backward") ?? "null" : Catalogue.Derivative;
+        NamedFunction? forward = Find(FunctionRole.Forward, forwardName, arguments, owner, compilation, issues, cancellation);
+        NamedFunction? backward = Find(FunctionRole.Backward, backwardName, arguments, owner, compilation, issues, cancellation);
+        if (forward is null || backward is null)
+        {
+            return null;
+        }
+
+        string[] parameters = forward.Parameters.Concat(backward.Parameters).Select(parameter => parameter.Name).Distinct().ToArray();
+        bool fits = CheckParameters(arguments, parameters, $"{forwardName} / {backwardName}", issues);
+        FunctionSpec? f = forward.Bind(arguments, issues);
+        FunctionSpec? rule = backward.Entry is { Text: null }
+            ? f is null ? null : new FunctionSpec(Catalogue.Derivative, Catalogue.Derivative, Derivative.Of(f.Body))
+            : backward.Bind(arguments, issues);
+        if (!fits || f is null || rule is null)
+        {
+            return null;
+        }
+
+        Prove(arguments, f, rule, parameters, issues);
+        return PairSpec.Create(f, rule);
+    }
+
+    /// <summary>A function of the user's type by that name, or else the built-in.</summary>
+    private static NamedFunction? Find(
+        FunctionRole role, string name, AttributeArguments arguments, INamedTypeSymbol owner, Compilation compilation, ICollection<ParseIssue> issues, CancellationToken cancellation)
+    {
+        IMethodSymbol[] candidates = PairFunctionParser.Candidates(owner, name);
+        if (candidates.Length > 0)
+        {
+            return PairFunctionParser.Parse(candidates, role, compilation, issues, cancellation) is { } function ? new NamedFunction(null, function) : null;
+        }
+
+        if (Catalogue.Find(role, name) is { } entry)
+        {
+            return new NamedFunction(entry, null);
+        }
+
+        FunctionRole otherRole = role == FunctionRole.Forward ? FunctionRole.Backward : FunctionRole.Forward;
+        string[] known = PairFunctionParser.Names(owner, role).Concat(Catalogue.Names(role)).Distinct().ToArray();
+        string? nearest = Catalogue.Find(otherRole, name) is null ? NearestName.Find(name, known) : null;
+        string expected = Catalogue.Find(otherRole, name) is not null ? $"it is a built-in {InWords(otherRole)}"
+            : nearest is not null ? $"the nearest name is '{nearest}'"
+            : $"known are {string.Join(", ", known)}";
+        issues.Add(new ParseIssue(DiagnosticDescriptors.UnknownFunction, arguments.PlaceOf(role.ToString()), name, owner.Name, InWords(role), expected)
+        {
+            Properties = DiagnosticProperties.OfSuggestion(nearest),
+        });
+        return null;
+    }
+
+    private static string InWords(FunctionRole role) => role == FunctionRole.Forward ? "forward function" : "backward rule";
+
+    private static bool CheckParameters(AttributeArguments arguments, string[] parameters, string pair, ICollection<ParseIssue> issues)
+    {
+        string[] unused = arguments.Names.Except(Selectors).Except(parameters).ToArray();
+        string expected = parameters.Length == 0 ? "it has none" : $"it has {string.Join(", ", parameters)}";
+        foreach (string name in unused)
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.UnusedParameter, arguments.PlaceOf(name), name, $"'{pair}'", expected));
+        }
+
+        return unused.Length == 0;
+    }
+
+    /// <summary>What makes it certain that nothing is learned.</summary>
+    private static void Prove(AttributeArguments arguments, FunctionSpec forward, FunctionSpec rule, string[] parameters, ICollection<ParseIssue> issues)
+    {
+        if (rule.BuiltIn == Catalogue.Derivative && rule.Body.IsZero)
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.FlatForward, arguments.PlaceOf(arguments.Has("Backward") ? "Backward" : "Forward"), forward.Name));
+        }
+        else if (parameters.Contains("Low") && parameters.Contains("High") && Window(arguments, rule) is ({ } low, { } high) && low > high)
+        {
+            issues.Add(new ParseIssue(
+                DiagnosticDescriptors.EmptyWindow, arguments.PlaceOf(arguments.Has("Low") ? "Low" : "High"), FormulaWriter.Number(low), FormulaWriter.Number(high)));
+        }
+        else if (rule.Body.IsZero)
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.ZeroRule, arguments.PlaceOf("Backward"), rule.Name));
+        }
+    }
+
+    private static (float Low, float High)? Window(AttributeArguments arguments, FunctionSpec rule) =>
+        rule.BuiltIn is { } name && Catalogue.Find(FunctionRole.Backward, name) is { } entry
+            && entry.Parameters.FirstOrDefault(parameter => parameter.Name == "Low") is { } low
+            && entry.Parameters.FirstOrDefault(parameter => parameter.Name == "High") is { } high
+            ? ((float)(arguments.Number("Low") ?? low.Default), (float)(arguments.Number("High") ?? high.Default))
+            : null;
+
+    /// <summary>A function that was found: a row of the catalogue, or one of the user's, already read.</summary>
+    private sealed record NamedFunction(CatalogueEntry? Entry, FunctionSpec? Function)
+    {
+        public IReadOnlyList<CatalogueParameter> Parameters => Entry?.Parameters ?? [];
+
+        /// <summary>The function with the attribute's values for its parameters, or null where one is out of range.</summary>
+        public FunctionSpec? Bind(AttributeArguments arguments, ICollection<ParseIssue> issues)
+        {
+            if (Entry is null)
+            {
+                return Function;
+            }
+
+            float?[] values = Parameters.Select(parameter => Value(parameter, arguments, issues)).ToArray();
+            return values.Contains(null) ? null : CatalogueParser.Bind(Entry, values.Select(value => value!.Value).ToArray());
+        }
+
+        private static float? Value(CatalogueParameter parameter, AttributeArguments arguments, ICollection<ParseIssue> issues)
+        {
+            double given = arguments.Number(parameter.Name) ?? parameter.Default;
+            float value = (float)given;
+            string? expected = float.IsNaN(value) || float.IsInfinity(value) ? "a number within the range of float"
+                : parameter.MustBePositive && !(value > 0f) ? "a number above 0"
+                : null;
+            if (expected is null)
+            {
+                return value;
+            }
+
+            string found = given.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            issues.Add(new ParseIssue(DiagnosticDescriptors.ParameterOutOfRange, arguments.PlaceOf(parameter.Name), parameter.Name, found, expected));
+            return null;
+        }
     }
 }

@@ -1,0 +1,45 @@
+using System.Linq;
+using System.Threading;
+using Decoupling.Generators.Emit;
+using Decoupling.Generators.Model;
+using Decoupling.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Decoupling.Generators;
+
+/// <summary>Completes each type with <c>[Activation]</c> and no <c>[Network]</c>: a reusable pair.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ActivationGenerator : IIncrementalGenerator
+{
+    /// <summary>The name of the step whose outputs are the declarations, for tests of caching.</summary>
+    internal const string DeclarationsStep = "PairDeclarations";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<PairDeclaration> declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(PairParser.ActivationAttribute, static (node, _) => node is TypeDeclarationSyntax, Parse)
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => declaration!)
+            .WithTrackingName(DeclarationsStep);
+
+        context.RegisterSourceOutput(
+            declarations,
+            static (output, declaration) => output.AddSource(declaration.Type.HintName + ".g.cs", PairEmitter.EmitFile(declaration)));
+    }
+
+    private static PairDeclaration? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
+
+        // A type whose parts carry several attributes comes once for each part; the first one stands for all.
+        bool isFirst = type.GetAttributes().First(attribute => PairParser.Is(attribute, PairParser.ActivationAttribute)).ApplicationSyntaxReference is { } first
+            && first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span);
+
+        // Issues are the analyzer's to report: positions must not decide whether the source is generated anew.
+        return isFirst && PairDeclarationParser.IsDeclaration(type)
+            ? PairDeclarationParser.Parse(type, context.SemanticModel.Compilation, [], cancellation)
+            : null;
+    }
+}

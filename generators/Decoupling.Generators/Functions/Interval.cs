@@ -1,0 +1,136 @@
+using System;
+
+namespace Decoupling.Generators.Functions;
+
+/// <summary>The floats from <see cref="Low"/> to <see cref="High"/>, ends included, and NaN if <see cref="MayBeNaN"/>. -0 and 0 are one number here.</summary>
+internal readonly record struct Interval(float Low, float High, bool MayBeNaN = false)
+{
+    public static readonly Interval Everything = new(float.NegativeInfinity, float.PositiveInfinity, true);
+
+    public static Interval Point(float value) => float.IsNaN(value) ? Everything : new(value, value);
+
+    /// <summary>The next float above. Of the largest finite value: infinity.</summary>
+    public static float NextUp(float value)
+    {
+        if (float.IsNaN(value) || float.IsPositiveInfinity(value))
+        {
+            return value;
+        }
+
+        int bits = BitConverter.ToInt32(BitConverter.GetBytes(value == 0f ? 0f : value), 0);
+        bits += bits >= 0 ? 1 : -1;
+        return BitConverter.ToSingle(BitConverter.GetBytes(bits), 0);
+    }
+
+    public static float NextDown(float value) => -NextUp(-value);
+
+    /// <summary>
+    /// What the function takes on when x is anywhere in the interval: sound, not always tight. Rounding is monotone, so the ends of a monotone operation, computed in
+    /// float, are the ends of what the program computes. Operations without a bound here give <see cref="Everything"/>.
+    /// </summary>
+    public static Interval Of(Expression function, Interval x) => function.Operation switch
+    {
+        Operation.Constant => Point(function.Value),
+        Operation.Input => function.Name == InputNames.PreActivation ? x : Everything,
+        Operation.Negate => Negate(Of(function.Operands[0], x)),
+        Operation.Abs => Abs(Of(function.Operands[0], x)),
+        Operation.Add => Add(Of(function.Operands[0], x), Of(function.Operands[1], x)),
+        Operation.Subtract => Add(Of(function.Operands[0], x), Negate(Of(function.Operands[1], x))),
+        Operation.Multiply => Multiply(Of(function.Operands[0], x), Of(function.Operands[1], x)),
+        Operation.Max => Max(Of(function.Operands[0], x), Of(function.Operands[1], x)),
+        Operation.Min => Negate(Max(Negate(Of(function.Operands[0], x)), Negate(Of(function.Operands[1], x)))),
+        Operation.Select => Decide(function.Operands[0], x) switch
+        {
+            true => Of(function.Operands[1], x),
+            false => Of(function.Operands[2], x),
+            null => Union(Of(function.Operands[1], x), Of(function.Operands[2], x)),
+        },
+        _ => Everything,
+    };
+
+    /// <summary>Whether the condition holds for all x of the interval (true), for none (false), or is not decided (null).</summary>
+    public static bool? Decide(Expression condition, Interval x)
+    {
+        switch (condition.Operation)
+        {
+            case Operation.True:
+                return true;
+            case Operation.False:
+                return false;
+            case Operation.Not:
+                return !Decide(condition.Operands[0], x);
+            case Operation.And:
+                return Decide(condition.Operands[0], x) & Decide(condition.Operands[1], x);
+            case Operation.Or:
+                return Decide(condition.Operands[0], x) | Decide(condition.Operands[1], x);
+            default:
+                return Compare(condition.Operation, Of(condition.Operands[0], x), Of(condition.Operands[1], x));
+        }
+    }
+
+    private static bool? Compare(Operation comparison, Interval a, Interval b)
+    {
+        switch (comparison)
+        {
+            case Operation.Greater:
+                return Compare(Operation.Less, b, a);
+            case Operation.GreaterOrEqual:
+                return Compare(Operation.LessOrEqual, b, a);
+            case Operation.NotEqual:
+                return !Compare(Operation.Equal, a, b);
+        }
+
+        bool never = comparison switch
+        {
+            Operation.Less => a.Low >= b.High,
+            Operation.LessOrEqual => a.Low > b.High,
+            _ => a.Low > b.High || a.High < b.Low,
+        };
+        bool always = comparison switch
+        {
+            Operation.Less => a.High < b.Low,
+            Operation.LessOrEqual => a.High <= b.Low,
+            _ => a.Low == a.High && b.Low == b.High && a.Low == b.Low,
+        };
+
+        // NaN makes each of the three false, so it can spoil "always" and not "never".
+        return never ? false : always && !a.MayBeNaN && !b.MayBeNaN ? true : null;
+    }
+
+    private static Interval Union(Interval a, Interval b) => new(Math.Min(a.Low, b.Low), Math.Max(a.High, b.High), a.MayBeNaN || b.MayBeNaN);
+
+    private static Interval Negate(Interval a) => new(-a.High, -a.Low, a.MayBeNaN);
+
+    private static Interval Abs(Interval a) => a.Low >= 0f ? a : a.High <= 0f ? Negate(a) : new(0f, Math.Max(-a.Low, a.High), a.MayBeNaN);
+
+    private static Interval Max(Interval a, Interval b) => new(Math.Max(a.Low, b.Low), Math.Max(a.High, b.High), a.MayBeNaN || b.MayBeNaN);
+
+    private static Interval Add(Interval a, Interval b) => FromEnds(a.Low + b.Low, a.High + b.High, a.MayBeNaN || b.MayBeNaN
+        || (float.IsPositiveInfinity(a.High) && float.IsNegativeInfinity(b.Low))
+        || (float.IsNegativeInfinity(a.Low) && float.IsPositiveInfinity(b.High)));
+
+    private static Interval Multiply(Interval a, Interval b)
+    {
+        if ((a.Contains(0f) && b.IsUnbounded) || (b.Contains(0f) && a.IsUnbounded))
+        {
+            // 0 times infinity is NaN, and the ends say nothing about the products between; a constant factor other than 0 is not concerned.
+            return a.IsPoint && a.Low != 0f ? Scale(b, a.Low, a.MayBeNaN) : b.IsPoint && b.Low != 0f ? Scale(a, b.Low, b.MayBeNaN) : Everything;
+        }
+
+        float p = a.Low * b.Low, q = a.Low * b.High, r = a.High * b.Low, s = a.High * b.High;
+        return FromEnds(Math.Min(Math.Min(p, q), Math.Min(r, s)), Math.Max(Math.Max(p, q), Math.Max(r, s)), a.MayBeNaN || b.MayBeNaN);
+    }
+
+    private static Interval Scale(Interval a, float factor, bool mayBeNaN) =>
+        float.IsInfinity(factor) ? Everything
+        : factor > 0f ? new(a.Low * factor, a.High * factor, a.MayBeNaN || mayBeNaN)
+        : new(a.High * factor, a.Low * factor, a.MayBeNaN || mayBeNaN);
+
+    private static Interval FromEnds(float low, float high, bool mayBeNaN) => float.IsNaN(low) || float.IsNaN(high) ? Everything : new(low, high, mayBeNaN);
+
+    private bool IsPoint => Low == High;
+
+    private bool IsUnbounded => float.IsInfinity(Low) || float.IsInfinity(High);
+
+    private bool Contains(float value) => Low <= value && value <= High;
+}

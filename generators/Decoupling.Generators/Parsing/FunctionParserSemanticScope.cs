@@ -1,0 +1,107 @@
+using System.Linq;
+using System.Threading;
+using Decoupling.Generators.Functions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Decoupling.Generators.Parsing;
+
+/// <summary>Names as the C# compiler understands them in one file of the user's project.</summary>
+internal sealed class SemanticScope(SemanticModel model) : FunctionScope
+{
+    /// <summary>The text of a method, or null where it has none: of another assembly, or abstract.</summary>
+    public static FunctionDeclaration? Declaration(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
+    {
+        IMethodSymbol definition = method.PartialImplementationPart ?? method;
+        return definition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax syntax
+            ? new FunctionDeclaration(method.Name, syntax, new SemanticScope(Model(compilation, syntax.SyntaxTree)))
+            : null;
+    }
+
+    public override bool TryGetConstant(ExpressionSyntax expression, CancellationToken cancellation, out object? value)
+    {
+        Optional<object?> constant = model.GetConstantValue(expression, cancellation);
+        value = constant.HasValue ? constant.Value : null;
+        return value is not null;
+    }
+
+    public override ValueKind KindOf(ExpressionSyntax expression, CancellationToken cancellation)
+    {
+        TypeInfo info = model.GetTypeInfo(expression, cancellation);
+        return (info.Type ?? info.ConvertedType)?.SpecialType switch
+        {
+            SpecialType.System_Single => ValueKind.Float,
+            SpecialType.System_Boolean => ValueKind.Boolean,
+            SpecialType.System_Double => ValueKind.Double,
+            >= SpecialType.System_SByte and <= SpecialType.System_UInt64 => ValueKind.Integer,
+            null => ValueKind.Unknown,
+            _ => (info.Type ?? info.ConvertedType)!.TypeKind == TypeKind.Error ? ValueKind.Unknown : ValueKind.Other,
+        };
+    }
+
+    public override CallTarget? Resolve(InvocationExpressionSyntax call, CancellationToken cancellation)
+    {
+        if (model.GetOperation(call, cancellation) is not IInvocationOperation invocation)
+        {
+            return model.GetSymbolInfo(call, cancellation).Symbol is null
+                ? null
+                : new CallTarget.Refused($"'{call}'", "arithmetic, comparisons or a function of MathF");
+        }
+
+        IMethodSymbol method = invocation.TargetMethod;
+        string display = $"{method.ContainingType?.Name}.{method.Name}";
+        if (IsLibrary(method.ContainingType))
+        {
+            IParameterSymbol? other = method.Parameters.FirstOrDefault(parameter => parameter.Type.SpecialType != SpecialType.System_Single);
+            return other?.Type.SpecialType == SpecialType.System_Double
+                ? new CallTarget.Refused($"Math.{method.Name} in double", $"MathF.{method.Name} and floats")
+                : new CallTarget.Library(method.Name, other is null ? Intrinsics.Find(method.Name, method.Parameters.Length) : null);
+        }
+
+        if (!method.IsStatic || method.MethodKind != MethodKind.Ordinary || method.IsGenericMethod
+            || Declaration(method, model.Compilation, cancellation) is not { } declaration)
+        {
+            return new CallTarget.Refused(
+                $"a call of '{display}'", "a static function of your own with a body, or one of " + Intrinsics.Supported + " of MathF");
+        }
+
+        // The operation lists the arguments in the order of evaluation, and the ones left out too.
+        ArgumentValue[] arguments = new ArgumentValue[method.Parameters.Length];
+        foreach (IArgumentOperation argument in invocation.Arguments)
+        {
+            arguments[argument.Parameter!.Ordinal] = argument.ArgumentKind == ArgumentKind.Explicit && argument.Syntax is ArgumentSyntax syntax
+                ? new ArgumentValue(syntax.Expression, null)
+                : new ArgumentValue(null, DefaultOf(argument.Parameter));
+        }
+
+        return new CallTarget.Inline(declaration, arguments);
+    }
+
+    public override (ExpressionSyntax Value, FunctionScope Scope)? InitializerOf(ExpressionSyntax name, CancellationToken cancellation)
+    {
+        if (model.GetSymbolInfo(name, cancellation).Symbol is not IFieldSymbol { IsStatic: true, IsReadOnly: true } field
+            || field.ContainingType.StaticConstructors.Any(constructor => !constructor.IsImplicitlyDeclared)
+            || field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Initializer.Value: { } value })
+        {
+            return null;
+        }
+
+        return (value, new SemanticScope(Model(model.Compilation, value.SyntaxTree)));
+    }
+
+    private static Expression? DefaultOf(IParameterSymbol parameter) => parameter is not { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } ? null
+        : value is bool truth ? Expression.Truth(truth)
+        : value is float number ? Expression.Constant(number)
+        : null;
+
+    private static bool IsLibrary(INamedTypeSymbol? type) =>
+        type is { SpecialType: SpecialType.System_Single }
+        || (type is { Name: "MathF" or "Math", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
+
+    // The files of a function and of what it calls may be different ones, each with a model of its own.
+#pragma warning disable RS1030
+    private static SemanticModel Model(Compilation compilation, SyntaxTree tree) => compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+}

@@ -1,0 +1,86 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Decoupling.Generators.Diagnostics;
+using Decoupling.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Decoupling.Generators.Parsing;
+
+/// <summary>Reads a reusable pair: a type with <c>[Activation]</c> and no <c>[Network]</c>.</summary>
+internal static class PairDeclarationParser
+{
+    /// <summary>The members that are generated, each with the parameter types that would collide; null for any member of that name.</summary>
+    private static readonly (string Name, int Parameters)[] GeneratedMethods = [("Forward", 1), ("Forward", 2), ("Backward", 2), ("Backward", 3)];
+
+    private static readonly string[] GeneratedProperties = ["Name", "BackwardReads"];
+
+    /// <summary>Whether the type declares a reusable pair.</summary>
+    public static bool IsDeclaration(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(attribute => PairParser.Is(attribute, PairParser.ActivationAttribute))
+        && !type.GetAttributes().Any(attribute => PairParser.Is(attribute, PairParser.NetworkAttribute));
+
+    /// <summary>What to generate, or null where the type cannot be completed at all.</summary>
+    /// <param name="type">A type for which <see cref="IsDeclaration"/> holds.</param>
+    public static PairDeclaration? Parse(INamedTypeSymbol type, Compilation compilation, ICollection<ParseIssue> issues, CancellationToken cancellation)
+    {
+        AttributeData[] attributes = type.GetAttributes().Where(attribute => PairParser.Is(attribute, PairParser.ActivationAttribute)).ToArray();
+        TypeSpec? description = TypeParser.Parse(type, issues, cancellation);
+        if (description is null || !CanBeCompleted(type, issues))
+        {
+            return null;
+        }
+
+        bool hasOwnMembers = ReportOwnMembers(type, issues);
+        PairSpec? pair = null;
+        AttributeArguments arguments = new(attributes[0], cancellation);
+        if (attributes.Length > 1)
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.SeveralPairs, new AttributeArguments(attributes[1], cancellation).Place, type.Name, attributes.Length));
+        }
+        else if (attributes[0].ConstructorArguments.Length > 0)
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.MissingForward, arguments.Place, type.Name, "declares a pair by naming another one"));
+        }
+        else if (arguments.Has("Name"))
+        {
+            issues.Add(new ParseIssue(
+                DiagnosticDescriptors.UnusedParameter, arguments.PlaceOf("Name"), "Name", $"the pair '{type.Name}'", "it names a layer, and a pair has the name of its type"));
+        }
+        else
+        {
+            pair = (PairParser.Parse(attributes[0], type, compilation, issues, cancellation) as InlinePair)?.Pair;
+        }
+
+        return new PairDeclaration(description, hasOwnMembers ? null : pair, hasOwnMembers);
+    }
+
+    private static bool CanBeCompleted(INamedTypeSymbol type, ICollection<ParseIssue> issues)
+    {
+        (string Fact, string Expectation)? reason =
+            type.IsStatic ? ("is a static class, which implements no interface", "a partial struct is expected")
+            : type.IsRefLikeType ? ("is a ref struct, which cannot be a type argument", "a partial struct is expected")
+            : null;
+        if (reason is { } found)
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.PairTypeCannotBeCompleted, type.Locations[0], type.Name, found.Fact, found.Expectation));
+        }
+
+        return reason is null;
+    }
+
+    private static bool ReportOwnMembers(INamedTypeSymbol type, ICollection<ParseIssue> issues)
+    {
+        ISymbol[] own = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && !PairFunctionParser.IsGenerated(member) && IsTaken(member)).ToArray();
+        foreach (ISymbol member in own)
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.MemberIsTaken, member.Locations[0], type.Name, member.Name));
+        }
+
+        return own.Length > 0;
+    }
+
+    private static bool IsTaken(ISymbol member) => member is IMethodSymbol method
+        ? GeneratedProperties.Contains(method.Name) || GeneratedMethods.Contains((method.Name, method.Parameters.Length))
+        : GeneratedProperties.Contains(member.Name) || GeneratedMethods.Any(generated => generated.Name == member.Name);
+}
