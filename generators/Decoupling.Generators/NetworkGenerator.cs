@@ -64,7 +64,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         try
         {
-            NetworkParseResult result = NetworkParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellation);
+            var type = (INamedTypeSymbol)context.TargetSymbol;
+            if (!NetworkParser.IsDeclaredAt(type, context.TargetNode, cancellation))
+            {
+                return new Declaration(null, null);
+            }
+
+            NetworkParseResult result = NetworkParser.Parse(type, context.SemanticModel.Compilation, cancellation);
             return new Declaration(result.Spec, result.Stub);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Decoupling.Generators.Diagnostics;
@@ -66,4 +67,12 @@ internal static partial class DiagnosticDescriptors
     /// <summary>Rule.</summary>
     public static readonly DiagnosticDescriptor ZeroRule = Create(
         "DCPL0202", "A backward rule is zero everywhere", "The backward rule '{0}' is 0 for every input, so nothing before this layer learns");
+
+    /// <summary>What the parsers of functions and pairs can report, apart from what they share with networks.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfPairs =
+    [
+        OutsideTheFunctionLanguage, FunctionSignature, UnknownRuleInput, UnknownFunction, UnusedParameter, MissingForward,
+        NotAPair, NotAPairParameter, PairTypeCannotBeCompleted, MemberIsTaken, SeveralPairs,
+        ParameterOutOfRange, FlatForward, EmptyWindow, ZeroRule,
+    ];
 }

@@ -176,7 +176,7 @@ internal static partial class DiagnosticDescriptors
         PartialRequired, NetworkKind, NetworkHasBaseClass, TypeParameterIsNoPair, MemberNameTaken, ConstructorDoesNotChain,
         LayerNameIsNoIdentifier, LayerNameRepeated, LayerNameTaken, NoLayer, NoParameters, NoLoss, UnknownEnumValue, LayersOnSeveralDeclarations,
         InputRank, InputLength, InputTooLarge, DenseUnits, TooManyParameters, DropoutRate,
-        ActivationsInARow, LinearLayersCollapse, SoftmaxOfOneOutput, LogarithmOfStep, InternalError,
+        ActivationsInARow, LinearLayersCollapse, SoftmaxOfOneOutput, LogarithmOfStep,
     ];
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(

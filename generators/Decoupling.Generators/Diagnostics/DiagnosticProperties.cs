@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Decoupling.Generators.Diagnostics;
 
 /// <summary>Names of the facts that diagnostics carry for code fixes.</summary>
@@ -5,4 +7,7 @@ internal static class DiagnosticProperties
 {
     /// <summary>The name that a mistyped one was probably meant to be.</summary>
     public const string Suggestion = nameof(Suggestion);
+
+    public static ImmutableDictionary<string, string?> OfSuggestion(string? name) =>
+        name is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, name);
 }

@@ -22,33 +22,35 @@ internal static class LossParser
             : EnumParser.Parse<LossKind>(attribute.Argument<int>(0), "Losses", attribute.ArgumentLocation(0, "loss"), issues);
     }
 
-    /// <summary>Reports a loss that does not fit the outputs.</summary>
+    /// <summary>Whether the loss can be taken of the outputs; reports where it cannot, or where it can never become small.</summary>
     /// <param name="loss">The loss.</param>
     /// <param name="last">The last layer.</param>
     /// <param name="output">The shape behind it.</param>
     /// <param name="attributes">All attributes of the network.</param>
     /// <param name="issues">Receives what is wrong.</param>
-    public static void Check(
-        LossKind loss, DeclaredLayer last, TensorShape output, IEnumerable<DeclaredAttribute> attributes, ICollection<ParseIssue> issues)
+    public static bool Fits(
+        LossKind loss, LayerSpec last, TensorShape output, IEnumerable<DeclaredAttribute> attributes, ICollection<ParseIssue> issues)
     {
         Location location = attributes.First(IsLoss).ArgumentLocation(0, "loss");
         if (loss == LossKind.SoftmaxCrossEntropy && output.Size < 2)
         {
-            issues.Add(new ParseIssue(DiagnosticDescriptors.SoftmaxOfOneOutput, location, last.Spec.Name, output.Size));
-            return;
+            issues.Add(new ParseIssue(DiagnosticDescriptors.SoftmaxOfOneOutput, location, last.Name, output.Size));
+            return false;
         }
 
-        if (loss is LossKind.SoftmaxCrossEntropy or LossKind.BinaryCrossEntropy && StepOf(last.Spec) is { } step)
+        if (loss is LossKind.SoftmaxCrossEntropy or LossKind.BinaryCrossEntropy && StepOf(last) is { } step)
         {
             string bound = SmallestLoss(loss, step, output.Size).ToString("0.00", CultureInfo.InvariantCulture);
-            issues.Add(new ParseIssue(DiagnosticDescriptors.LogarithmOfStep, location, loss, last.Spec.Name, step.Name, step.Low, step.High, bound));
+            issues.Add(new ParseIssue(DiagnosticDescriptors.LogarithmOfStep, location, loss, last.Name, step.Name, step.Low, step.High, bound));
         }
+
+        return true;
     }
 
     /// <summary>The two values of a step, where the last layer is one.</summary>
     private static Step? StepOf(LayerSpec layer) => layer is not ActivationSpec { Pair: InlinePair { Pair.Forward: var forward } } ? null
-        : forward.Name == "Heaviside" ? new Step(forward.Name, 0, 1)
-        : forward.Name == "Sign" ? new Step(forward.Name, -1, 1)
+        : forward.BuiltIn == "Heaviside" ? new Step(forward.Name, 0, 1)
+        : forward.BuiltIn == "Sign" ? new Step(forward.Name, -1, 1)
         : null;
 
     /// <summary>

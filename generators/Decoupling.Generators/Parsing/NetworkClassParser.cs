@@ -91,9 +91,12 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
 
     /// <summary>What the user's half declares, the class's own name and its type parameters among it, for no member may have these names either.</summary>
     private IEnumerable<ISymbol> DeclaredMembers => network.GetMembers()
-        .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null } && member.Locations[0].IsInSource)
+        .Where(member => IsOfUser(member) && member is not IMethodSymbol { AssociatedSymbol: not null })
         .Concat(network.TypeParameters)
         .Append(network);
+
+    /// <summary>The analyzer sees the generated half as well.</summary>
+    private static bool IsOfUser(ISymbol member) => !member.IsImplicitlyDeclared && !PairFunctionParser.IsGenerated(member);
 
     private static bool IsGenerated(string name) => GeneratedMembers.Names.Contains(name) || GeneratedMembers.Methods.Any(method => NameOf(method) == name);
 
@@ -147,7 +150,7 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
     private bool ParseConstructors()
     {
         bool fits = true;
-        foreach (IMethodSymbol constructor in network.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared))
+        foreach (IMethodSymbol constructor in network.InstanceConstructors.Where(IsOfUser))
         {
             switch (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation))
             {

@@ -38,9 +38,13 @@ internal sealed class NetworkParser
     public static bool IsNetwork(INamedTypeSymbol type) =>
         type.GetAttributes().Any(attribute => LayerParser.IsNamed(attribute.AttributeClass, WellKnownNames.NetworkAttribute));
 
+    /// <summary>Whether the first [Network] of a type stands on this declaration: one that is repeated on another part (an error of C#'s) must not count twice.</summary>
+    public static bool IsDeclaredAt(INamedTypeSymbol type, SyntaxNode declaration, CancellationToken cancellation) =>
+        DeclaredAttribute.Of(type, cancellation).FirstOrDefault(IsNetwork)?.Syntax.Parent?.Parent == declaration;
+
     private NetworkParseResult Parse()
     {
-        DeclaredAttribute declaration = _attributes.First(attribute => LayerParser.IsNamed(attribute.Data.AttributeClass, WellKnownNames.NetworkAttribute));
+        DeclaredAttribute declaration = _attributes.First(IsNetwork);
         TypeSpec? type = TypeParser.Parse(_network, _issues, _cancellation);
         var owner = new NetworkClassParser(_network, _issues, _cancellation);
         bool fits = owner.ParseKind();
@@ -49,46 +53,48 @@ internal sealed class NetworkParser
         LossKind? loss = LossParser.Parse(_attributes, _issues);
         var list = new LayerListParser(_network, _compilation, _issues, _cancellation);
         list.Parse(declaration, _attributes.Where(attribute => LayerParser.IsLayer(attribute.Data)), input);
-        ReportWhatIsMissing(declaration, list);
-        if (loss is { } known && list.Output is { } output)
-        {
-            LossParser.Check(known, list.Layers[list.Layers.Count - 1], output, _attributes, _issues);
-        }
+        bool isWhole = IsWhole(declaration, list)
+            & (loss is null || list.Output is null || LossParser.Fits(loss.Value, list.Layers[list.Layers.Count - 1].Spec, list.Output, _attributes, _issues))
+            & owner.ParseMembers(list.Layers, loss);
 
-        fits &= owner.ParseMembers(list.Layers, loss);
-        bool hasErrors = !fits || !list.IsComplete || input is null || loss is null || HasUnknownAttribute
-            || _issues.Any(issue => issue.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
-        NetworkSpec? spec = type is null || hasErrors
+        NetworkSpec? spec = type is null || !fits || !isWhole || input is null || loss is null
             ? null
-            : new NetworkSpec(type, input!, list.Layers.Select(layer => layer.Spec).ToEquatableArray(), loss!.Value);
+            : new NetworkSpec(type, input, list.Layers.Select(layer => layer.Spec).ToEquatableArray(), loss.Value);
         StubSpec? stub = spec is null && type is not null && owner.CanBeCompleted ? new StubSpec(type, owner.Taken.ToEquatableArray()) : null;
         return new NetworkParseResult(spec, stub, [.. _issues]);
     }
 
+    private static bool IsNetwork(DeclaredAttribute attribute) => LayerParser.IsNamed(attribute.Data.AttributeClass, WellKnownNames.NetworkAttribute);
+
     /// <summary>An attribute that the compiler does not know may be a mistyped layer or loss: then nothing is missing for certain.</summary>
     private bool HasUnknownAttribute => _attributes.Any(attribute => attribute.Data.AttributeClass is null or { TypeKind: TypeKind.Error });
 
-    private void ReportWhatIsMissing(DeclaredAttribute declaration, LayerListParser list)
+    /// <summary>Whether there are layers, parameters and a loss; reports what is missing, unless an error leaves that open.</summary>
+    private bool IsWhole(DeclaredAttribute declaration, LayerListParser list)
     {
         if (HasUnknownAttribute || !list.IsComplete)
         {
-            return;
+            return false;
         }
 
         if (list.Layers.Count == 0)
         {
             _issues.Add(new ParseIssue(DiagnosticDescriptors.NoLayer, declaration.Location, _network.Name));
-            return;
+            return false;
         }
 
-        if (list.Output is not null && list.ParameterCount == 0)
+        bool hasParameters = list.Output is null || list.ParameterCount > 0;
+        if (!hasParameters)
         {
             _issues.Add(new ParseIssue(DiagnosticDescriptors.NoParameters, declaration.Location, _network.Name, list.Layers.Count));
         }
 
-        if (!_attributes.Any(LossParser.IsLoss))
+        bool hasLoss = _attributes.Any(LossParser.IsLoss);
+        if (!hasLoss)
         {
             _issues.Add(new ParseIssue(DiagnosticDescriptors.NoLoss, declaration.Location, _network.Name));
         }
+
+        return hasParameters && hasLoss && list.Output is not null;
     }
 }

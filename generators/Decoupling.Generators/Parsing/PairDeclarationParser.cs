@@ -1,12 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using Decoupling.Generators.Collections;
 using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Decoupling.Generators.Parsing;
 
@@ -28,7 +25,8 @@ internal static class PairDeclarationParser
     public static PairDeclaration? Parse(INamedTypeSymbol type, Compilation compilation, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
         AttributeData[] attributes = type.GetAttributes().Where(attribute => PairParser.Is(attribute, PairParser.ActivationAttribute)).ToArray();
-        if (!CanBeCompleted(type, issues, cancellation))
+        TypeSpec? description = TypeParser.Parse(type, issues, cancellation);
+        if (description is null || !CanBeCompleted(type, issues))
         {
             return null;
         }
@@ -54,17 +52,14 @@ internal static class PairDeclarationParser
             pair = (PairParser.Parse(attributes[0], type, compilation, issues, cancellation) as InlinePair)?.Pair;
         }
 
-        return new PairDeclaration(Describe(type), hasOwnMembers ? null : pair, hasOwnMembers);
+        return new PairDeclaration(description, hasOwnMembers ? null : pair, hasOwnMembers);
     }
 
-    private static bool CanBeCompleted(INamedTypeSymbol type, ICollection<ParseIssue> issues, CancellationToken cancellation)
+    private static bool CanBeCompleted(INamedTypeSymbol type, ICollection<ParseIssue> issues)
     {
         (string Fact, string Expectation)? reason =
             type.IsStatic ? ("is a static class, which implements no interface", "a partial struct is expected")
             : type.IsRefLikeType ? ("is a ref struct, which cannot be a type argument", "a partial struct is expected")
-            : SelfAndContainers(type).Any(outer => outer.IsFileLocal) ? ("is local to its file, so no other part of it can be generated", "a type without the modifier 'file' is expected")
-            : SelfAndContainers(type).FirstOrDefault(outer => !IsPartial(outer, cancellation)) is { } closed
-                ? (SymbolEqualityComparer.Default.Equals(closed, type) ? "is not partial" : $"lies in '{closed.Name}', which is not partial", "the modifier 'partial' is expected")
             : null;
         if (reason is { } found)
         {
@@ -72,17 +67,6 @@ internal static class PairDeclarationParser
         }
 
         return reason is null;
-    }
-
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(
-        reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
-
-    private static IEnumerable<INamedTypeSymbol> SelfAndContainers(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
-        {
-            yield return outer;
-        }
     }
 
     private static bool ReportOwnMembers(INamedTypeSymbol type, ICollection<ParseIssue> issues)
@@ -99,34 +83,4 @@ internal static class PairDeclarationParser
     private static bool IsTaken(ISymbol member) => member is IMethodSymbol method
         ? GeneratedProperties.Contains(method.Name) || GeneratedMethods.Contains((method.Name, method.Parameters.Length))
         : GeneratedProperties.Contains(member.Name) || GeneratedMethods.Any(generated => generated.Name == member.Name);
-
-    private static TypeSpec Describe(INamedTypeSymbol type)
-    {
-        string @namespace = type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString();
-        string[] metadataNames = SelfAndContainers(type).Select(outer => outer.MetadataName).Reverse().ToArray();
-        return new TypeSpec(
-            @namespace,
-            SelfAndContainers(type).Skip(1).Reverse().Select(outer => $"partial {Keyword(outer)} {NameWithParameters(outer)}").ToEquatableArray(),
-            Keyword(type),
-            EscapedName(type.Name),
-            type.TypeParameters.Select(parameter => EscapedName(parameter.Name)).ToEquatableArray(),
-            SyntaxFacts.GetText(type.DeclaredAccessibility),
-            (@namespace.Length == 0 ? string.Empty : @namespace + ".") + string.Join("+", metadataNames));
-    }
-
-    private static string NameWithParameters(INamedTypeSymbol type) => type.TypeParameters.Length == 0
-        ? EscapedName(type.Name)
-        : $"{EscapedName(type.Name)}<{string.Join(", ", type.TypeParameters.Select(parameter => EscapedName(parameter.Name)))}>";
-
-    private static string EscapedName(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
-
-    private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
-    {
-        (true, TypeKind.Struct) => "record struct",
-        (true, _) => "record",
-        (_, TypeKind.Struct) => "struct",
-        (_, TypeKind.Interface) => "interface",
-        _ => "class",
-    };
 }

@@ -158,10 +158,14 @@ internal static class PairParser
 
         FunctionRole otherRole = role == FunctionRole.Forward ? FunctionRole.Backward : FunctionRole.Forward;
         string[] known = PairFunctionParser.Names(owner, role).Concat(Catalogue.Names(role)).Distinct().ToArray();
+        string? nearest = Catalogue.Find(otherRole, name) is null ? NearestName.Find(name, known) : null;
         string expected = Catalogue.Find(otherRole, name) is not null ? $"it is a built-in {InWords(otherRole)}"
-            : NearestName.Find(name, known) is { } nearest ? $"the nearest name is '{nearest}'"
+            : nearest is not null ? $"the nearest name is '{nearest}'"
             : $"known are {string.Join(", ", known)}";
-        issues.Add(new ParseIssue(DiagnosticDescriptors.UnknownFunction, arguments.PlaceOf(role.ToString()), name, owner.Name, InWords(role), expected));
+        issues.Add(new ParseIssue(DiagnosticDescriptors.UnknownFunction, arguments.PlaceOf(role.ToString()), name, owner.Name, InWords(role), expected)
+        {
+            Properties = DiagnosticProperties.OfSuggestion(nearest),
+        });
         return null;
     }
 

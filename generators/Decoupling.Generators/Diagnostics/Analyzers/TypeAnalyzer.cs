@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using Decoupling.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Decoupling.Generators.Diagnostics.Analyzers;
+
+/// <summary>Reports issues of types at their places. It does nothing in a project that does not use the runtime, and turns a bug of ours into DCPL0900.</summary>
+public abstract class TypeAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+
+        // A type with a generated half counts as generated, though the user wrote the half that matters.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(WellKnownNames.LayerAttribute) is not null)
+            {
+                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+            }
+        });
+    }
+
+    /// <summary>What is wrong with the type, or nothing if it is none of this analyzer's.</summary>
+    private protected abstract IEnumerable<ParseIssue> Inspect(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation);
+
+    private void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        try
+        {
+            foreach (ParseIssue issue in Inspect(type, context.Compilation, context.CancellationToken))
+            {
+                context.ReportDiagnostic(issue.ToDiagnostic());
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                DiagnosticDescriptors.InternalError, type.Locations[0], type.Name, exception.GetType().Name, Attempt.OneLine(exception)));
+        }
+    }
+}
