@@ -13,6 +13,9 @@ internal static class Intrinsics
     private static readonly Dictionary<(string Name, int Arity), Func<Expression[], Expression>> OfFloats = new()
     {
         [("Clamp", 3)] = Clamp,
+
+        // By maximum and minimum, where Math.Clamp compares: the two differ in the signs of zeros.
+        [("Single.Clamp", 3)] = operands => Expression.Of(Operation.Min, Expression.Of(Operation.Max, operands[0], operands[1]), operands[2]),
         [("Sign", 1)] = Sign,
         [("ExpM1", 1)] = operands => Expression.Of(Operation.Expm1, operands),
         [("LogP1", 1)] = operands => Expression.Of(Operation.Log1p, operands),
@@ -50,7 +53,10 @@ internal static class Intrinsics
     };
 
     /// <summary>The function of so many arguments, or null.</summary>
-    public static Func<Expression[], Expression>? Find(string name, int arity)
+    /// <param name="type">The type that declares it, where functions of that name differ: <c>Single</c>.</param>
+    public static Func<Expression[], Expression>? Find(string type, string name, int arity) => Find($"{type}.{name}", arity) ?? Find(name, arity);
+
+    private static Func<Expression[], Expression>? Find(string name, int arity)
     {
         if (OfFloats.TryGetValue((name, arity), out Func<Expression[], Expression>? found))
         {
@@ -62,7 +68,7 @@ internal static class Intrinsics
             : null;
     }
 
-    /// <summary>As <see cref="Find"/>, with the functions that only the catalogue may call.</summary>
+    /// <summary>As <see cref="Find(string, string, int)"/>, with the functions that only the catalogue may call.</summary>
     public static Func<Expression[], Expression>? FindForCatalogue(string name, int arity) =>
         Enum.TryParse(name, out Operation operation) && OfCatalogue.Contains(operation) && arity == 1
             ? operands => Expression.Of(operation, operands)

@@ -57,7 +57,7 @@ internal sealed class SemanticScope(SemanticModel model) : FunctionScope
             IParameterSymbol? other = method.Parameters.FirstOrDefault(parameter => parameter.Type.SpecialType != SpecialType.System_Single);
             return other?.Type.SpecialType == SpecialType.System_Double
                 ? new CallTarget.Refused($"Math.{method.Name} in double", $"MathF.{method.Name} and floats")
-                : new CallTarget.Library(method.Name, other is null ? Intrinsics.Find(method.Name, method.Parameters.Length) : null);
+                : new CallTarget.Library(method.Name, other is null ? Intrinsics.Find(method.ContainingType!.Name, method.Name, method.Parameters.Length) : null);
         }
 
         if (!method.IsStatic || method.MethodKind != MethodKind.Ordinary || method.IsGenericMethod
