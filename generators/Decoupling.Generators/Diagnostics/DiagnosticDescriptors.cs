@@ -1,11 +1,196 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Decoupling.Generators.Diagnostics;
 
+/// <summary>
+/// The descriptors. An error means that no network can be generated; where code is generated all the same, it is a warning. Messages state subject, fact and
+/// expectation, with both numbers.
+/// </summary>
 internal static partial class DiagnosticDescriptors
 {
     public const string Category = "Decoupling";
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
-        new(id, title, message, Category, severity, true, helpLinkUri: "https://github.com/decoupling/decoupling/blob/main/docs/diagnostics/" + id + ".md");
+    /// <summary>A type, or a type around it, cannot be opened a second time.</summary>
+    public static readonly DiagnosticDescriptor PartialRequired = Create(
+        DiagnosticIds.PartialRequired,
+        "A type that the generator completes must be partial",
+        "'{0}' must be partial: the generator completes {1}");
+
+    /// <summary>A static or abstract class, a record, or a type that only its own file sees.</summary>
+    public static readonly DiagnosticDescriptor NetworkKind = Create(
+        DiagnosticIds.NetworkKind,
+        "The type cannot be completed by generated code",
+        "'{0}' is {1}; {2}");
+
+    /// <summary>A network that derives from a class of the user's.</summary>
+    public static readonly DiagnosticDescriptor NetworkHasBaseClass = Create(
+        DiagnosticIds.NetworkHasBaseClass,
+        "A network has no base class",
+        "Network '{0}' derives from '{1}'; a network may implement interfaces but has no base class, whose members the generated ones could hide");
+
+    /// <summary>A type parameter that is not constrained to be a pair.</summary>
+    public static readonly DiagnosticDescriptor TypeParameterIsNoPair = Create(
+        DiagnosticIds.TypeParameterIsNoPair,
+        "A network is generic in pairs only",
+        "Type parameter '{0}' of network '{1}' must stand for a pair: add 'where {0} : struct, IActivation'");
+
+    /// <summary>A member of the user's has the name of a generated one.</summary>
+    public static readonly DiagnosticDescriptor MemberNameTaken = Create(
+        DiagnosticIds.MemberNameTaken,
+        "The generator writes a member of this name",
+        "Network '{0}' gets a generated member '{1}', so '{1}' cannot be declared here: give it another name");
+
+    /// <summary>A constructor through which the network would stay empty.</summary>
+    public static readonly DiagnosticDescriptor ConstructorDoesNotChain = Create(
+        DiagnosticIds.ConstructorDoesNotChain,
+        "A constructor of a network calls the generated one",
+        "{0} of network '{1}' does not call the generated constructor; expected a constructor with ': this(maxBatch, seed)'");
+
+    /// <summary>A layer or a loss on a type that is no network.</summary>
+    public static readonly DiagnosticDescriptor AttributeWithoutNetwork = Create(
+        DiagnosticIds.AttributeWithoutNetwork,
+        "A layer or a loss stands on a network",
+        "[{0}] belongs to a network, but '{1}' has no [Network]");
+
+    /// <summary>Several [Activation] attributes on a type that is no network.</summary>
+    public static readonly DiagnosticDescriptor SeveralPairs = Create(
+        DiagnosticIds.SeveralPairs,
+        "A type declares one pair",
+        "'{0}' has {1} [Activation] attributes; without [Network] a type declares one pair");
+
+    /// <summary>A layer's name that C# does not take as a name.</summary>
+    public static readonly DiagnosticDescriptor LayerNameIsNoIdentifier = Create(
+        DiagnosticIds.LayerNameIsNoIdentifier,
+        "A layer's name is a C# identifier",
+        "\"{0}\" cannot name a layer: its generated members need a C# identifier");
+
+    /// <summary>Two layers of one name.</summary>
+    public static readonly DiagnosticDescriptor LayerNameRepeated = Create(
+        DiagnosticIds.LayerNameRepeated,
+        "A layer's name is unique in its network",
+        "Layers {0} and {1} are both named '{2}' (upper and lower case count as one)");
+
+    /// <summary>A layer's name that gives a generated member a name that is in use.</summary>
+    public static readonly DiagnosticDescriptor LayerNameTaken = Create(
+        DiagnosticIds.LayerNameTaken,
+        "The layer's name is in use",
+        "Layer name '{0}' gives network '{1}' the name '{2}', which is {3}");
+
+    /// <summary>A network without any layer.</summary>
+    public static readonly DiagnosticDescriptor NoLayer = Create(
+        DiagnosticIds.NoLayer,
+        "A network has layers",
+        "Network '{0}' has no layer; at least one with parameters is expected, such as [Dense(10)]");
+
+    /// <summary>A network whose layers have nothing to train.</summary>
+    public static readonly DiagnosticDescriptor NoParameters = Create(
+        DiagnosticIds.NoParameters,
+        "A network has something to train",
+        "None of the {1} layers of network '{0}' has parameters to train; at least one is expected, such as [Dense(10)]");
+
+    /// <summary>A network without a loss.</summary>
+    public static readonly DiagnosticDescriptor NoLoss = Create(
+        DiagnosticIds.NoLoss,
+        "A network has a loss",
+        "Network '{0}' has no loss to train on; expected [Loss(...)] behind its layers");
+
+    /// <summary>A number cast to an enumeration that has no such value.</summary>
+    public static readonly DiagnosticDescriptor UnknownEnumValue = Create(
+        DiagnosticIds.UnknownEnumValue,
+        "The enumeration has no such value",
+        "{0} is no value of '{1}'; expected one of {2}");
+
+    /// <summary>Layers on two halves of a partial class, where no order holds between them.</summary>
+    public static readonly DiagnosticDescriptor LayersOnSeveralDeclarations = Create(
+        DiagnosticIds.LayersOnSeveralDeclarations,
+        "The layers of a network stand on one declaration",
+        "[{0}] stands on another declaration of network '{1}' than [Network]; the order of layers is that of one list of attributes");
+
+    /// <summary>An input that is neither a vector nor an image.</summary>
+    public static readonly DiagnosticDescriptor InputRank = Create(
+        DiagnosticIds.InputRank,
+        "An input is a vector or an image",
+        "The input of network '{0}' has {1} numbers; expected 1 (features) or 3 (channels, height, width)");
+
+    /// <summary>A length below one.</summary>
+    public static readonly DiagnosticDescriptor InputLength = Create(
+        DiagnosticIds.InputLength,
+        "Each length of the input is at least 1",
+        "The {0} of the input of network '{1}' is {2}; expected at least 1");
+
+    /// <summary>An input of more values than can be counted.</summary>
+    public static readonly DiagnosticDescriptor InputTooLarge = Create(
+        DiagnosticIds.InputTooLarge,
+        "The input can be addressed",
+        "The input {1} of network '{0}' has {2} values; at most {3} can be addressed");
+
+    /// <summary>A dense layer without outputs.</summary>
+    public static readonly DiagnosticDescriptor DenseUnits = Create(
+        DiagnosticIds.DenseUnits,
+        "A dense layer has at least one unit",
+        "Layer '{0}' has {1} units; expected at least 1");
+
+    /// <summary>More parameters than can be counted.</summary>
+    public static readonly DiagnosticDescriptor TooManyParameters = Create(
+        DiagnosticIds.TooManyParameters,
+        "The parameters can be addressed",
+        "Layer '{0}' takes {1} values to {2}, which brings the parameters of the network to {3}; at most {4} can be addressed");
+
+    /// <summary>A probability that leaves nothing, or is none.</summary>
+    public static readonly DiagnosticDescriptor DropoutRate = Create(
+        DiagnosticIds.DropoutRate,
+        "A dropout rate is at least 0 and below 1",
+        "Layer '{0}' drops values with probability {1}; expected at least 0 and below 1");
+
+    /// <summary>An activation of an activation.</summary>
+    public static readonly DiagnosticDescriptor ActivationsInARow = Create(
+        DiagnosticIds.ActivationsInARow,
+        "Two activations in a row",
+        "Activation '{1}' follows activation '{0}' with no layer between them",
+        DiagnosticSeverity.Warning);
+
+    /// <summary>A linear map of a linear map.</summary>
+    public static readonly DiagnosticDescriptor LinearLayersCollapse = Create(
+        DiagnosticIds.LinearLayersCollapse,
+        "Linear layers collapse into one",
+        "Layers '{0}' and '{1}' are linear with no activation between them: together they can do no more than one [Dense({2})]",
+        DiagnosticSeverity.Warning);
+
+    /// <summary>Softmax over one output, which is 1 whatever the output.</summary>
+    public static readonly DiagnosticDescriptor SoftmaxOfOneOutput = Create(
+        DiagnosticIds.SoftmaxOfOneOutput,
+        "Softmax needs at least two outputs",
+        "SoftmaxCrossEntropy expects at least 2 outputs, but layer '{0}' gives {1}: its softmax is always 1. BinaryCrossEntropy takes one output");
+
+    /// <summary>A loss with a logarithm behind a function that takes two values.</summary>
+    public static readonly DiagnosticDescriptor LogarithmOfStep = Create(
+        DiagnosticIds.LogarithmOfStep,
+        "The logarithm of a step",
+        "{0} takes the logarithm of outputs that layer '{1}' ({2}) makes {3} or {4}: the loss of a sample never falls below {5}",
+        DiagnosticSeverity.Warning);
+
+    /// <summary>A bug of ours.</summary>
+    public static readonly DiagnosticDescriptor InternalError = Create(
+        DiagnosticIds.InternalError,
+        "Decoupling has a bug",
+        "Sorry: Decoupling failed on '{0}' ({1}: {2}). Please report this message with the declaration of the type");
+
+    /// <summary>What the parser of networks can report, apart from functions and pairs.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfNetworks =
+    [
+        PartialRequired, NetworkKind, NetworkHasBaseClass, TypeParameterIsNoPair, MemberNameTaken, ConstructorDoesNotChain,
+        LayerNameIsNoIdentifier, LayerNameRepeated, LayerNameTaken, NoLayer, NoParameters, NoLoss, UnknownEnumValue, LayersOnSeveralDeclarations,
+        InputRank, InputLength, InputTooLarge, DenseUnits, TooManyParameters, DropoutRate,
+        ActivationsInARow, LinearLayersCollapse, SoftmaxOfOneOutput, LogarithmOfStep, InternalError,
+    ];
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
+        id,
+        title,
+        message,
+        Category,
+        severity,
+        isEnabledByDefault: true,
+        helpLinkUri: "https://github.com/decoupling/decoupling/blob/main/docs/diagnostics/" + id + ".md");
 }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Decoupling.Generators.Model;
 using Decoupling.Generators.Planning;
 
 namespace Decoupling.Generators.Emit;
@@ -158,7 +157,7 @@ internal static class EngineEmitter
     {
         BlockPlan last = plan.Blocks[plan.Blocks.Count - 1];
         (BufferPlan output, BufferPlan gradient) = (last.Output, last.Gradient!);
-        string arguments = $"Span(ref {output.Name}, rows * {output.Stride}), {output.Stride}, {output.Columns}, {{0}}, Span(ref {gradient.Name}, rows * {gradient.Stride}), {gradient.Stride}, 1f / batch.Count, losses";
+        string arguments = $"ref {output.Name}, {{0}}, ref {gradient.Name}, {output.Columns}, {output.Stride}, 1f / batch.Count, losses";
         string call = $"{Kernels}LossKernels.{plan.Loss.Kernel}({arguments});";
         string classes = call.Replace("{0}", "batch.Classes(first, rows)");
         string values = call.Replace("{0}", $"batch.Values((nint)first * {output.Columns}, rows * {output.Columns})");

@@ -25,6 +25,9 @@ internal sealed record PairSpec(string Name, FunctionSpec Forward, FunctionSpec 
         (Backward.Body.Reads(InputNames.PreActivation) ? RuleInputs.PreActivation : RuleInputs.None)
         | (Backward.Body.Reads(InputNames.Output) ? RuleInputs.Output : RuleInputs.None);
 
+    /// <summary>Whether the rule hands the upstream gradient on as it is.</summary>
+    public bool PassesGradient => Backward.Body.Equals(Expression.Input(InputNames.Gradient));
+
     /// <summary>Pairs a function with a rule as it was written: the rule is turned into the gradient and reads y instead of x where that is the same.</summary>
     /// <param name="forward">The forward function.</param>
     /// <param name="rule">The factor on the upstream gradient, or the gradient itself if it reads <c>grad</c>.</param>

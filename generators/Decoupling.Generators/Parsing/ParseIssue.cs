@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Decoupling.Generators.Parsing;
@@ -5,5 +6,8 @@ namespace Decoupling.Generators.Parsing;
 /// <summary>Something wrong in what the user wrote. The generator drops issues; the analyzer, which runs the same parser, reports them at their place.</summary>
 internal sealed record ParseIssue(DiagnosticDescriptor Descriptor, Location Location, params object[] Arguments)
 {
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Arguments);
+    /// <summary>What a code fix needs to know, by the names in <see cref="Diagnostics.DiagnosticProperties"/>.</summary>
+    public ImmutableDictionary<string, string?> Properties { get; init; } = ImmutableDictionary<string, string?>.Empty;
+
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Properties, Arguments);
 }

@@ -94,7 +94,7 @@ internal static class NetworkPlanner
         return spec.Loss switch
         {
             LossKind.SoftmaxCrossEntropy => new LossPlan(spec.Loss, "SoftmaxCrossEntropy", true, true),
-            LossKind.BinaryCrossEntropy => new LossPlan(spec.Loss, probabilities ? "BinaryCrossEntropyOfProbabilities" : "BinaryCrossEntropyOfLogits", true, true),
+            LossKind.BinaryCrossEntropy => new LossPlan(spec.Loss, probabilities ? "BinaryCrossEntropyOfProbabilities" : "BinaryCrossEntropy", true, true),
             LossKind.SquaredHinge => new LossPlan(spec.Loss, "SquaredHinge", true, true),
             _ => new LossPlan(spec.Loss, "MeanSquaredError", false, true),
         };

@@ -224,12 +224,6 @@ public abstract class NetworkEngine : ParallelWork
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static ref float At(ref float start, nint offset) => ref Unsafe.Add(ref start, offset);
 
-    /// <summary>Floats as a span.</summary>
-    /// <param name="start">The first.</param>
-    /// <param name="length">How many.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static Span<float> Span(ref float start, int length) => MemoryMarshal.CreateSpan(ref start, length);
-
     /// <summary>The first index of a part of <paramref name="count"/>, on a multiple of eight, so that tiles stay whole.</summary>
     /// <param name="count">How many items.</param>
     /// <param name="part">The part; the number of parts gives the end.</param>

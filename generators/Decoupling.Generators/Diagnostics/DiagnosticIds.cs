@@ -1,0 +1,41 @@
+namespace Decoupling.Generators.Diagnostics;
+
+/// <summary>
+/// The IDs, as constants so that code fixes can name them. Bands: 00xx declaration and function language, 01xx shapes and layers, 02xx pairs, 03xx performance,
+/// 04xx binary, 09xx internal. An ID is never used for anything else again.
+/// </summary>
+internal static partial class DiagnosticIds
+{
+    public const string PartialRequired = "DCPL0001";
+    public const string NetworkKind = "DCPL0002";
+    public const string NetworkHasBaseClass = "DCPL0003";
+    public const string TypeParameterIsNoPair = "DCPL0004";
+    public const string MemberNameTaken = "DCPL0005";
+    public const string ConstructorDoesNotChain = "DCPL0006";
+    public const string AttributeWithoutNetwork = "DCPL0007";
+    public const string SeveralPairs = "DCPL0008";
+
+    public const string LayerNameIsNoIdentifier = "DCPL0030";
+    public const string LayerNameRepeated = "DCPL0031";
+    public const string LayerNameTaken = "DCPL0032";
+    public const string NoLayer = "DCPL0033";
+    public const string NoParameters = "DCPL0034";
+    public const string NoLoss = "DCPL0035";
+    public const string UnknownEnumValue = "DCPL0036";
+    public const string LayersOnSeveralDeclarations = "DCPL0037";
+
+    public const string InputRank = "DCPL0100";
+    public const string InputLength = "DCPL0101";
+    public const string InputTooLarge = "DCPL0102";
+    public const string DenseUnits = "DCPL0103";
+    public const string TooManyParameters = "DCPL0104";
+    public const string DropoutRate = "DCPL0105";
+
+    public const string ActivationsInARow = "DCPL0120";
+    public const string LinearLayersCollapse = "DCPL0121";
+
+    public const string SoftmaxOfOneOutput = "DCPL0140";
+    public const string LogarithmOfStep = "DCPL0141";
+
+    public const string InternalError = "DCPL0900";
+}

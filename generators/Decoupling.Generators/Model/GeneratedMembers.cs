@@ -1,0 +1,19 @@
+namespace Decoupling.Generators.Model;
+
+/// <summary>What the generated half of every network declares: the user's half has to leave these free. A layer's own members are in <see cref="LayerSpec.MemberNames"/>.</summary>
+internal static class GeneratedMembers
+{
+    public const string Constructor = ".ctor(int, ulong)";
+    public const string Predict = "Predict(global::System.ReadOnlySpan<float>, global::System.Span<float>)";
+    public const string BackwardFromClasses = "Backward(global::System.ReadOnlySpan<float>, global::System.ReadOnlySpan<int>)";
+    public const string BackwardFromValues = "Backward(global::System.ReadOnlySpan<float>, global::System.ReadOnlySpan<float>)";
+
+    /// <summary>Constants, properties, fields and types: no other member may have such a name.</summary>
+    public static readonly string[] Names =
+    [
+        "InputSize", "OutputSize", "ParameterCount", "MaxBatch", "Threads", "Seed", "Step", "Parameters", "Gradients", "Layers", "Engine", "_engine",
+    ];
+
+    /// <summary>Methods, each with its signature: other overloads are free.</summary>
+    public static readonly string[] Methods = [Predict, BackwardFromClasses, BackwardFromValues];
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Text;
+using System.Threading;
+using Decoupling.Generators.Diagnostics;
+using Decoupling.Generators.Emit;
+using Decoupling.Generators.Model;
+using Decoupling.Generators.Parsing;
+using Decoupling.Generators.Planning;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Decoupling.Generators;
+
+/// <summary>Completes classes with [Network].</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    private readonly Func<NetworkSpec, NetworkPlan> _plan;
+    private readonly Func<NetworkPlan, string> _emit;
+
+    /// <summary>The generator as the compiler makes it.</summary>
+    public NetworkGenerator()
+        : this(NetworkPlanner.Plan, NetworkEmitter.Emit)
+    {
+    }
+
+    internal NetworkGenerator(Func<NetworkSpec, NetworkPlan> plan, Func<NetworkPlan, string> emit)
+    {
+        _plan = plan;
+        _emit = emit;
+    }
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<Declaration> declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(WellKnownNames.NetworkAttribute, static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax, Read)
+            .WithTrackingName(TrackingNames.Declarations);
+
+        IncrementalValuesProvider<NetworkSpec> networks = declarations
+            .Where(static declaration => declaration.Spec is not null)
+            .Select(static (declaration, _) => declaration.Spec!)
+            .WithTrackingName(TrackingNames.Networks);
+
+        IncrementalValuesProvider<StubSpec> stubs = declarations
+            .Where(static declaration => declaration.Stub is not null)
+            .Select(static (declaration, _) => declaration.Stub!)
+            .WithTrackingName(TrackingNames.Stubs);
+
+        IncrementalValuesProvider<Attempt<NetworkPlan>> plans = networks
+            .Select((network, _) => Attempt.At(network.Type, () => _plan(network)))
+            .WithTrackingName(TrackingNames.Plans);
+
+        context.RegisterSourceOutput(plans, (output, plan) => Add(output, plan.Then(_emit)));
+        context.RegisterSourceOutput(stubs, static (output, stub) => Add(output, Attempt.At(stub.Type, () => StubEmitter.Emit(stub))));
+    }
+
+    /// <summary>
+    /// Symbols end here. Issues are left to the analyzer, which runs the same parser; so it is the analyzer, too, that meets an exception of the parser's again
+    /// and reports it.
+    /// </summary>
+    private static Declaration Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        try
+        {
+            NetworkParseResult result = NetworkParser.Parse((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellation);
+            return new Declaration(result.Spec, result.Stub);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new Declaration(null, null);
+        }
+    }
+
+    private static void Add(SourceProductionContext output, Attempt<string> text)
+    {
+        if (text.Value is not null)
+        {
+            output.AddSource(text.Type.HintName + ".g.cs", SourceText.From(text.Value, Encoding.UTF8));
+        }
+        else
+        {
+            output.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.InternalError, Location.None, text.Type.Name, text.ExceptionType, text.Message));
+        }
+    }
+
+    private sealed record Declaration(NetworkSpec? Spec, StubSpec? Stub);
+}

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using Decoupling.Generators.Diagnostics;
+using Decoupling.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Decoupling.Generators.Parsing;
+
+/// <summary>Reads the shape of one sample from [Network].</summary>
+internal static class InputParser
+{
+    private static readonly string[] VectorLengths = ["number of features"];
+    private static readonly string[] ImageLengths = ["number of channels", "height", "width"];
+
+    public static TensorShape? Parse(DeclaredAttribute attribute, string network, ICollection<ParseIssue> issues)
+    {
+        if (attribute.IsBroken)
+        {
+            return null;
+        }
+
+        TypedConstant argument = attribute.Data.ConstructorArguments[0];
+        int[] lengths = argument.IsNull ? [] : [.. argument.Values.Select(value => (int)value.Value!)];
+        if (lengths.Length is not (1 or 3))
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.InputRank, attribute.Location, network, lengths.Length));
+            return null;
+        }
+
+        string[] names = lengths.Length == 1 ? VectorLengths : ImageLengths;
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            if (lengths[i] < 1)
+            {
+                issues.Add(new ParseIssue(DiagnosticDescriptors.InputLength, attribute.ArgumentLocation(i, "shape"), names[i], network, lengths[i]));
+                return null;
+            }
+        }
+
+        var shape = new TensorShape(lengths);
+        if (shape.LongSize > TensorShape.MaxSize)
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.InputTooLarge, attribute.Location, network, shape, shape.LongSize, TensorShape.MaxSize));
+            return null;
+        }
+
+        return shape;
+    }
+}

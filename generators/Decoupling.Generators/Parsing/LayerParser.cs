@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+using Decoupling.Generators.Model;
+using Decoupling.Generators.Parsing.Layers;
+using Microsoft.CodeAnalysis;
+
+namespace Decoupling.Generators.Parsing;
+
+/// <summary>
+/// The table of layers: which attribute is read by what. A layer's parser returns its spec, or null after it has reported why there is none; the shape rule
+/// and the number of parameters are the spec's.
+/// </summary>
+internal static class LayerParser
+{
+    private delegate LayerSpec? Read(LayerDeclaration layer);
+
+    private static readonly Dictionary<string, Read> Kinds = new()
+    {
+        ["Activation"] = ActivationLayerParser.Parse,
+        ["Dense"] = DenseParser.Parse,
+        ["Dropout"] = DropoutParser.Parse,
+    };
+
+    /// <summary>The names of the attributes that are layers.</summary>
+    public static IEnumerable<string> Names => Kinds.Keys.OrderBy(name => name, System.StringComparer.Ordinal);
+
+    /// <summary>Whether an attribute is a layer.</summary>
+    public static bool IsLayer(AttributeData attribute) => attribute.AttributeClass?.BaseType is { } type && IsNamed(type, WellKnownNames.LayerAttribute);
+
+    /// <summary>Whether a type has this full name; a namespace is of one part, as ours is.</summary>
+    public static bool IsNamed(INamedTypeSymbol? type, string fullName) =>
+        type is { ContainingType: null, ContainingNamespace: { ContainingNamespace.IsGlobalNamespace: true } @namespace }
+        && $"{@namespace.Name}.{type.Name}" == fullName;
+
+    public static LayerSpec? Parse(LayerDeclaration layer) => Kinds[layer.Attribute.Name](layer);
+}

@@ -1,0 +1,12 @@
+using Decoupling.Generators.Model;
+
+namespace Decoupling.Generators.Parsing.Layers;
+
+/// <summary>Reads <c>[Activation]</c> on a network, in all its forms.</summary>
+internal static class ActivationLayerParser
+{
+    public static LayerSpec? Parse(LayerDeclaration layer) =>
+        PairParser.Parse(layer.Attribute.Data, layer.Network, layer.Compilation, layer.Issues, layer.Cancellation) is { } pair
+            ? new ActivationSpec(layer.Name, pair)
+            : null;
+}

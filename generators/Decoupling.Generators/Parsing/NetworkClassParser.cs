@@ -1,0 +1,180 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Decoupling.Generators.Diagnostics;
+using Decoupling.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Decoupling.Generators.Parsing;
+
+/// <summary>Checks the class that is to become a network: its kind, its constructors, and that its members leave the generated names free.</summary>
+internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<ParseIssue> issues, CancellationToken cancellation)
+{
+    private readonly List<string> _taken = [];
+
+    /// <summary>The generated members whose place the user's half has taken.</summary>
+    public IReadOnlyList<string> Taken => _taken;
+
+    /// <summary>Whether members that throw can be added without an error of the compiler's.</summary>
+    public bool CanBeCompleted =>
+        !network.IsStatic
+        && (network.BaseType is not { } parent || parent.InstanceConstructors.Length == 0
+            || parent.InstanceConstructors.Any(constructor => constructor.Parameters.Length == 0 && constructor.DeclaredAccessibility != Accessibility.Private));
+
+    /// <summary>Checks what does not depend on the layers.</summary>
+    /// <returns>Whether the class can become a network, as far as can be told.</returns>
+    public bool ParseKind()
+    {
+        string? kind = network.IsRecord ? "a record" : network.IsStatic ? "static" : network.IsAbstract ? "abstract" : null;
+        if (kind is not null)
+        {
+            issues.Add(new ParseIssue(
+                DiagnosticDescriptors.NetworkKind, Identifier, network.Name, kind, "a network is an ordinary class, of which instances are made"));
+            return false;
+        }
+
+        if (network.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } parent)
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.NetworkHasBaseClass, Identifier, network.Name, parent.Name));
+        }
+
+        return ParseTypeParameters() & ParseConstructors() & network.BaseType?.TypeKind != TypeKind.Error;
+    }
+
+    /// <summary>Checks that the user's members leave the generated ones their names.</summary>
+    /// <param name="layers">The layers that could be read.</param>
+    /// <param name="loss">The loss, which decides what targets Backward takes, or null.</param>
+    /// <returns>Whether nothing collides.</returns>
+    public bool ParseMembers(IReadOnlyList<DeclaredLayer> layers, LossKind? loss)
+    {
+        int before = issues.Count;
+        string[] methods = loss == LossKind.MeanSquaredError
+            ? [.. GeneratedMembers.Methods.Where(method => method != GeneratedMembers.BackwardFromClasses)]
+            : GeneratedMembers.Methods;
+        foreach (ISymbol member in DeclaredMembers)
+        {
+            string? taken = TakenBy(member, methods);
+            DeclaredLayer? layer = layers.FirstOrDefault(layer => layer.Spec.MemberNames.Contains(member.Name));
+            if (taken is not null)
+            {
+                _taken.Add(taken);
+            }
+
+            if (taken is not null || layer is { IsNamed: false })
+            {
+                issues.Add(new ParseIssue(DiagnosticDescriptors.MemberNameTaken, member.Locations[0], network.Name, member.Name));
+            }
+            else if (layer is not null)
+            {
+                ReportLayerName(layer, member.Name, "a member of its own");
+            }
+        }
+
+        foreach (DeclaredLayer layer in layers)
+        {
+            if (layer.Spec.MemberNames.FirstOrDefault(name => name == network.Name) is { } own)
+            {
+                ReportLayerName(layer, own, "that of the class");
+            }
+            else if (layer.Spec.MemberNames.FirstOrDefault(IsGenerated) is { } generated)
+            {
+                ReportLayerName(layer, generated, "a generated member of every network");
+            }
+        }
+
+        return issues.Count == before;
+    }
+
+    private Location Identifier => TypeParser.Identifier(network, cancellation);
+
+    /// <summary>What the user's half declares, the class's own name and its type parameters among it, for no member may have these names either.</summary>
+    private IEnumerable<ISymbol> DeclaredMembers => network.GetMembers()
+        .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null } && member.Locations[0].IsInSource)
+        .Concat(network.TypeParameters)
+        .Append(network);
+
+    private static bool IsGenerated(string name) => GeneratedMembers.Names.Contains(name) || GeneratedMembers.Methods.Any(method => NameOf(method) == name);
+
+    private static string NameOf(string method) => method.Substring(0, method.IndexOf('('));
+
+    private static string? TakenBy(ISymbol member, string[] methods)
+    {
+        if (GeneratedMembers.Names.Contains(member.Name))
+        {
+            return member.Name;
+        }
+
+        if (member is not IMethodSymbol method)
+        {
+            return methods.Select(NameOf).FirstOrDefault(name => name == member.Name);
+        }
+
+        string signature = $"{method.Name}({string.Join(", ", method.Parameters.Select(Text))})";
+        return method switch
+        {
+            { MethodKind: MethodKind.Constructor } => signature == GeneratedMembers.Constructor ? signature : null,
+            { MethodKind: MethodKind.Ordinary, Arity: 0 } => methods.FirstOrDefault(generated => generated == signature),
+            _ => null,
+        };
+    }
+
+    private static string Text(IParameterSymbol parameter) =>
+        (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    private bool ParseTypeParameters()
+    {
+        bool fits = true;
+        foreach (ITypeParameterSymbol parameter in network.TypeParameters)
+        {
+            bool isKnown = parameter.ConstraintTypes.All(type => type.TypeKind != TypeKind.Error);
+            bool isPair = parameter is { HasValueTypeConstraint: true, AllowsRefLikeType: false } && parameter.ConstraintTypes.Any(IsActivation);
+            if (isKnown && !isPair)
+            {
+                issues.Add(new ParseIssue(DiagnosticDescriptors.TypeParameterIsNoPair, parameter.Locations[0], parameter.Name, network.Name));
+            }
+
+            fits &= isKnown && isPair;
+        }
+
+        return fits;
+    }
+
+    private static bool IsActivation(ITypeSymbol type) =>
+        type is INamedTypeSymbol named && named.AllInterfaces.Append(named).Any(candidate => LayerParser.IsNamed(candidate, WellKnownNames.ActivationInterface));
+
+    private bool ParseConstructors()
+    {
+        bool fits = true;
+        foreach (IMethodSymbol constructor in network.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared))
+        {
+            switch (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation))
+            {
+                case TypeDeclarationSyntax { ParameterList: { } parameters }:
+                    _taken.Add(GeneratedMembers.Constructor);
+                    Report(parameters.GetLocation(), "The primary constructor");
+                    break;
+                case ConstructorDeclarationSyntax { Initializer: not { RawKind: (int)SyntaxKind.ThisConstructorInitializer } } declaration
+                    when !HasGeneratedSignature(constructor):
+                    Report(declaration.Identifier.GetLocation(), "A constructor");
+                    break;
+            }
+        }
+
+        return fits;
+
+        void Report(Location location, string what)
+        {
+            fits = false;
+            issues.Add(new ParseIssue(DiagnosticDescriptors.ConstructorDoesNotChain, location, what, network.Name));
+        }
+    }
+
+    /// <summary>A constructor in the generated one's place is reported for that.</summary>
+    private static bool HasGeneratedSignature(IMethodSymbol constructor) =>
+        constructor.Parameters is [{ Type.SpecialType: SpecialType.System_Int32 }, { Type.SpecialType: SpecialType.System_UInt64 }];
+
+    private void ReportLayerName(DeclaredLayer layer, string name, string what) =>
+        issues.Add(new ParseIssue(DiagnosticDescriptors.LayerNameTaken, layer.NameLocation, layer.Spec.Name, network.Name, name, what));
+}
