@@ -11,6 +11,12 @@ namespace Decoupling;
 /// <param name="Loss">The loss.</param>
 public sealed record NetworkDescription(string Name, ImmutableArray<int> InputShape, ImmutableArray<LayerDescription> Layers, Losses Loss)
 {
+    /// <summary>
+    /// Whether the network ends in the built-in Logistic activation, so that its outputs are probabilities. <see cref="Losses.BinaryCrossEntropy"/> and metrics
+    /// read outputs as logits otherwise.
+    /// </summary>
+    public bool OutputsAreProbabilities { get; init; }
+
     /// <summary>How many values a sample has.</summary>
     public int InputSize => InputShape.Aggregate(1, (product, n) => product * n);
 

@@ -1,0 +1,145 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace Decoupling;
+
+/// <summary>One tensor of a checkpoint: its name in the file, and where its values lie in memory.</summary>
+/// <param name="Name">The name in the file.</param>
+/// <param name="Places">Shape and strides.</param>
+/// <param name="Memory">Which of the flat memories the strides walk through.</param>
+internal sealed record CheckpointTensor(string Name, ParameterDescription Places, int Memory);
+
+/// <summary>Flat memory that a checkpoint saves or loads.</summary>
+internal delegate Span<float> FlatMemory();
+
+/// <summary>Which tensors a checkpoint has, and the ways to write and read them.</summary>
+internal sealed class CheckpointLayout
+{
+    private const int BufferBytes = 1 << 16;
+
+    private readonly List<CheckpointTensor> _tensors = [];
+    private readonly List<FlatMemory> _memories = [];
+
+    /// <summary>Adds a memory in the layout of a network's parameters.</summary>
+    /// <param name="network">Whose layout it has.</param>
+    /// <param name="prefix">What stands in front of the parameters' names in the file.</param>
+    /// <param name="memory">The memory.</param>
+    public CheckpointLayout Add(NetworkDescription network, string prefix, FlatMemory memory)
+    {
+        _tensors.AddRange(network.Parameters.Select(parameter => new CheckpointTensor(prefix + parameter.Name, parameter, _memories.Count)));
+        _memories.Add(memory);
+        return this;
+    }
+
+    /// <summary>Writes a whole file.</summary>
+    public void Write(Stream stream, IEnumerable<KeyValuePair<string, string>> metadata)
+    {
+        List<SafetensorsTensor> places = [];
+        long start = 0;
+        foreach (CheckpointTensor tensor in _tensors)
+        {
+            long bytes = 4L * tensor.Places.Count;
+            places.Add(new SafetensorsTensor(tensor.Name, SafetensorsHeader.Single, [.. tensor.Places.Shape.Select(n => (long)n)], start, bytes));
+            start += bytes;
+        }
+
+        stream.Write(SafetensorsHeader.Write(places, metadata));
+        byte[] buffer = new byte[BufferBytes];
+        int filled = 0;
+        foreach (CheckpointTensor tensor in _tensors)
+        {
+            Span<float> values = _memories[tensor.Memory]();
+            foreach (int place in new TensorIndices(tensor.Places))
+            {
+                BinaryPrimitives.WriteSingleLittleEndian(buffer.AsSpan(filled), values[place]);
+                filled += 4;
+                if (filled == BufferBytes)
+                {
+                    stream.Write(buffer);
+                    filled = 0;
+                }
+            }
+        }
+
+        stream.Write(buffer.AsSpan(0, filled));
+    }
+
+    /// <summary>Reads the values behind a header. The memories change only when everything has been read and found right.</summary>
+    /// <param name="stream">The stream, behind the header.</param>
+    /// <param name="file">What the file is called in messages.</param>
+    /// <param name="header">The header.</param>
+    /// <param name="network">What the network is called in messages.</param>
+    /// <param name="ignore">Which tensors that the layout lacks may be in the file.</param>
+    /// <param name="allowNonFinite">Whether infinities and NaN are taken.</param>
+    public void Read(Stream stream, string file, SafetensorsHeader header, string network, Predicate<string> ignore, bool allowNonFinite)
+    {
+        Dictionary<string, CheckpointTensor> wanted = _tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        CheckNames(file, header, network, wanted, ignore);
+        foreach (SafetensorsTensor found in header.Tensors)
+        {
+            if (wanted.TryGetValue(found.Name, out CheckpointTensor? tensor))
+            {
+                CheckShape(file, found, tensor.Places, network);
+            }
+        }
+
+        float[][] staged = [.. _memories.Select(memory => memory().ToArray())];
+        var source = new TensorSource(stream, file);
+        foreach (SafetensorsTensor found in header.Tensors)
+        {
+            if (wanted.TryGetValue(found.Name, out CheckpointTensor? tensor))
+            {
+                source.Read(found.Name, tensor.Places, staged[tensor.Memory], allowNonFinite);
+            }
+            else
+            {
+                source.Skip(found.Name, found.ByteCount);
+            }
+        }
+
+        source.ExpectEnd();
+        for (int i = 0; i < staged.Length; i++)
+        {
+            staged[i].CopyTo(_memories[i]());
+        }
+    }
+
+    private static void CheckNames(
+        string file, SafetensorsHeader header, string network, Dictionary<string, CheckpointTensor> wanted, Predicate<string> ignore)
+    {
+        HashSet<string> there = [.. header.Tensors.Select(tensor => tensor.Name)];
+        string[] missing = [.. wanted.Keys.Where(name => !there.Contains(name))];
+        string[] unknown = [.. header.Tensors.Select(tensor => tensor.Name).Where(name => !wanted.ContainsKey(name) && !ignore(name))];
+        if (missing.Length + unknown.Length > 0)
+        {
+            string savedFrom = header.Metadata.TryGetValue(CheckpointMetadata.Network, out string? name) ? $" The file was saved from {name}." : "";
+            throw new CheckpointException(
+                file,
+                $"The tensors are not those of {network}: {List("missing", missing)}{(missing.Length > 0 && unknown.Length > 0 ? "; " : "")}{List("unknown", unknown)}.{savedFrom}");
+        }
+    }
+
+    private static void CheckShape(string file, SafetensorsTensor found, ParameterDescription expected, string network)
+    {
+        if (found.ElementType != SafetensorsHeader.Single)
+        {
+            throw new CheckpointException(file, $"'{found.Name}' has elements of type {found.ElementType}: expected {SafetensorsHeader.Single}.");
+        }
+
+        if (!found.Shape.SequenceEqual(expected.Shape.Select(n => (long)n)))
+        {
+            throw new CheckpointException(
+                file, $"'{found.Name}' has the shape [{string.Join(", ", found.Shape)}]: expected [{string.Join(", ", expected.Shape)}] for {network}.");
+        }
+    }
+
+    private static string List(string what, string[] names)
+    {
+        const int Shown = 12;
+        IEnumerable<string> shown = names.Take(Shown).Select(name => $"'{name}'");
+        return names.Length == 0 ? "" : $"{what} {string.Join(", ", shown)}{(names.Length > Shown ? $" and {names.Length - Shown} more" : "")}";
+    }
+}

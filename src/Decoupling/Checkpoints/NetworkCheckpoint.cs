@@ -1,0 +1,83 @@
+using System;
+using System.IO;
+
+namespace Decoupling;
+
+/// <summary>
+/// Saves and loads the parameters of networks as safetensors files: 32-bit floats under the names of <see cref="NetworkDescription.Parameters"/>, with their
+/// logical shapes in row-major order whatever the layout in memory, so that other programs read them and other layouts load them.
+/// </summary>
+public static class NetworkCheckpoint
+{
+    private const string StreamName = "stream";
+
+    /// <summary>
+    /// Saves the parameters, as they are. The file is written beside its target, flushed to disk and then renamed, so that a crash leaves either the old file or the
+    /// new one.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="path">The file, replaced if it exists.</param>
+    /// <exception cref="IOException">The file cannot be written; the target is as it was.</exception>
+    public static void Save(this INetwork network, string path)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        AtomicFile.Write(path, network.Save);
+    }
+
+    /// <summary>Saves the parameters to a stream, which stays open.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="stream">Receives the file's bytes.</param>
+    public static void Save(this INetwork network, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(stream);
+        new CheckpointLayout()
+            .Add(network.Description, "", () => network.Parameters)
+            .Write(stream, CheckpointMetadata.Of(network.Description));
+    }
+
+    /// <summary>
+    /// Loads the parameters. The file must hold exactly this network's tensors, with their shapes, and may be a <see cref="TrainingCheckpoint"/>. All of it is checked
+    /// before a parameter changes.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="allowNonFinite">Whether infinities and NaN are taken; otherwise they are an error that names the place.</param>
+    /// <exception cref="CheckpointException">The file is damaged or not one of this network; the network is as it was.</exception>
+    /// <exception cref="IOException">The file cannot be read; the network is as it was.</exception>
+    public static void Load(this INetwork network, string path, bool allowNonFinite = false)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using FileStream stream = File.OpenRead(path);
+        Load(network, stream, path, allowNonFinite);
+    }
+
+    /// <summary>Loads the parameters from a stream that ends with the file; see <see cref="Load(INetwork, string, bool)"/>.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="stream">The stream, at the file's beginning; it need not be able to seek, and stays open.</param>
+    /// <param name="allowNonFinite">Whether infinities and NaN are taken; otherwise they are an error that names the place.</param>
+    /// <exception cref="CheckpointException">The file is damaged or not one of this network; the network is as it was.</exception>
+    public static void Load(this INetwork network, Stream stream, bool allowNonFinite = false)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(stream);
+        Load(network, stream, StreamName, allowNonFinite);
+    }
+
+    private static void Load(INetwork network, Stream stream, string file, bool allowNonFinite)
+    {
+        SafetensorsHeader header = SafetensorsHeader.Read(stream, file);
+        CheckpointMetadata.CheckVersion(file, header);
+        new CheckpointLayout()
+            .Add(network.Description, "", () => network.Parameters)
+            .Read(
+                stream,
+                file,
+                header,
+                network.Description.Name,
+                name => name.StartsWith(CheckpointMetadata.TrainingPrefix, StringComparison.Ordinal) && TrainingCheckpoint.IsOne(header),
+                allowNonFinite);
+    }
+}

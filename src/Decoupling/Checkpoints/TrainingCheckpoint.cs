@@ -1,0 +1,165 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Numerics;
+
+namespace Decoupling;
+
+/// <summary>
+/// Saves a training and loads it again: parameters, optimizer state and position. A training that goes on from such a file ends with the same parameters, to the bit,
+/// as one that never stopped.
+/// </summary>
+/// <remarks>
+/// What the caller gives again is not in the file: the samples, the <see cref="TrainingOptions"/>, the optimizer's settings. The file is a safetensors file that
+/// <see cref="NetworkCheckpoint.Load(INetwork, string, bool)"/> loads, too; what only training needs stands under names that begin with <c>training.</c>
+/// </remarks>
+/// <example><code>
+/// // saved after each epoch ...
+/// Trainer.Fit(net, train, options with { AfterEpoch = state => TrainingCheckpoint.Save("run.safetensors", net, optimizer, state) });
+/// // ... and in another process:
+/// Trainer.Fit(net, train, options with { ResumeFrom = TrainingCheckpoint.Load("run.safetensors", net, optimizer) });
+/// </code></example>
+public static class TrainingCheckpoint
+{
+    private const string OptimizerName = CheckpointMetadata.TrainingPrefix + "optimizer";
+    private const string OptimizerSteps = CheckpointMetadata.TrainingPrefix + "optimizer.steps";
+    private const string Seed = CheckpointMetadata.TrainingPrefix + "seed";
+    private const string NetworkStep = CheckpointMetadata.TrainingPrefix + "network.step";
+    private const string Epoch = CheckpointMetadata.TrainingPrefix + "epoch";
+    private const string StepInEpoch = CheckpointMetadata.TrainingPrefix + "epoch.step";
+    private const string Step = CheckpointMetadata.TrainingPrefix + "step";
+    private const string LossSum = CheckpointMetadata.TrainingPrefix + "loss.sum";
+    private const string LossSamples = CheckpointMetadata.TrainingPrefix + "loss.samples";
+    private const string Best = CheckpointMetadata.TrainingPrefix + "best";
+    private const string BestEpoch = CheckpointMetadata.TrainingPrefix + "best.epoch";
+
+    /// <summary>Saves a training; as safely as <see cref="NetworkCheckpoint.Save(INetwork, string)"/>.</summary>
+    /// <param name="path">The file, replaced if it exists.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="optimizer">Its optimizer.</param>
+    /// <param name="state">Where training stands: what <see cref="TrainingOptions.AfterEpoch"/> receives, or <see cref="TrainingHistory.State"/>.</param>
+    /// <exception cref="IOException">The file cannot be written; the target is as it was.</exception>
+    public static void Save(string path, INetwork network, Optimizer optimizer, TrainingState state)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(state);
+        optimizer.Prepare(network);
+        CheckpointLayout layout = Layout(network, optimizer, state.BestParameters.IsEmpty ? null : state.BestStorage);
+        KeyValuePair<string, string>[] metadata =
+        [
+            .. CheckpointMetadata.Of(network.Description),
+            new(OptimizerName, optimizer.GetType().Name),
+            Entry(OptimizerSteps, optimizer.Steps),
+            Entry(Seed, network.Seed),
+            Entry(NetworkStep, network.Step),
+            Entry(Epoch, state.Epoch),
+            Entry(StepInEpoch, state.StepInEpoch),
+            Entry(Step, state.Step),
+            Entry(LossSum, state.LossSum),
+            Entry(LossSamples, state.LossSamples),
+            Entry(Best, state.Best),
+            Entry(BestEpoch, state.BestEpoch),
+        ];
+        AtomicFile.Write(path, stream => layout.Write(stream, metadata));
+    }
+
+    /// <summary>Loads a training into a network and an optimizer of the same kinds and settings. All of the file is checked before anything changes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="network">The network, made with the same seed.</param>
+    /// <param name="optimizer">Its optimizer, of the same type and settings.</param>
+    /// <returns>For <see cref="TrainingOptions.ResumeFrom"/>.</returns>
+    /// <exception cref="CheckpointException">The file is damaged, or not of such a network and optimizer; both are as they were.</exception>
+    /// <exception cref="IOException">The file cannot be read; both are as they were.</exception>
+    public static TrainingState Load(string path, INetwork network, Optimizer optimizer)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        using FileStream stream = File.OpenRead(path);
+        SafetensorsHeader header = SafetensorsHeader.Read(stream, path);
+        CheckpointMetadata.CheckVersion(path, header);
+        if (!IsOne(header))
+        {
+            throw new CheckpointException(path, $"The file holds no training, only parameters: load it with {nameof(INetwork)}.{nameof(NetworkCheckpoint.Load)}.");
+        }
+
+        var entries = new Entries(path, header.Metadata);
+        entries.Expect(OptimizerName, optimizer.GetType().Name, "optimizer");
+        entries.Expect(Seed, network.Seed.ToString(CultureInfo.InvariantCulture), "seed of the network");
+        long steps = entries.Whole<long>(OptimizerSteps);
+        long networkStep = entries.Whole<long>(NetworkStep);
+        var state = new TrainingState
+        {
+            Epoch = entries.Whole<int>(Epoch),
+            StepInEpoch = entries.Whole<int>(StepInEpoch),
+            Step = entries.Whole<long>(Step),
+            LossSum = entries.Number(LossSum),
+            LossSamples = entries.Whole<long>(LossSamples),
+            Best = entries.Number(Best),
+            BestEpoch = entries.Whole<int>(BestEpoch),
+        };
+
+        string bestPrefix = BestEpoch[..^"epoch".Length];
+        if (header.Tensors.Any(tensor => tensor.Name.StartsWith(bestPrefix, StringComparison.Ordinal)))
+        {
+            state.BestStorage = new float[network.Parameters.Length];
+        }
+
+        optimizer.Prepare(network);
+        Layout(network, optimizer, state.BestStorage).Read(stream, path, header, network.Description.Name, _ => false, allowNonFinite: false);
+        optimizer.Steps = steps;
+        network.Step = networkStep;
+        return state;
+    }
+
+    /// <summary>Whether a file holds a training besides the parameters.</summary>
+    internal static bool IsOne(SafetensorsHeader header) => header.Metadata.ContainsKey(OptimizerName);
+
+    private static CheckpointLayout Layout(INetwork network, Optimizer optimizer, float[]? best)
+    {
+        CheckpointLayout layout = new CheckpointLayout().Add(network.Description, "", () => network.Parameters);
+        ImmutableArray<string> names = optimizer.StateNames;
+        for (int i = 0; i < names.Length; i++)
+        {
+            int index = i;
+            layout.Add(network.Description, $"{OptimizerName}.{names[i]}.", () => optimizer.State(index));
+        }
+
+        return best is null ? layout : layout.Add(network.Description, $"{Best}.", () => best);
+    }
+
+    private static KeyValuePair<string, string> Entry<T>(string name, T value)
+        where T : IFormattable => new(name, value.ToString(typeof(T) == typeof(double) ? "R" : null, CultureInfo.InvariantCulture));
+
+    /// <summary>The metadata of a training, read with checks.</summary>
+    private readonly struct Entries(string file, ImmutableDictionary<string, string> metadata)
+    {
+        public void Expect(string name, string expected, string what)
+        {
+            string found = Text(name);
+            if (found != expected)
+            {
+                throw new CheckpointException(file, $"The {what} was {found} when the training was saved: expected {expected}, as it is now.");
+            }
+        }
+
+        public T Whole<T>(string name)
+            where T : struct, IBinaryInteger<T> =>
+            T.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out T value)
+                ? value
+                : throw new CheckpointException(file, $"The entry '{name}' is '{Text(name)}': expected a whole number that is not negative.");
+
+        public double Number(string name) =>
+            double.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                ? value
+                : throw new CheckpointException(file, $"The entry '{name}' is '{Text(name)}': expected a number.");
+
+        private string Text(string name) =>
+            metadata.TryGetValue(name, out string? text) ? text : throw new CheckpointException(file, $"The entry '{name}' of __metadata__ is missing.");
+    }
+}

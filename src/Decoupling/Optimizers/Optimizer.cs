@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Immutable;
+using Decoupling.Memory;
+
+namespace Decoupling;
+
+/// <summary>
+/// Changes a network's parameters along its gradients. An optimizer keeps state for each parameter (momentum, say), so it belongs to the one network that it
+/// first steps.
+/// </summary>
+/// <remarks>
+/// One's own optimizer overrides <see cref="Update"/>, and <see cref="StateNames"/> if it keeps state. State is saved by <see cref="TrainingCheckpoint"/> under
+/// these names. Nothing is allocated after the first <see cref="Step"/>, or after <see cref="Prepare"/>.
+/// </remarks>
+public abstract class Optimizer
+{
+    private AlignedMemory[] _state = [];
+    private int _count = -1;
+
+    /// <summary>An optimizer that has not stepped yet.</summary>
+    /// <param name="learningRate">The rate, finite and not negative.</param>
+    protected Optimizer(float learningRate) => LearningRate = learningRate;
+
+    /// <summary>
+    /// How far a step goes. May be changed between steps; <see cref="TrainingOptions.Schedule"/> does that while <see cref="Trainer"/> runs, and leaves the rate
+    /// as it was before.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is negative or not finite.</exception>
+    public float LearningRate
+    {
+        get;
+        set => field = Setting.NotNegative(value, nameof(LearningRate));
+    }
+
+    /// <summary>How many steps have been made.</summary>
+    public long Steps { get; internal set; }
+
+    /// <summary>The names of the values that are kept for each parameter. Each begins as zero.</summary>
+    public virtual ImmutableArray<string> StateNames => [];
+
+    /// <summary>One step on the network's parameters along its gradients.</summary>
+    /// <param name="network">The network; its gradients are read, its parameters change.</param>
+    /// <exception cref="InvalidOperationException">The optimizer has stepped a network with another number of parameters, or its settings contradict each other.</exception>
+    public void Step(INetwork network)
+    {
+        Prepare(network);
+        Steps++;
+        Update(network.Parameters, network.Gradients);
+    }
+
+    /// <summary>Allocates the state for a network ahead of the first step. Calling it again does nothing.</summary>
+    /// <param name="network">The network that will be stepped.</param>
+    /// <exception cref="InvalidOperationException">The optimizer belongs to a network with another number of parameters, or its settings contradict each other.</exception>
+    public void Prepare(INetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        int count = network.Parameters.Length;
+        if (_count == count)
+        {
+            return;
+        }
+
+        if (_count >= 0)
+        {
+            throw new InvalidOperationException(
+                $"This {GetType().Name} holds state for a network with {_count} parameters, but {network.Description.Name} has {count}: give each network an optimizer of its own.");
+        }
+
+        CheckSettings();
+        _state = new AlignedMemory[StateNames.Length];
+        for (int i = 0; i < _state.Length; i++)
+        {
+            _state[i] = new AlignedMemory(count);
+        }
+
+        _count = count;
+    }
+
+    /// <summary>The values kept under one of <see cref="StateNames"/>, in the layout of <see cref="INetwork.Parameters"/>. Empty before the first step.</summary>
+    /// <param name="index">The index in <see cref="StateNames"/>.</param>
+    public Span<float> State(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, StateNames.Length);
+        return _count < 0 ? [] : _state[index].Span;
+    }
+
+    /// <summary>Forgets state and step count, and the network they belonged to.</summary>
+    public void Reset()
+    {
+        _state = [];
+        _count = -1;
+        Steps = 0;
+    }
+
+    /// <summary>Changes the parameters. <see cref="Steps"/> counts this step already.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="gradients">Their gradients, of the same length.</param>
+    protected abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients);
+
+    /// <summary>Throws where settings contradict each other. Called once, before the first step.</summary>
+    /// <exception cref="InvalidOperationException">They do.</exception>
+    protected virtual void CheckSettings()
+    {
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Globalization;
+
+namespace Decoupling;
+
+/// <summary>How a training stands.</summary>
+public readonly record struct TrainingProgress
+{
+    /// <summary>The current epoch, from 1.</summary>
+    public int Epoch { get; init; }
+
+    /// <summary>How many epochs there will be.</summary>
+    public int Epochs { get; init; }
+
+    /// <summary>Steps done in this epoch.</summary>
+    public int Step { get; init; }
+
+    /// <summary>Steps in an epoch.</summary>
+    public int StepsPerEpoch { get; init; }
+
+    /// <summary>The mean training loss of this epoch so far.</summary>
+    public double Loss { get; init; }
+
+    /// <summary>The learning rate of the last step.</summary>
+    public double LearningRate { get; init; }
+
+    /// <summary>The validation loss behind this epoch; NaN within an epoch, or without validation samples.</summary>
+    public double ValidationLoss { get; init; }
+
+    /// <summary>The first metric on the validation samples behind this epoch; NaN within an epoch, or without one.</summary>
+    public double ValidationMetric { get; init; }
+
+    /// <summary>The name of the first metric, or null.</summary>
+    public string? MetricName { get; init; }
+
+    /// <summary>Time since training began.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>Whether the epoch is done and measured.</summary>
+    public bool EpochDone { get; init; }
+
+    /// <summary>One line: <c>epoch 3/20  loss 0.1234  validation loss 0.2345  accuracy 0.9510</c>.</summary>
+    public override string ToString()
+    {
+        string text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"epoch {Epoch}/{Epochs}{(EpochDone ? "" : string.Create(CultureInfo.InvariantCulture, $"  step {Step}/{StepsPerEpoch}"))}  loss {Loss:F4}");
+        text += double.IsNaN(ValidationLoss) ? "" : string.Create(CultureInfo.InvariantCulture, $"  validation loss {ValidationLoss:F4}");
+        return text + (double.IsNaN(ValidationMetric) ? "" : string.Create(CultureInfo.InvariantCulture, $"  {MetricName} {ValidationMetric:F4}"));
+    }
+}

@@ -1,0 +1,317 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+
+namespace Decoupling;
+
+/// <summary>One call of <see cref="Trainer.Fit"/>: everything is allocated here before the first step.</summary>
+internal sealed class TrainingRun<TTarget>
+    where TTarget : unmanaged
+{
+    private readonly ITrainable<TTarget> _network;
+    private readonly NetworkDescription _description;
+    private readonly Dataset<TTarget> _data;
+    private readonly TrainingOptions _options;
+    private readonly TrainingState _state;
+    private readonly ulong _seed;
+    private readonly int _batchSize;
+    private readonly int _steps;
+    private readonly float _rate;
+    private readonly int[] _order;
+    private readonly float[] _inputs;
+    private readonly TTarget[] _targets;
+    private readonly Metric[] _metrics;
+    private readonly Evaluator? _training;
+    private readonly Evaluator? _validation;
+    private readonly HistoryRecorder _history;
+    private readonly double[] _row;
+    private readonly long _started = Stopwatch.GetTimestamp();
+
+    public TrainingRun(ITrainable<TTarget> network, Dataset<TTarget> data, TrainingOptions options)
+    {
+        _network = network;
+        _description = network.Description;
+        _data = data;
+        _options = options;
+        Evaluator.CheckFit(_description, data, "training samples");
+        if (options.Validation is { } validation)
+        {
+            Evaluator.CheckFit(_description, validation, "validation samples");
+            _validation = new Evaluator(network, validation);
+        }
+        else if (options.EarlyStopping is not null)
+        {
+            throw new ArgumentException("Early stopping watches the validation samples, but Validation is not set.", nameof(options));
+        }
+
+        _batchSize = options.BatchSize ?? int.Min(network.MaxBatch, data.Count);
+        if (_batchSize > network.MaxBatch)
+        {
+            throw new ArgumentException(
+                $"BatchSize is {_batchSize}, but this {_description.Name} was made for at most {network.MaxBatch} samples (its maxBatch).", nameof(options));
+        }
+
+        _steps = options.DropLast ? data.Count / _batchSize : (int)(((long)data.Count + _batchSize - 1) / _batchSize);
+        if (_steps == 0)
+        {
+            throw new ArgumentException($"{data.Count} samples do not fill a batch of {_batchSize}, and DropLast leaves out smaller ones.", nameof(options));
+        }
+
+        _state = Resume(options);
+        _seed = options.Seed ?? network.Seed;
+        _rate = options.Optimizer.LearningRate;
+        options.Optimizer.Prepare(network);
+        _order = new int[options.Shuffle ? data.Count : 0];
+        int gathered = options.Shuffle ? int.Min(_batchSize, data.Count) : 0;
+        _inputs = new float[gathered * data.InputSize];
+        _targets = new TTarget[gathered * data.TargetSize];
+        _metrics = [.. options.Metrics ?? (typeof(TTarget) == typeof(int) ? [Metrics.Accuracy] : [])];
+        _training = options.MeasureTraining ? new Evaluator(network, data) : null;
+        string[] columns = [.. Columns()];
+        _row = new double[columns.Length];
+        _history = new HistoryRecorder(columns, options.Epochs - _state.Epoch);
+    }
+
+    public TrainingHistory Run()
+    {
+        StopReason stopped = StopReason.Finished;
+        try
+        {
+            while (_state.Epoch < _options.Epochs && stopped == StopReason.Finished)
+            {
+                stopped = RunEpoch();
+            }
+        }
+        finally
+        {
+            _options.Optimizer.LearningRate = _rate;
+        }
+
+        if (stopped != StopReason.Cancelled && _options.EarlyStopping is { RestoreBest: true } && _state.BestEpoch > 0)
+        {
+            _state.BestParameters.Span.CopyTo(_network.Parameters);
+        }
+
+        return _history.ToHistory(stopped, _state);
+    }
+
+    private TrainingState Resume(TrainingOptions options)
+    {
+        TrainingState state = options.ResumeFrom?.Copy() ?? new TrainingState();
+        if (state.StepInEpoch >= _steps)
+        {
+            throw new ArgumentException($"Training is to be resumed at step {state.StepInEpoch} of an epoch, but these samples and batches make {_steps} steps.", nameof(options));
+        }
+
+        if (options.EarlyStopping is { RestoreBest: true })
+        {
+            int count = _network.Parameters.Length;
+            if (state.BestEpoch > 0 && state.BestParameters.Length != count)
+            {
+                throw new ArgumentException(
+                    $"Early stopping is to restore the best of {count} parameters, but the training to be resumed has kept {state.BestParameters.Length}.", nameof(options));
+            }
+
+            state.BestStorage ??= new float[count];
+        }
+
+        return state;
+    }
+
+    private IEnumerable<string> Columns() =>
+    [
+        "epoch",
+        "loss",
+        .. _training is null ? [] : _metrics.Select(metric => metric.Name),
+        .. _validation is null ? [] : _metrics.Select(metric => $"validation {metric.Name}").Prepend("validation loss"),
+        "learning rate",
+        "seconds",
+    ];
+
+    private StopReason RunEpoch()
+    {
+        long began = Stopwatch.GetTimestamp();
+        if (_options.Shuffle)
+        {
+            Shuffle.Fill(_order, _seed, (ulong)_state.Epoch);
+        }
+
+        while (_state.StepInEpoch < _steps)
+        {
+            if (_options.CancellationToken.IsCancellationRequested)
+            {
+                return StopReason.Cancelled;
+            }
+
+            Step();
+        }
+
+        return FinishEpoch(began);
+    }
+
+    private void Step()
+    {
+        int first = _state.StepInEpoch * _batchSize;
+        int count = int.Min(_batchSize, _data.Count - first);
+        ReadOnlySpan<float> inputs;
+        ReadOnlySpan<TTarget> targets;
+        if (_options.Shuffle)
+        {
+            _data.Gather(_order.AsSpan(first, count), _inputs, _targets);
+            inputs = _inputs.AsSpan(0, count * _data.InputSize);
+            targets = _targets.AsSpan(0, count * _data.TargetSize);
+        }
+        else
+        {
+            inputs = _data.Inputs.Span.Slice(first * _data.InputSize, count * _data.InputSize);
+            targets = _data.Targets.Span.Slice(first * _data.TargetSize, count * _data.TargetSize);
+        }
+
+        long networkStep = _network.Step;
+        float loss = _network.Backward(inputs, targets);
+        bool finite = float.IsFinite(loss)
+            && (_options.ClipNorm is { } max ? float.IsFinite(GradientClipping.ByNorm(_network, max)) : GradientClipping.AllFinite(_network.Gradients));
+        if (!finite)
+        {
+            _network.Step = networkStep;
+            throw NotFinite(loss, inputs);
+        }
+
+        if (_options.ClipValue is { } bound)
+        {
+            GradientClipping.ByValue(_network, bound);
+        }
+
+        _options.Optimizer.LearningRate = _options.Schedule.Rate(_rate, new SchedulePosition(_state.Epoch, _state.Step));
+        _options.Optimizer.Step(_network);
+        _state.LossSum += (double)loss * count;
+        _state.LossSamples += count;
+        _state.Step++;
+        _state.StepInEpoch++;
+        _options.AfterStep?.Invoke(_state);
+        if (_options.ReportEvery > 0 && _state.StepInEpoch % _options.ReportEvery == 0 && _state.StepInEpoch < _steps)
+        {
+            Report(double.NaN, double.NaN, done: false);
+        }
+    }
+
+    private StopReason FinishEpoch(long began)
+    {
+        double loss = _state.LossSum / _state.LossSamples;
+        double validationLoss = double.NaN;
+        double validationMetric = double.NaN;
+        double watched = double.NaN;
+        int column = 0;
+        _row[column++] = _state.Epoch + 1;
+        _row[column++] = loss;
+        if (_training is not null)
+        {
+            _training.Predict();
+            foreach (Metric metric in _metrics)
+            {
+                _row[column++] = _training.Measure(metric);
+            }
+        }
+
+        if (_validation is not null)
+        {
+            _validation.Predict();
+            validationLoss = _validation.Measure(Metrics.Loss);
+            _row[column++] = validationLoss;
+            int firstMetric = column;
+            foreach (Metric metric in _metrics)
+            {
+                _row[column++] = _validation.Measure(metric);
+            }
+
+            validationMetric = _metrics.Length > 0 ? _row[firstMetric] : double.NaN;
+            watched = _options.EarlyStopping is { } stopping ? _validation.Measure(stopping.Metric) : double.NaN;
+        }
+
+        _row[column++] = _options.Optimizer.LearningRate;
+        _row[column] = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        _history.Add(_row);
+        Report(validationLoss, validationMetric, done: true);
+
+        _state.Epoch++;
+        _state.StepInEpoch = 0;
+        _state.LossSum = 0;
+        _state.LossSamples = 0;
+        bool patient = Watch(watched);
+        _options.AfterEpoch?.Invoke(_state);
+        return patient ? StopReason.Finished : StopReason.EarlyStopping;
+    }
+
+    /// <summary>Compares with the best epoch so far; false when patience has run out.</summary>
+    private bool Watch(double value)
+    {
+        if (_options.EarlyStopping is not { } stopping)
+        {
+            return true;
+        }
+
+        double gain = stopping.Metric.HigherIsBetter ? value - _state.Best : _state.Best - value;
+        if ((_state.BestEpoch == 0 && !double.IsNaN(value)) || gain > stopping.MinDelta)
+        {
+            _state.Best = value;
+            _state.BestEpoch = _state.Epoch;
+            if (stopping.RestoreBest)
+            {
+                _network.Parameters.CopyTo(_state.BestStorage);
+            }
+        }
+
+        return _state.Epoch - _state.BestEpoch < stopping.Patience;
+    }
+
+    private void Report(double validationLoss, double validationMetric, bool done) => _options.Progress?.Report(new TrainingProgress
+    {
+        Epoch = _state.Epoch + 1,
+        Epochs = _options.Epochs,
+        Step = _state.StepInEpoch,
+        StepsPerEpoch = _steps,
+        Loss = _state.LossSum / _state.LossSamples,
+        LearningRate = _options.Optimizer.LearningRate,
+        ValidationLoss = validationLoss,
+        ValidationMetric = validationMetric,
+        MetricName = _metrics.Length > 0 ? _metrics[0].Name : null,
+        Elapsed = Stopwatch.GetElapsedTime(_started),
+        EpochDone = done,
+    });
+
+    private NonFiniteLossException NotFinite(float loss, ReadOnlySpan<float> inputs)
+    {
+        string found = float.IsFinite(loss)
+            ? $"The gradient of {GradientName()} became infinite or NaN"
+            : FormattableString.Invariant($"The loss became {loss}");
+        string advice = GradientClipping.AllFinite(inputs)
+            ? "A smaller learning rate or ClipNorm may help."
+            : "The batch holds an input that is infinite or NaN.";
+        int epoch = _state.Epoch + 1;
+        int step = _state.StepInEpoch + 1;
+        return new NonFiniteLossException(
+            $"{found} in epoch {epoch} at step {step} of {_steps} while training {_description.Name}; the parameters are those before this step. {advice}",
+            epoch,
+            step,
+            loss,
+            _history.ToHistory(StopReason.NonFiniteLoss, _state));
+    }
+
+    /// <summary>The first tensor with a gradient that is not finite.</summary>
+    private string GradientName()
+    {
+        foreach (ParameterDescription parameter in _description.Parameters)
+        {
+            foreach (int index in new TensorIndices(parameter))
+            {
+                if (!float.IsFinite(_network.Gradients[index]))
+                {
+                    return parameter.Name;
+                }
+            }
+        }
+
+        return "the parameters";
+    }
+}

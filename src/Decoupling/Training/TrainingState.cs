@@ -1,0 +1,49 @@
+using System;
+
+namespace Decoupling;
+
+/// <summary>
+/// Where a training stands: what, besides network and optimizer, a training needs to go on as if it had never stopped. <see cref="TrainingCheckpoint"/> saves all
+/// three. The trainer changes one object throughout; <see cref="Copy"/> keeps a moment.
+/// </summary>
+public sealed class TrainingState
+{
+    /// <summary>Finished epochs.</summary>
+    public int Epoch { get; internal set; }
+
+    /// <summary>Finished steps of the epoch that has begun; 0 between epochs.</summary>
+    public int StepInEpoch { get; internal set; }
+
+    /// <summary>Finished steps since training began, over all epochs.</summary>
+    public long Step { get; internal set; }
+
+    /// <summary>The sum of the losses of this epoch's samples so far.</summary>
+    public double LossSum { get; internal set; }
+
+    /// <summary>How many samples <see cref="LossSum"/> is over.</summary>
+    public long LossSamples { get; internal set; }
+
+    /// <summary>The best value that <see cref="EarlyStopping"/> has seen; NaN before the first.</summary>
+    public double Best { get; internal set; } = double.NaN;
+
+    /// <summary>The epoch, counted from 1, that <see cref="Best"/> is of; 0 before the first.</summary>
+    public int BestEpoch { get; internal set; }
+
+    /// <summary>The parameters behind the best epoch, if <see cref="EarlyStopping.RestoreBest"/> asks for them; otherwise empty.</summary>
+    public ReadOnlyMemory<float> BestParameters => BestEpoch > 0 ? BestStorage : default;
+
+    internal float[]? BestStorage { get; set; }
+
+    /// <summary>The state as it is now.</summary>
+    public TrainingState Copy() => new()
+    {
+        Epoch = Epoch,
+        StepInEpoch = StepInEpoch,
+        Step = Step,
+        LossSum = LossSum,
+        LossSamples = LossSamples,
+        Best = Best,
+        BestEpoch = BestEpoch,
+        BestStorage = BestStorage is null ? null : (float[])BestStorage.Clone(),
+    };
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace Decoupling.Tests.Training;
+
+public sealed class DatasetTests
+{
+    private static readonly Dataset<int> s_hundred = Dataset.Of(Enumerable.Range(0, 200).Select(i => (float)i).ToArray(), Enumerable.Range(0, 100).ToArray());
+
+    [Fact]
+    public void Split_DealsEverySampleOnce_WithItsTarget()
+    {
+        (Dataset<int> first, Dataset<int> second) = s_hundred.Split(0.8, seed: 3);
+        Assert.Equal((80, 20), (first.Count, second.Count));
+        Assert.Equal(Enumerable.Range(0, 100), first.Targets.ToArray().Concat(second.Targets.ToArray()).Order());
+        Assert.NotEqual(first.Targets.ToArray().Order(), first.Targets.ToArray());
+        for (int i = 0; i < 80; i++)
+        {
+            Assert.Equal([2f * first.Targets.Span[i], (2f * first.Targets.Span[i]) + 1], first.Inputs.Slice(2 * i, 2).ToArray());
+        }
+
+        Assert.Equal(first.Targets.ToArray(), s_hundred.Split(0.8, 3).First.Targets.ToArray());
+        Assert.NotEqual(first.Targets.ToArray(), s_hundred.Split(0.8, 4).First.Targets.ToArray());
+        Assert.Equal((100, 0), (s_hundred.Split(1, 1).First.Count, s_hundred.Split(1, 1).Second.Count));
+    }
+
+    [Fact]
+    public void Shuffle_PutsEachSampleOnEachPlaceAboutEquallyOften()
+    {
+        const int Rounds = 8000;
+        int[,] counts = new int[8, 8];
+        int[] order = new int[8];
+        for (int round = 0; round < Rounds; round++)
+        {
+            Shuffle.Fill(order, 1, (ulong)round);
+            for (int i = 0; i < 8; i++)
+            {
+                counts[i, order[i]]++;
+            }
+        }
+
+        // Expected 1000 with a standard deviation of 30.
+        Assert.All(counts.Cast<int>(), count => Assert.InRange(count, 850, 1150));
+    }
+
+    [Fact]
+    public void Slice_SharesMemory()
+    {
+        Dataset<int> slice = s_hundred.Slice(10, 5);
+        Assert.Equal([10, 11, 12, 13, 14], slice.Targets.ToArray());
+        Assert.Equal(20f, slice.Inputs.Span[0]);
+        Assert.True(slice.Inputs.Span.Overlaps(s_hundred.Inputs.Span));
+        Assert.Throws<ArgumentOutOfRangeException>(() => s_hundred.Slice(96, 5));
+    }
+
+    [Fact]
+    public void UnevenLengths_AreRefused_WithAllNumbers()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Dataset.Of(new float[10], new int[3]));
+        Assert.Contains("10 input values and 3 target values do not divide evenly among 3 samples", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Dataset.Of(new float[10], new float[5], 2));
+        Assert.Throws<ArgumentException>(() => new Dataset<long>(new float[10], new long[5], 5));
+    }
+}
