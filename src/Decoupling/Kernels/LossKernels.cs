@@ -3,11 +3,12 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Decoupling.Vectors;
 
 namespace Decoupling.Kernels;
 
 /// <summary>
-/// The losses of <see cref="Losses"/> and their gradients, over rows of a buffer. For generated code; users call <c>LossFunctions</c>.
+/// The losses of <see cref="Losses"/> and their gradients, over rows of a buffer. For generated code; users call <see cref="LossFunctions"/>.
 /// </summary>
 /// <remarks>
 /// Rows lie <c>stride</c> floats apart, a multiple of sixteen and at least <c>columns</c>. What lies between the end of a row and the next is read, has no
@@ -43,7 +44,7 @@ public static class LossKernels
 
             float logit = Unsafe.Add(ref o, label);
             float sum = Exponentials(ref o, ref g, columns, out float max);
-            losses[row] = MathF.Log(sum) - (logit - max);
+            losses[row] = VectorMath.Log(sum) - (logit - max);
 
             Vector512<float> factor = Vector512.Create(scale / sum);
             for (int column = 0; column < columns; column += Lanes)
@@ -89,7 +90,7 @@ public static class LossKernels
 
             float mass = Sum(weights);
             float sum = Exponentials(ref o, ref g, columns, out _);
-            losses[row] = (mass * MathF.Log(sum)) - Sum(distances);
+            losses[row] = (mass * VectorMath.Log(sum)) - Sum(distances);
 
             Vector512<float> factor = Vector512.Create(mass * scale / sum);
             for (int column = 0; column < columns; column += Lanes)
@@ -194,7 +195,7 @@ public static class LossKernels
         Vector512<float> sum = Vector512<float>.Zero;
         for (int column = 0; column < columns; column += Lanes)
         {
-            Vector512<float> value = Vector512.Exp(Vector512.LoadUnsafe(ref row, (nuint)column) - largest);
+            Vector512<float> value = VectorMath.Exp(Vector512.LoadUnsafe(ref row, (nuint)column) - largest);
             value = Vector512.ConditionalSelect(Inside(column, columns), value, Vector512<float>.Zero);
             value.StoreUnsafe(ref exponentials, (nuint)column);
             sum += value;
@@ -301,11 +302,11 @@ public static class LossKernels
         {
             Vector512<float> one = Vector512<float>.One;
             Vector512<float> positive = Vector512.GreaterThan(o, Vector512<float>.Zero);
-            Vector512<float> tail = Vector512.Exp(-Vector512.Abs(o));
+            Vector512<float> tail = VectorMath.Exp(-Vector512.Abs(o));
 
             Vector512<float> weight = Vector512.ConditionalSelect(positive, one - t, -t);
             Vector512<float> linear = Vector512.ConditionalSelect(Vector512.Equals(weight, Vector512<float>.Zero), Vector512<float>.Zero, o * weight);
-            loss = linear + LogOnePlus(tail);
+            loss = linear + VectorMath.Log1p(tail);
 
             Vector512<float> p = Vector512.ConditionalSelect(positive, one, tail) / (one + tail);
             slope = p - t;
@@ -319,8 +320,8 @@ public static class LossKernels
         {
             Vector512<float> one = Vector512<float>.One;
             Vector512<float> floor = Vector512.Create(-100f);
-            Vector512<float> hit = Vector512.Max(Vector512.Log(o), floor);
-            Vector512<float> miss = Vector512.Max(LogOnePlus(-o), floor);
+            Vector512<float> hit = Vector512.Max(VectorMath.Log(o), floor);
+            Vector512<float> miss = Vector512.Max(VectorMath.Log1p(-o), floor);
             loss = -Vector512.FusedMultiplyAdd(t, hit, (one - t) * miss);
             slope = (o - t) / Vector512.Max(o * (one - o), Vector512.Create(1e-12f));
         }
@@ -346,15 +347,5 @@ public static class LossKernels
             loss = margin * margin;
             slope = Vector512.Create(-2f) * t * margin;
         }
-    }
-
-    /// <summary>log(1 + x). What rounding took from 1 + x is put back to first order, so that small x keep their digits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> LogOnePlus(Vector512<float> x)
-    {
-        Vector512<float> sum = Vector512<float>.One + x;
-        Vector512<float> lost = x - (sum - Vector512<float>.One);
-        Vector512<float> correction = Vector512.ConditionalSelect(Vector512.Equals(sum, Vector512<float>.Zero), Vector512<float>.Zero, lost / sum);
-        return Vector512.Log(sum) + correction;
     }
 }
