@@ -44,6 +44,11 @@ internal static class NetworkEmitter
 
         writer.Line("//");
         writer.Line("// Rows of values are padded to whole vectors of 16. A dense layer's weights lie as (in, out): the outputs of one input side by side.");
+        if (plan.Blocks.Any(block => block.Output.Layout == Layout.Blocks))
+        {
+            writer.Line("// Images lie in blocks of 16 samples: the samples of each value side by side, then columns, rows, channels, blocks.");
+        }
+
         writer.Line();
     }
 
