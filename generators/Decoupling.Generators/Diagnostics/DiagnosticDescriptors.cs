@@ -39,7 +39,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor MemberNameTaken = Create(
         DiagnosticIds.MemberNameTaken,
         "The generator writes a member of this name",
-        "Network '{0}' gets a generated member '{1}', so '{1}' cannot be declared here: give it another name");
+        "Network '{0}' gets a generated member '{1}', so '{1}' cannot be declared here: give it {2}");
 
     /// <summary>A constructor through which the network would stay empty.</summary>
     public static readonly DiagnosticDescriptor ConstructorDoesNotChain = Create(
