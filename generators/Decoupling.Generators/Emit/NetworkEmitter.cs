@@ -169,7 +169,9 @@ internal static class NetworkEmitter
         {
             int size = new TensorShape(parameter.Shape).Size;
             string shape = string.Join(", ", parameter.Shape);
-            string strides = string.Join(", ", parameter.Strides);
+
+            // A TensorSpan takes no other stride than 0 along a dimension of length 1.
+            string strides = string.Join(", ", parameter.Strides.Zip(parameter.Shape, (stride, length) => length == 1 ? 0 : stride));
             foreach ((string suffix, string memory, string what) in new[] { ("", "Parameters", ""), ("Gradient", "Gradients", "The gradient of ") })
             {
                 writer.Line($"""
