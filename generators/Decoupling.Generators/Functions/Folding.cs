@@ -29,6 +29,12 @@ internal static class Folding
                 : Expression.Constant(Arithmetic.Apply(operation, operands[0].Value, operands.ElementAtOrDefault(1)?.Value ?? 0f, operands.ElementAtOrDefault(2)?.Value ?? 0f));
         }
 
+        if (operation.IsComparison() && operands.Any(operand => operand.IsConstant && float.IsNaN(operand.Value)))
+        {
+            // Not only for speed: on AVX-512 the JIT of .NET 10 drops a comparison that it finds to be never true from a conjunction of masks.
+            return Expression.Truth(operation == Operation.NotEqual);
+        }
+
         if (operation.IsComparison() && operands[0].Equals(operands[1]))
         {
             return FoldSelfComparison(operation, operands[0]);

@@ -61,6 +61,10 @@ public sealed class ExpressionTests
     [InlineData("x > 0f ? (x < 1f ? 5f : 2f) : 2f", "x > 0 and x < 1 ? 5 : 2")]
     [InlineData("MathF.Sqrt(4f) + MathF.Floor(2.5f) * x", "2 + 2 * x")]
     [InlineData("1f / 3f * x", "0.33333334 * x")]
+    [InlineData("x < x ? 1f : x", "x")]
+    [InlineData("x <= x ? 1f : x", "x = x ? 1 : x")]
+    [InlineData("x >= float.NaN && x > 1f ? 1f : x", "x")]
+    [InlineData("x != float.NaN ? 1f : x", "1")]
     public void WhatIsExact_IsFolded(string formula, string folded) => Assert.Equal(folded, Read(formula).ToString());
 
     [Theory]
