@@ -32,4 +32,5 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Expm1(Vector512{float})"/>
     public static float Expm1(float x) => Expm1(Vector512.Create(x)).ToScalar();
+
 }

@@ -32,4 +32,5 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Log1p(Vector512{float})"/>
     public static float Log1p(float x) => Log1p(Vector512.Create(x)).ToScalar();
+
 }

@@ -34,4 +34,5 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Tanh(Vector512{float})"/>
     public static float Tanh(float x) => Tanh(Vector512.Create(x)).ToScalar();
+
 }
