@@ -32,7 +32,7 @@ public static partial class VectorMath
         Vector512<int> exponent = (bits - Vector512.Create(TwoThirds)) >> MantissaBits;
         Vector512<float> f = (bits - (exponent << MantissaBits)).AsSingle() - Vector512.Create(1f);
         Vector512<float> e = Vector512.ConvertToSingle(exponent - (denormal.AsInt32() & Vector512.Create(MantissaBits)));
-        Vector512<float> result = LogReduced(f, e);
+        Vector512<float> result = LogReduced(f, e, Vector512<float>.Zero);
         Vector512<float> edge = Vector512.ConditionalSelect(
             Vector512.Equals(x, Vector512<float>.Zero), Vector512.Create(float.NegativeInfinity), Vector512.Create(float.NaN));
         result = Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512<float>.Zero), result, edge);
@@ -49,12 +49,12 @@ public static partial class VectorMath
         Vector512<int> bits = x.AsInt32();
         Vector512<int> exponent = (bits - Vector512.Create(TwoThirds)) >> MantissaBits;
         Vector512<float> f = (bits - (exponent << MantissaBits)).AsSingle() - Vector512.Create(1f);
-        return LogReduced(f, Vector512.ConvertToSingle(exponent));
+        return LogReduced(f, Vector512.ConvertToSingle(exponent), Vector512<float>.Zero);
     }
 
-    /// <summary>ln(1 + f) + e ln 2 for |f| &lt;= 1/3 and whole e.</summary>
+    /// <summary>ln(1 + f) + e ln 2 + correction for |f| &lt;= 1/3 and whole e; the correction is small.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> LogReduced(Vector512<float> f, Vector512<float> e)
+    private static Vector512<float> LogReduced(Vector512<float> f, Vector512<float> e, Vector512<float> correction)
     {
         Vector512<float> tail = Fma(f, 0.117192835f, -0.128860697f);
         tail = Fma(tail, f, 0.108232751f);
@@ -68,7 +68,7 @@ public static partial class VectorMath
 
         // What the sum of e ln 2 and f rounds off is exact (e ln 2 is the larger of the two, or nothing is rounded off), and joins the rest.
         Vector512<float> sum = Fma(e, Ln2High, f);
-        Vector512<float> lost = Fma(e, Ln2High, -sum) + f;
+        Vector512<float> lost = Fma(e, Ln2High, -sum) + f + correction;
         return sum + Fma(f * f, tail, Fma(e, Ln2Low, lost));
     }
 }

@@ -8,14 +8,15 @@ using Xunit;
 namespace Decoupling.Tests.Vectors;
 
 /// <summary>
-/// The largest error of each function, against double precision. By default a sweep of every 4,099th float and of the neighbourhoods of breakpoints; with the
-/// environment variable DECOUPLING_FULL_SWEEP set to 1, all 2^32 floats.
+/// The largest error of each function, against double precision: a sweep of every 4,099th float, and of the neighbourhoods of breakpoints. The environment
+/// variable DECOUPLING_SWEEP_STRIDE sets another stride; 1 is all 2^32 floats.
 /// </summary>
 public sealed class VectorMathAccuracyTests(ITestOutputHelper output)
 {
     private const ulong Floats = 1UL << 32;
 
-    private static readonly ulong Stride = Environment.GetEnvironmentVariable("DECOUPLING_FULL_SWEEP") == "1" ? 1 : 4099;
+    private static readonly ulong Stride =
+        ulong.Parse(Environment.GetEnvironmentVariable("DECOUPLING_SWEEP_STRIDE") ?? "4099", CultureInfo.InvariantCulture);
 
     public static TheoryData<string> Names => [.. VectorFunctions.All.Select(function => function.Name)];
 
@@ -57,7 +58,7 @@ public sealed class VectorMathAccuracyTests(ITestOutputHelper output)
         var random = new Random(7);
         double largest = 0;
         string at = "";
-        for (int i = 0; i < 400_000 * (Stride == 1 ? 500 : 1); i++)
+        for (int i = 0; i < 400_000 * (4099 / Math.Clamp((int)Stride, 8, 4099)); i++)
         {
             float x = BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue));
             float y = BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue));
@@ -101,7 +102,11 @@ public sealed class VectorMathAccuracyTests(ITestOutputHelper output)
             Vector512<float> actual = function.Vector(x);
             for (int lane = 0; lane < Vector512<float>.Count; lane++)
             {
-                double error = Ulp.Error(actual[lane], function.Reference(x[lane]));
+                double exact = function.Reference(x[lane]);
+
+                // The float next to the exact value is at most half an ulp away: for most lanes the question is settled here.
+                bool nearest = BitConverter.SingleToInt32Bits((float)exact) == BitConverter.SingleToInt32Bits(actual[lane]);
+                double error = nearest && Error >= 0.5 ? 0 : Ulp.Error(actual[lane], exact);
                 if (error > Error)
                 {
                     (Error, _at, _actual) = (error, x[lane], actual[lane]);

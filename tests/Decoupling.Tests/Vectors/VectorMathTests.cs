@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.Intrinsics;
 using Decoupling.Tests.Testing;
@@ -92,18 +93,15 @@ public sealed class VectorMathTests
         AssertSame(expected, VectorMath.Round(Vector512.Create(x))[15], $"Round({x:R}) in a vector");
     }
 
-    [Theory]
-    [InlineData(0f, 0f)]
-    [InlineData(-0f, 0f)]
-    [InlineData(float.Epsilon, 1f)]
-    [InlineData(-float.Epsilon, -1f)]
-    [InlineData(float.PositiveInfinity, 1f)]
-    [InlineData(float.NegativeInfinity, -1f)]
-    [InlineData(float.NaN, float.NaN)]
-    public void Sign_IsMinusOneZeroOrOneAndNaNStays(float x, float expected)
+    [Fact]
+    public void Sign_IsMinusOneZeroOrOneAndNaNStays()
     {
-        AssertSame(expected, VectorMath.Sign(x), $"Sign({x:R})");
-        AssertSame(expected, VectorMath.Sign(Vector512.Create(x))[15], $"Sign({x:R}) in a vector");
+        foreach (float x in VectorFunctions.SpecialValues)
+        {
+            float expected = float.IsNaN(x) ? x : MathF.Sign(x);
+            AssertSame(expected, VectorMath.Sign(x), $"Sign({x:R})");
+            AssertSame(expected, VectorMath.Sign(Vector512.Create(x))[15], $"Sign({x:R}) in a vector");
+        }
     }
 
     [Fact]
@@ -157,7 +155,7 @@ public sealed class VectorMathTests
     /// <summary>All NaN alike: IEEE 754 leaves their sign and payload open, and processors differ.</summary>
     private static Vector512<float> Canonical(Vector512<float> x) => Vector512.ConditionalSelect(Vector512.Equals(x, x), x, Vector512.Create(float.NaN));
 
-    private static System.Collections.Generic.IEnumerable<Vector512<float>> Inputs(ulong stride)
+    private static IEnumerable<Vector512<float>> Inputs(ulong stride)
     {
         for (ulong bits = 0; bits < 1UL << 32; bits += stride * 16)
         {
