@@ -45,7 +45,7 @@ public sealed class PairParserTests
     [InlineData("static float Rule(float x) => x;", "grad * x", Model.RuleInputs.PreActivation)]
     [InlineData("static float Rule(float y) => 1f - y;", "grad * (1 - y)", Model.RuleInputs.Output)]
     [InlineData("static float Rule() => 0.5f;", "grad * 0.5", Model.RuleInputs.None)]
-    [InlineData("static float Rule(float grad) => MathF.Min(grad, 1f);", "min(grad, 1)", Model.RuleInputs.None)]
+    [InlineData("static float Rule(float grad) => MathF.Min(grad, 1f);", "grad >= 1 ? 1 : grad", Model.RuleInputs.None)]
     [InlineData("static float Rule(float x) => MathF.Abs(x) <= 0.5f ? 1f : 0f;", "abs(x) <= 0.5 ? grad : 0", Model.RuleInputs.PreActivation)]
     [InlineData("static float Rule(float x) => x > 0f ? 3f : 2f;", "grad * (x > 0 ? 3 : 2)", Model.RuleInputs.PreActivation)]
     [InlineData("static float Rule(float x) => x / (1f + MathF.Abs(x));", "grad * y", Model.RuleInputs.Output)]
@@ -144,7 +144,7 @@ public sealed class PairParserTests
             [Network(3)] [Dense(2)] [Activation(typeof(Outer.Q<int>))] public partial class P;
             public partial class Outer { [Activation(Forward = Forwards.Tanh)] public partial struct Q<T>; }
             """).Reference);
-        Assert.Equal(("global::Pairs.Outer.Q<int>", "Outer.Q<int>"), (pair.TypeName, pair.DisplayName));
+        Assert.Equal(("global::Pairs.Outer.Q<int>", "Q<int>"), (pair.TypeName, pair.DisplayName));
     }
 
     [Theory]
