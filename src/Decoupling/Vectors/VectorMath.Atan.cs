@@ -34,4 +34,5 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Atan(Vector512{float})"/>
     public static float Atan(float x) => Atan(Vector512.Create(x)).ToScalar();
+
 }

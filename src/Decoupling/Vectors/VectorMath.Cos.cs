@@ -18,4 +18,5 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Cos(Vector512{float})"/>
     public static float Cos(float x) => Cos(Vector512.Create(x)).ToScalar();
+
 }

@@ -38,4 +38,5 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Erf(Vector512{float})"/>
     public static float Erf(float x) => Erf(Vector512.Create(x)).ToScalar();
+
 }

@@ -56,6 +56,7 @@ public static partial class VectorMath
         tail = Fma(tail, r, 0.0416680947f);
         tail = Fma(tail, r, 0.166665167f);
         tail = Fma(tail, r, 0.49999994f);
-        return Fma(r * r, tail, r) + Vector512.Create(1f);
+        tail = Fma(tail, r, 1f);
+        return Fma(tail, r, 1f);
     }
 }

@@ -27,9 +27,12 @@ public static partial class VectorMath
         Vector512<int> excess = Vector512.Equals(shifted, Vector512.Create(RoundingShift + 128f)).AsInt32();
         Vector512<float> scale = PowerOfTwo(n + excess);
         Vector512<float> result = Fma(power, scale, scale - Vector512.Create(1f));
-        return result * PowerOfTwo(Vector512<int>.Zero - excess);
+
+        // The sum gives +0 for -0.
+        return (result * PowerOfTwo(Vector512<int>.Zero - excess)) | (x & Vector512.Create(-0f));
     }
 
     /// <inheritdoc cref="Expm1(Vector512{float})"/>
     public static float Expm1(float x) => Expm1(Vector512.Create(x)).ToScalar();
+
 }

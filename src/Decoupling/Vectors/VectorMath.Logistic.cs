@@ -30,4 +30,5 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Logistic(Vector512{float})"/>
     public static float Logistic(float x) => Logistic(Vector512.Create(x)).ToScalar();
+
 }

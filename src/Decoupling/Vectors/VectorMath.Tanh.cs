@@ -28,10 +28,11 @@ public static partial class VectorMath
         small = Fma(small, square, -0.333333313f);
         small = Fma(small * square, x, x);
 
-        large |= x & Vector512.Create(-0f);
-        return Vector512.ConditionalSelect(Vector512.LessThan(magnitude, Vector512.Create(0.625f)), small, large);
+        // The sign is put on either, because the small form gives +0 for -0.
+        return Vector512.ConditionalSelect(Vector512.LessThan(magnitude, Vector512.Create(0.625f)), small, large) | (x & Vector512.Create(-0f));
     }
 
     /// <inheritdoc cref="Tanh(Vector512{float})"/>
     public static float Tanh(float x) => Tanh(Vector512.Create(x)).ToScalar();
+
 }
