@@ -20,6 +20,13 @@ public sealed class BrokenInputTests
 
         namespace Nets.Deep
         {
+            [Activation(Forward = nameof(Step), Backward = Backwards.Rectangular, Low = -1, High = 1)]
+            internal readonly partial record struct Own
+            {
+                private static float Step(float x) => x > 0f ? 1f : Scale * 0f;
+                private const float Scale = 2f;
+            }
+
             public static partial class Outer<TOuter>
             {
                 [Network(1, 4, 3)]
@@ -39,13 +46,6 @@ public sealed class BrokenInputTests
                     public Net() : this(3, 4) { }
                     private static float Soft(float x) { float a = MathF.Abs(x); if (a > 2f) { return x; } return x / (1f + a); }
                     private static float Window(float x, float grad) => x >= -Size && x <= Size ? grad : 0f;
-                }
-
-                [Activation(Forward = nameof(Step), Backward = Backwards.Rectangular, Low = -1, High = 1)]
-                internal readonly partial record struct Own
-                {
-                    private static float Step(float x) => x > 0f ? 1f : Scale * 0f;
-                    private const float Scale = 2f;
                 }
             }
         }
