@@ -37,7 +37,7 @@ internal static class FaultFinder
 
         return isTied ? []
             : MissedStep(cells) is { } missed ? [missed]
-            : isRandom && NoisySign(tape, cells) is { } noisy ? [noisy]
+            : isRandom && directions.Disagreement.Count == 0 && NoisySign(tape, cells) is { } noisy ? [noisy]
             : Directions(cells, directions);
     }
 
