@@ -64,7 +64,7 @@ internal static class PairProofs
             PairFault.Reversed => new(DiagnosticDescriptors.DirectionReversed, backward, rule, f, x, other, atX, atOther, factorAt, factor, sign, trend),
             PairFault.ReversedInPart => new(DiagnosticDescriptors.ReversedInPart, backward, f, trend, rule, sign, x, other, atX, atOther, factorAt, factor),
             PairFault.NegativeRule => new(DiagnosticDescriptors.NegativeRule, backward, rule, x, other, factorAt, factor),
-            PairFault.NoisySign => new(DiagnosticDescriptors.NoisySign, backward, rule, factor, factorAt),
+            PairFault.NoisySign => new(DiagnosticDescriptors.NoisySign, backward, rule, factor, factorAt, atOther),
             _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Fault, "Not a fault."),
         };
     }
