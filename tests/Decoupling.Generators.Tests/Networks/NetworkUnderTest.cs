@@ -74,7 +74,7 @@ internal sealed class NetworkUnderTest
         {
             for (int element = 0; element < size; element++)
             {
-                if (random.UniformAt((uint)((sample * stride) + element)) < rate)
+                if (random.Uniform((ulong)((sample * stride) + element)) < rate)
                 {
                     _dropped.Add((layer, sample, element));
                 }

@@ -82,6 +82,7 @@ internal static class ChildProcess
 
         yield return "--filter-method";
         yield return test;
-        yield return "--no-progress";
+        yield return "--progress";
+        yield return "off";
     }
 }
