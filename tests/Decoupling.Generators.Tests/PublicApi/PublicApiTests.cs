@@ -45,8 +45,9 @@ public sealed class PublicApiTests
     private static string BasesOf(Type type)
     {
         IEnumerable<Type> inherited = type.BaseType?.GetInterfaces().AsEnumerable() ?? [];
-        Type[] bases = [.. new[] { type.BaseType }.Where(b => b is not null && b != typeof(object) && b != typeof(ValueType) && b != typeof(Enum)).OfType<Type>(),
-            .. type.IsEnum ? [] : type.GetInterfaces().Except(inherited).OrderBy(NameOf, StringComparer.Ordinal)];
+        IEnumerable<Type> own = type.IsEnum ? [] : type.GetInterfaces().Except(inherited).OrderBy(NameOf, StringComparer.Ordinal);
+        bool hasBase = type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum);
+        Type[] bases = [.. hasBase ? new[] { type.BaseType! } : [], .. own];
         return bases.Length == 0 ? "" : " : " + string.Join(", ", bases.Select(NameOf));
     }
 
