@@ -35,7 +35,7 @@ internal sealed class NetworkUnderTest
             "seed" => Convert.ChangeType(networkCase.Seed, parameter.ParameterType, System.Globalization.CultureInfo.InvariantCulture),
             _ => parameter.DefaultValue,
         })];
-        var pair = new NetworkUnderTest(networkCase, (INetwork)constructor.Invoke(arguments));
+        var pair = new NetworkUnderTest(networkCase, (INetwork)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null));
         pair.DrawParameters(random);
         return pair;
     }
@@ -47,26 +47,28 @@ internal sealed class NetworkUnderTest
     /// <summary>
     /// Asks the library's counter-based generator which elements the coming step drops. Its draws are tested for themselves; here the point is that the network
     /// drops the same elements forward and backward, each layer its own. A layer's draws are keyed by its place among the layers that are not fused into another,
-    /// and an element's by its place in rows of whole vectors.
+    /// and an element's by its place in memory: in rows of whole vectors, or behind a layer of images in blocks of sixteen samples.
     /// </summary>
     public void DrawDropout(NetworkCase networkCase)
     {
         _dropped.Clear();
         int stream = 0;
-        int size = networkCase.Inputs;
-        for (int layer = 0; layer < networkCase.Layers.Count; layer++)
+        int layer = 0;
+        bool inBlocks = false;
+        foreach ((LayerCase layerCase, ImageShape shape) in networkCase.Layers.Zip(networkCase.Shapes))
         {
-            size = networkCase.Layers[layer] is DenseCase dense ? dense.Units : size;
-            if (networkCase.Layers[layer] is DropoutCase dropout)
+            inBlocks = layerCase is ConvolutionCase or PoolCase or GlobalAveragePoolCase || (inBlocks && layerCase is not DenseCase);
+            if (layerCase is DropoutCase dropout)
             {
-                DrawDropout(layer, new CounterRandom(Network.Seed, stream, Network.Step), (float)dropout.Rate, networkCase.Batch, size);
+                DrawDropout(layer, new CounterRandom(Network.Seed, stream, Network.Step), (float)dropout.Rate, networkCase.Batch, shape.Size, inBlocks);
             }
 
-            stream += networkCase.Layers[layer] is ActivationCase ? 0 : 1;
+            stream += layerCase is DenseCase or ConvolutionCase or DropoutCase ? 1 : 0;
+            layer += layerCase is FlattenCase ? 0 : 1;
         }
     }
 
-    private void DrawDropout(int layer, CounterRandom random, float rate, int batch, int size)
+    private void DrawDropout(int layer, CounterRandom random, float rate, int batch, int size, bool inBlocks)
     {
         const int Lanes = 16;
         int stride = (size + Lanes - 1) / Lanes * Lanes;
@@ -74,7 +76,8 @@ internal sealed class NetworkUnderTest
         {
             for (int element = 0; element < size; element++)
             {
-                if (random.Uniform((ulong)((sample * stride) + element)) < rate)
+                int place = inBlocks ? (((sample / Lanes * size) + element) * Lanes) + (sample % Lanes) : (sample * stride) + element;
+                if (random.Uniform((ulong)place) < rate)
                 {
                     _dropped.Add((layer, sample, element));
                 }
