@@ -8,6 +8,7 @@ namespace Decoupling.Generators.Emit;
 /// <summary>Writes a pair as a type that implements <c>IActivation</c>: scalar and sixteen lanes from the same trees, so the same bits.</summary>
 internal static class PairEmitter
 {
+    private const int LongestLine = 130;
     private const string Contract = "global::Decoupling.IActivation";
     private const string Inlining = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
     private const string Browsing = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]";
@@ -99,7 +100,8 @@ internal static class PairEmitter
     {
         if (function.Locals.Count == 0)
         {
-            writer.Line($"{signature} => {function.Result};");
+            string separator = signature.Length + function.Result.Length > LongestLine ? "\n    " : " ";
+            writer.Line($"{signature} =>{separator}{function.Result};");
             return;
         }
 
@@ -157,7 +159,11 @@ internal static class PairEmitter
         foreach (string member in members)
         {
             writer.Line("/// <summary>Throws: the declaration has errors.</summary>");
-            writer.Line($"{member} => {thrown};");
+            writer.Line($"{member} =>\n    {thrown};");
+            if (member != members[members.Count - 1])
+            {
+                writer.Line();
+            }
         }
     }
 

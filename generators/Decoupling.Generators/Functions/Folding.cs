@@ -83,6 +83,12 @@ internal static class Folding
         // The same condition again on one of the ways is decided there.
         : whenFalse.Operation == Operation.Select && whenFalse.Operands[0].Equals(condition) ? Expression.Select(condition, whenTrue, whenFalse.Operands[2])
         : whenTrue.Operation == Operation.Select && whenTrue.Operands[0].Equals(condition) ? Expression.Select(condition, whenTrue.Operands[1], whenFalse)
+
+        // Two ways to the same value are one way.
+        : whenFalse.Operation == Operation.Select && whenFalse.Operands[1].Equals(whenTrue)
+            ? Expression.Select(Expression.Or(condition, whenFalse.Operands[0]), whenTrue, whenFalse.Operands[2])
+        : whenTrue.Operation == Operation.Select && whenTrue.Operands[2].Equals(whenFalse)
+            ? Expression.Select(Expression.And(condition, whenTrue.Operands[0]), whenTrue.Operands[1], whenFalse)
         : null;
 
     private static bool HasExactReciprocal(float value)

@@ -14,7 +14,7 @@ internal sealed partial class FunctionParser
     private const string LanguageInWords = "arithmetic, comparisons, ?:, local variables, if and return, and functions of MathF";
 
     /// <summary>The value of an expression, float or boolean; null where it is refused.</summary>
-    private Expression? Value(ExpressionSyntax syntax, IReadOnlyDictionary<string, Expression> values)
+    private Expression? Value(ExpressionSyntax syntax, IReadOnlyDictionary<string, Expression?> values)
     {
         _nesting++;
         Expression? value = Spend(_nesting, syntax) ? Read(syntax, values) : null;
@@ -22,7 +22,7 @@ internal sealed partial class FunctionParser
         return value is not null && Spend(value.Depth, syntax) ? value : null;
     }
 
-    private Expression? Read(ExpressionSyntax syntax, IReadOnlyDictionary<string, Expression> values)
+    private Expression? Read(ExpressionSyntax syntax, IReadOnlyDictionary<string, Expression?> values)
     {
         if (syntax is ParenthesizedExpressionSyntax parenthesized)
         {
@@ -45,10 +45,10 @@ internal sealed partial class FunctionParser
         };
     }
 
-    private static bool IsVariable(ExpressionSyntax syntax, IReadOnlyDictionary<string, Expression> values) =>
+    private static bool IsVariable(ExpressionSyntax syntax, IReadOnlyDictionary<string, Expression?> values) =>
         syntax is IdentifierNameSyntax name && values.ContainsKey(name.Identifier.ValueText);
 
-    private Expression? Compute(ExpressionSyntax syntax, IReadOnlyDictionary<string, Expression> values)
+    private Expression? Compute(ExpressionSyntax syntax, IReadOnlyDictionary<string, Expression?> values)
     {
         switch (syntax)
         {
@@ -111,7 +111,7 @@ internal sealed partial class FunctionParser
         _function = reader with { Scope = initializer.Scope };
         try
         {
-            return Value(initializer.Value, new Dictionary<string, Expression>());
+            return Value(initializer.Value, NoValues);
         }
         finally
         {
@@ -164,7 +164,7 @@ internal sealed partial class FunctionParser
     private static Expression? Select(Expression? condition, Expression? whenTrue, Expression? whenFalse) =>
         condition is null || whenTrue is null || whenFalse is null ? null : Expression.Select(condition, whenTrue, whenFalse);
 
-    private Expression? Invocation(InvocationExpressionSyntax call, IReadOnlyDictionary<string, Expression> values)
+    private Expression? Invocation(InvocationExpressionSyntax call, IReadOnlyDictionary<string, Expression?> values)
     {
         switch (Scope.Resolve(call, _cancellation))
         {

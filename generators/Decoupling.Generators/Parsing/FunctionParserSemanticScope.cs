@@ -60,6 +60,12 @@ internal sealed class SemanticScope(SemanticModel model) : FunctionScope
                 : new CallTarget.Library(method.Name, other is null ? Intrinsics.Find(method.ContainingType!.Name, method.Name, method.Parameters.Length) : null);
         }
 
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            // Refused where it is declared.
+            return null;
+        }
+
         if (!method.IsStatic || method.MethodKind != MethodKind.Ordinary || method.IsGenericMethod
             || Declaration(method, model.Compilation, cancellation) is not { } declaration)
         {

@@ -59,8 +59,8 @@ internal sealed partial class FunctionParser
         string name = variable.Identifier.ValueText;
         if (variable.Initializer is null)
         {
-            // Each value that reaches a use is given later; C# sees to that. One of the same name in a scope that has ended must not be found.
-            flow.Values.Remove(name);
+            // A value reaches each use; C# sees to that.
+            flow.Values[name] = null;
             return true;
         }
 
@@ -69,9 +69,13 @@ internal sealed partial class FunctionParser
 
     private bool Assign(AssignmentExpressionSyntax assignment, Flow flow)
     {
-        if (assignment.Left is not IdentifierNameSyntax name || Scope.InitializerOf(name, _cancellation) is not null)
+        if (assignment.Left is not IdentifierNameSyntax name || !flow.Values.ContainsKey(name.Identifier.ValueText))
         {
-            Refuse(assignment.Left, $"an assignment to '{assignment.Left}'", "an assignment to a local variable");
+            if (Scope.KindOf(assignment.Left, _cancellation) != ValueKind.Unknown)
+            {
+                Refuse(assignment.Left, $"an assignment to '{assignment.Left}'", "an assignment to a local variable");
+            }
+
             return false;
         }
 
@@ -124,13 +128,8 @@ internal sealed partial class FunctionParser
 
     private static bool Store(string name, Expression? value, Flow flow)
     {
-        if (value is null)
-        {
-            return false;
-        }
-
         flow.Values[name] = value;
-        return true;
+        return value is not null;
     }
 
     private bool Branch(IfStatementSyntax branch, Flow flow)
@@ -165,13 +164,14 @@ internal sealed partial class FunctionParser
         private readonly List<(Expression Condition, Expression Value)> _returned = [];
         private Expression? _last;
 
-        public Dictionary<string, Expression> Values { get; private set; } = new(StringComparer.Ordinal);
+        /// <summary>The variables that have been declared. One that was refused, or has not been given a value, is null.</summary>
+        public Dictionary<string, Expression?> Values { get; private set; } = new(StringComparer.Ordinal);
 
         /// <summary>Whether no way leads on from here.</summary>
         public bool HasEnded => _last is not null;
 
         /// <summary>A way that begins with the same values and has returned nothing yet.</summary>
-        public Flow Fork() => new() { Values = new Dictionary<string, Expression>(Values, StringComparer.Ordinal) };
+        public Flow Fork() => new() { Values = new Dictionary<string, Expression?>(Values, StringComparer.Ordinal) };
 
         public bool Return(Expression? value)
         {
@@ -211,14 +211,14 @@ internal sealed partial class FunctionParser
         }
 
         /// <summary>A variable that only one way knows was declared inside it, and is out of scope now or given there alone.</summary>
-        private static Dictionary<string, Expression> Merge(
-            Expression condition, Dictionary<string, Expression> whenTrue, Dictionary<string, Expression> whenFalse)
+        private static Dictionary<string, Expression?> Merge(
+            Expression condition, Dictionary<string, Expression?> whenTrue, Dictionary<string, Expression?> whenFalse)
         {
-            Dictionary<string, Expression> merged = new(whenFalse, StringComparer.Ordinal);
-            foreach (KeyValuePair<string, Expression> variable in whenTrue)
+            Dictionary<string, Expression?> merged = new(whenFalse, StringComparer.Ordinal);
+            foreach (KeyValuePair<string, Expression?> variable in whenTrue)
             {
                 merged[variable.Key] = !whenFalse.TryGetValue(variable.Key, out Expression? other) ? variable.Value
-                    : other.IsBoolean != variable.Value.IsBoolean ? other
+                    : other is null || variable.Value is null || other.IsBoolean != variable.Value.IsBoolean ? null
                     : Expression.Select(condition, variable.Value, other);
             }
 

@@ -144,7 +144,7 @@ public sealed class PairParserTests
             [Network(3)] [Dense(2)] [Activation(typeof(Outer.Q<int>))] public partial class P;
             public partial class Outer { [Activation(Forward = Forwards.Tanh)] public partial struct Q<T>; }
             """).Reference);
-        Assert.Equal(("global::Pairs.Outer.Q<int>", "Outer.Q<int>"), (pair.TypeName, pair.DisplayName));
+        Assert.Equal(("global::Pairs.Outer.Q<int>", "Q<int>"), (pair.TypeName, pair.DisplayName));
     }
 
     [Theory]
