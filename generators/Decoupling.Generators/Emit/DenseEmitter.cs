@@ -26,7 +26,7 @@ internal static class DenseEmitter
         BufferPlan[] buffers = [.. block.FusedValues.Distinct()];
         string target = block.Values[0].Name;
         writer.Line($"/// <summary>{dense.Inputs} to {dense.Outputs}: z(b, o) = bias(o) + sum of x(b, i) w(i, o){Then(block.Fused)}.</summary>");
-        using (writer.Block($"private static void {method}(ref float x, ref float weights, ref float bias, {Refs(buffers)}, ref float panel, int rows)"))
+        using (writer.Block($"private static void {method}(ref float x, ref float weights, ref float bias, {Refs(buffers)}, {States(block.Fused)}ref float panel, int rows)"))
         {
             using (writer.Block($"if (rows < {FewSamples})"))
             {
@@ -66,7 +66,8 @@ internal static class DenseEmitter
         string then = Then(before.FusesBackward ? [.. before.Elementwise.Reverse()] : [], "the rules of");
         string values = read.Length == 0 ? "" : Refs(read) + ", ";
         writer.Line($"/// <summary>{dense.Outputs} back to {dense.Inputs}: dx(b, i) = sum of dz(b, o) w(i, o){then}.</summary>");
-        using (writer.Block($"private static void {method}(ref float dz, ref float weights, {values}ref float {gradient.Name}, ref float panel, int rows)"))
+        string states = before.FusesBackward ? States(before.Elementwise) : "";
+        using (writer.Block($"private static void {method}(ref float dz, ref float weights, {values}ref float {gradient.Name}, {states}ref float panel, int rows)"))
         {
             EmitPanels(writer, dense.Inputs, "i", "inputs", (at, columns, padded) =>
             {
@@ -109,11 +110,12 @@ internal static class DenseEmitter
         }
     }
 
-    public static void EmitForwardSweep(CodeWriter writer, BlockPlan block, int index, string at, string columns)
+    /// <param name="row">The element that the first row begins with, as an expression.</param>
+    public static void EmitForwardSweep(CodeWriter writer, BlockPlan block, int index, string at, string columns, string row = "element")
     {
         var activation = (ActivationPlan)block.Elementwise[index];
         (BufferPlan x, BufferPlan y) = (block.Values[index], block.Values[index + 1]);
-        writer.Line($"{Sweep}.Forward<{activation.Type}>({At(x, at)}, {At(y, at)}, rows, {columns}, {y.Stride});");
+        writer.Line($"{Sweep}.Forward<{activation.Type}>({At(x, at)}, {At(y, at)}, rows, {columns}, {y.Stride}{State(activation, at, row)});");
     }
 
     /// <summary>The rules of the block, last layer first, on the columns from <paramref name="at"/> on.</summary>
@@ -128,7 +130,9 @@ internal static class DenseEmitter
         }
     }
 
-    public static void EmitBackwardSweep(CodeWriter writer, BlockPlan block, ActivationPlan activation, int index, string at, string columns)
+    /// <param name="row">The element that the first row begins with, as an expression.</param>
+    public static void EmitBackwardSweep(
+        CodeWriter writer, BlockPlan block, ActivationPlan activation, int index, string at, string columns, string row = "element")
     {
         if (activation.PassesGradient)
         {
@@ -138,7 +142,7 @@ internal static class DenseEmitter
         BufferPlan gradient = block.Gradient!;
         string x = activation.Reads.HasFlag(RuleInputs.PreActivation) ? At(block.Values[index], at) : At(gradient, at);
         string y = activation.Reads.HasFlag(RuleInputs.Output) ? At(block.Values[index + 1], at) : At(gradient, at);
-        writer.Line($"{Sweep}.Backward<{activation.Type}>({x}, {y}, {At(gradient, at)}, rows, {columns}, {gradient.Stride});");
+        writer.Line($"{Sweep}.Backward<{activation.Type}>({x}, {y}, {At(gradient, at)}, rows, {columns}, {gradient.Stride}{State(activation, at, row)});");
     }
 
     /// <summary>
@@ -179,8 +183,32 @@ internal static class DenseEmitter
         {
             Values = block.Values.Select(value => value with { Name = distinct.IndexOf(value) is > 0 and int index ? "y" + index : "z" }).ToEquatableArray(),
             Gradient = block.Gradient is null ? null : block.Gradient with { Name = "dx" },
+            Elementwise = block.Elementwise.Select((layer, index) => layer with { Layer = "layer" + index }).ToEquatableArray(),
         };
     }
+
+    /// <summary>The parameters through which a method receives the random numbers of its activations: nothing where none draws.</summary>
+    private static string States(IEnumerable<ElementwisePlan> layers)
+    {
+        string[] states = [.. Drawing(layers).Select(activation => $"in global::Decoupling.LayerState {activation.State}, ")];
+        return states.Length == 0 ? "" : string.Concat(states) + "uint element, ";
+    }
+
+    /// <summary>The arguments for <see cref="States"/>.</summary>
+    /// <param name="stateOf">The expression for an activation's random numbers.</param>
+    /// <param name="row">The element that the first row begins with, as an expression.</param>
+    public static string StateArguments(IEnumerable<ElementwisePlan> layers, Func<ActivationPlan, string> stateOf, string row)
+    {
+        string[] states = [.. Drawing(layers).Select(activation => stateOf(activation) + ", ")];
+        return states.Length == 0 ? "" : $"{string.Concat(states)}{row}, ";
+    }
+
+    private static IEnumerable<ActivationPlan> Drawing(IEnumerable<ElementwisePlan> layers) =>
+        layers.OfType<ActivationPlan>().Where(activation => activation.Draws is not null);
+
+    /// <summary>The last arguments of a sweep: an activation's random numbers, and the element that the sweep begins with.</summary>
+    private static string State(ActivationPlan activation, string at, string row) =>
+        activation.Draws is null ? "" : $", {activation.State}, {row}{(at == "0" ? "" : $" + (uint){at}")}";
 
     private static string Refs(IEnumerable<BufferPlan> buffers) => string.Join(", ", buffers.Select(buffer => $"ref float {buffer.Name}"));
 

@@ -72,7 +72,8 @@ internal static class EngineEmitter
             string to = "even";
             foreach (BlockPlan block in plan.Blocks)
             {
-                EmitForward(writer, kernels, block, from, _ => to);
+                // Inference draws nothing.
+                EmitForward(writer, kernels, block, from, _ => to, DenseEmitter.StateArguments(block.Fused, _ => "default", "0"));
                 foreach (ActivationPlan activation in block.Elementwise.Skip(block.Fused.Count).OfType<ActivationPlan>())
                 {
                     writer.Line($"{Kernels}Sweep.Forward<{activation.Type}>(ref {to}, ref {to}, rows, {block.Output.Columns}, {block.Output.Stride});");
@@ -88,7 +89,7 @@ internal static class EngineEmitter
         writer.Line();
     }
 
-    private static void EmitForward(CodeWriter writer, KernelTable kernels, BlockPlan block, string from, System.Func<BufferPlan, string> nameOf)
+    private static void EmitForward(CodeWriter writer, KernelTable kernels, BlockPlan block, string from, System.Func<BufferPlan, string> nameOf, string states)
     {
         if (block.Product is not { } dense)
         {
@@ -98,7 +99,7 @@ internal static class EngineEmitter
 
         string method = kernels.Add(dense.Layer + "Forward", (text, name) => DenseEmitter.EmitForward(text, name, block));
         string values = string.Join(", ", block.FusedValues.Distinct().Select(value => "ref " + nameOf(value)));
-        writer.Line($"{method}(ref {from}, ref Parameter({dense.Weights}), ref {(dense.Bias is { } bias ? $"Parameter({bias})" : "Zeros")}, {values}, ref scratch, rows);");
+        writer.Line($"{method}(ref {from}, ref Parameter({dense.Weights}), ref {(dense.Bias is { } bias ? $"Parameter({bias})" : "Zeros")}, {values}, {states}ref scratch, rows);");
     }
 
     private static void EmitOverSamples(CodeWriter writer, NetworkPlan plan, KernelTable kernels)
@@ -113,11 +114,19 @@ internal static class EngineEmitter
                 writer.Line($"ref float {buffer.Name} = ref Row({buffer.Offset}, {buffer.Stride}, first);");
             }
 
+            foreach (ActivationPlan activation in plan.Blocks.SelectMany(block => block.Elementwise).OfType<ActivationPlan>())
+            {
+                if (activation.Draws is { } draws)
+                {
+                    writer.Line($"global::Decoupling.LayerState {activation.State} = Draws({draws});");
+                }
+            }
+
             writer.Line();
             writer.Line("// Forward.");
             foreach (BlockPlan block in plan.Blocks)
             {
-                EmitForward(writer, kernels, block, block.Input.Name, value => value.Name);
+                EmitForward(writer, kernels, block, block.Input.Name, value => value.Name, DenseEmitter.StateArguments(block.Fused, StateOf, Element(block)));
                 for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
                 {
                     EmitUnfusedForward(writer, block, i);
@@ -130,6 +139,11 @@ internal static class EngineEmitter
 
         writer.Line();
     }
+
+    private static string StateOf(ActivationPlan activation) => activation.State;
+
+    /// <summary>The element that the first row of a block's values begins with.</summary>
+    private static string Element(BlockPlan block) => $"Element(first, {block.Output.Stride})";
 
     private static void EmitUnfusedForward(CodeWriter writer, BlockPlan block, int index)
     {
@@ -145,7 +159,7 @@ internal static class EngineEmitter
         }
         else
         {
-            DenseEmitter.EmitForwardSweep(writer, block, index, "0", block.Output.Columns.ToString());
+            DenseEmitter.EmitForwardSweep(writer, block, index, "0", block.Output.Columns.ToString(), Element(block));
         }
     }
 
@@ -196,7 +210,7 @@ internal static class EngineEmitter
                 }
                 else
                 {
-                    DenseEmitter.EmitBackwardSweep(writer, block, (ActivationPlan)block.Elementwise[layer], layer, "0", block.Output.Columns.ToString());
+                    DenseEmitter.EmitBackwardSweep(writer, block, (ActivationPlan)block.Elementwise[layer], layer, "0", block.Output.Columns.ToString(), Element(block));
                 }
             }
 
@@ -205,7 +219,8 @@ internal static class EngineEmitter
                 BlockPlan before = plan.Blocks[i - 1];
                 string method = kernels.Add(block.Product!.Layer + "InputGradient", (text, name) => DenseEmitter.EmitInputGradient(text, name, block, before));
                 string values = string.Concat(before.BackwardValues.Select(value => $"ref {value.Name}, "));
-                writer.Line($"{method}(ref {block.Gradient!.Name}, ref Parameter({block.Product.Weights}), {values}ref {gradient.Name}, ref scratch, rows);");
+                string states = before.FusesBackward ? DenseEmitter.StateArguments(before.Elementwise, StateOf, Element(before)) : "";
+                writer.Line($"{method}(ref {block.Gradient!.Name}, ref Parameter({block.Product.Weights}), {values}ref {gradient.Name}, {states}ref scratch, rows);");
                 applied = before.FusesBackward;
             }
         }

@@ -20,7 +20,7 @@ internal static class OutputRewriter
     /// <summary>Whether <c>x op c</c> holds exactly where <c>forward(x) op c</c> does.</summary>
     private static bool IsSameOnOutput(Expression comparison, Expression forward)
     {
-        if (!TryGetThreshold(comparison, out float threshold))
+        if (!TryGetThreshold(comparison, out float threshold) || forward.Inputs().Any(input => input != InputNames.PreActivation))
         {
             return false;
         }

@@ -8,6 +8,10 @@ namespace Decoupling;
 /// A pair of a forward function and a backward rule, as the generator completes it for a type with <see cref="ActivationAttribute"/>. Generic networks are
 /// compiled for one pair by <c>where TPair : struct, IActivation</c>.
 /// </summary>
+/// <remarks>
+/// A completed pair has scalar members, too: <c>Forward(float x)</c> and <c>Backward(float x, float grad)</c>, which give the same bits. Where a function draws
+/// random numbers they receive these as further parameters, so they cannot be members of this interface.
+/// </remarks>
 public interface IActivation
 {
     /// <summary>The pair in words, for tables: <c>Heaviside / Rectangular(-0.5, 0.5)</c>.</summary>
@@ -16,23 +20,21 @@ public interface IActivation
     /// <summary>What the backward rule reads, and so what a network must keep from the forward pass.</summary>
     static abstract RuleInputs BackwardReads { get; }
 
-    /// <summary>The forward function.</summary>
-    /// <param name="x">The pre-activation.</param>
-    static abstract float Forward(float x);
-
-    /// <summary>The backward rule.</summary>
-    /// <param name="x">The pre-activation.</param>
-    /// <param name="grad">The upstream gradient.</param>
-    /// <returns>The gradient with respect to <paramref name="x"/>.</returns>
-    static abstract float Backward(float x, float grad);
-
-    /// <summary>The forward function of sixteen values: the same bits as the scalar one.</summary>
+    /// <summary>The forward function of sixteen values.</summary>
+    /// <param name="x">The pre-activations.</param>
+    /// <param name="layer">What random functions draw from.</param>
+    /// <param name="element">The first of the sixteen elements: the number of its sample times the length of a row, plus its column.</param>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
-    static abstract Vector512<float> Forward(Vector512<float> x);
+    static abstract Vector512<float> Forward(Vector512<float> x, in LayerState layer, uint element);
 
     /// <summary>The backward rule of sixteen values. What <see cref="BackwardReads"/> leaves out is not read and may be anything.</summary>
+    /// <param name="x">The pre-activations.</param>
+    /// <param name="y">The outputs.</param>
+    /// <param name="grad">The upstream gradients.</param>
+    /// <param name="layer">What random functions draw from: the same as in the forward pass.</param>
+    /// <param name="element">The first of the sixteen elements, counted as in the forward pass.</param>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
-    static abstract Vector512<float> Backward(Vector512<float> x, Vector512<float> y, Vector512<float> grad);
+    static abstract Vector512<float> Backward(Vector512<float> x, Vector512<float> y, Vector512<float> grad, in LayerState layer, uint element);
 }
 
 /// <summary>What a backward rule reads besides the upstream gradient.</summary>
