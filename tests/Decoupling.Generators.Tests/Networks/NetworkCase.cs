@@ -67,7 +67,8 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
 
     /// <summary>The same network for the reference.</summary>
     /// <param name="isKept">The dropout mask: whether (layer, sample, element) is kept.</param>
-    public ReferenceNetwork Reference(Func<int, int, int, bool> isKept)
+    /// <param name="draws">What an activation draws for (layer, sample, element).</param>
+    public ReferenceNetwork Reference(Func<int, int, int, bool> isKept, Func<int, int, int, ElementDraws> draws)
     {
         var layers = new List<ReferenceLayer>();
         int size = Inputs;
@@ -77,6 +78,7 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
             layers.Add(layer switch
             {
                 DenseCase dense => new DenseLayer(size, dense.Units, dense.Bias),
+                ActivationCase { Pair.Random: { } random } => new ActivationLayer(random, (sample, element) => draws(index, sample, element)),
                 ActivationCase activation => new ActivationLayer(activation.Pair.Reference),
                 DropoutCase dropout => new DropoutLayer(dropout.Rate, (sample, element) => isKept(index, sample, element)),
                 _ => throw new NotSupportedException($"The reference has no layer for {layer}."),

@@ -9,12 +9,15 @@ namespace Decoupling.Generators.Tests.Networks;
 /// <summary>A generated network beside its reference, with equal parameters.</summary>
 internal sealed class NetworkUnderTest
 {
-    private readonly HashSet<(int Layer, int Sample, int Element)> _dropped = [];
+    private readonly LayerDraws[] _draws;
 
     private NetworkUnderTest(NetworkCase networkCase, INetwork network)
     {
         Network = network;
-        Reference = networkCase.Reference((layer, sample, element) => !_dropped.Contains((layer, sample, element)));
+        _draws = LayerDraws.Of(networkCase);
+        Reference = networkCase.Reference(
+            (layer, sample, element) => _draws[layer].IsKept(network, ((DropoutCase)networkCase.Layers[layer]).Rate, sample, element),
+            (layer, sample, element) => _draws[layer].OfActivation(network, sample, element));
     }
 
     public INetwork Network { get; }
@@ -42,12 +45,6 @@ internal sealed class NetworkUnderTest
     /// <summary>The parameters of the flat layout, tensor by tensor: each logical element's index in <see cref="INetwork.Parameters"/>.</summary>
     public IEnumerable<(ReferenceParameter Reference, ParameterDescription Description, int[] Indices)> Tensors() =>
         Reference.Parameters.Zip(Network.Description.Parameters, (reference, description) => (reference, description, Indices(description)));
-
-    /// <summary>Asks the library's generator of random numbers which elements the coming step drops.</summary>
-    public void DrawDropout(NetworkCase networkCase)
-    {
-        _dropped.Clear();
-    }
 
     /// <summary>Draws weights so that pre-activations stay near 1, whatever the width, and biases that matter.</summary>
     private void DrawParameters(Random random)
