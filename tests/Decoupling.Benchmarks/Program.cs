@@ -10,6 +10,7 @@ using TorchSharp;
 var suites = new Dictionary<string, Func<IEnumerable<Comparison>>>
 {
     ["dense"] = DenseTraining.Comparisons,
+    ["convolution"] = ConvolutionTraining.Comparisons,
 };
 
 var suite = new Argument<string>("suite") { Description = "What to measure: " + string.Join(", ", suites.Keys), DefaultValueFactory = _ => "dense" };

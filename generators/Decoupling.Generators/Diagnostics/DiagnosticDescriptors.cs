@@ -39,7 +39,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor MemberNameTaken = Create(
         DiagnosticIds.MemberNameTaken,
         "The generator writes a member of this name",
-        "Network '{0}' gets a generated member '{1}', so '{1}' cannot be declared here: give it another name");
+        "Network '{0}' gets a generated member '{1}', so '{1}' cannot be declared here: give it {2}");
 
     /// <summary>A constructor through which the network would stay empty.</summary>
     public static readonly DiagnosticDescriptor ConstructorDoesNotChain = Create(
@@ -125,6 +125,30 @@ internal static partial class DiagnosticDescriptors
         "A dense layer has at least one unit",
         "Layer '{0}' has {1} units; expected at least 1");
 
+    /// <summary>A convolution or pooling of a vector.</summary>
+    public static readonly DiagnosticDescriptor LayerNeedsImage = Create(
+        DiagnosticIds.LayerNeedsImage,
+        "The layer takes images",
+        "Layer '{0}' takes images of channels, height and width, but the input here is a vector of {1} values");
+
+    /// <summary>Channels, kernel, size, stride or padding below their least value.</summary>
+    public static readonly DiagnosticDescriptor LayerSettingTooSmall = Create(
+        DiagnosticIds.LayerSettingTooSmall,
+        "A setting of the layer is too small",
+        "Layer '{0}' has {1} = {2}; expected at least {3}");
+
+    /// <summary>A window larger than the image.</summary>
+    public static readonly DiagnosticDescriptor WindowDoesNotFit = Create(
+        DiagnosticIds.WindowDoesNotFit,
+        "The window fits into the image",
+        "Layer '{0}' has a window of {1}x{1}, but its input with padding is {2}x{3}");
+
+    /// <summary>Padding as wide as the kernel.</summary>
+    public static readonly DiagnosticDescriptor PaddingReachesKernel = Create(
+        DiagnosticIds.PaddingReachesKernel,
+        "The padding is less than the kernel",
+        "Layer '{0}' has a padding of {1} and a kernel of {2}; with a padding of {2} or more, outputs at the border would see zeros only");
+
     /// <summary>More parameters than can be counted.</summary>
     public static readonly DiagnosticDescriptor TooManyParameters = Create(
         DiagnosticIds.TooManyParameters,
@@ -176,6 +200,7 @@ internal static partial class DiagnosticDescriptors
         PartialRequired, NetworkKind, NetworkHasBaseClass, TypeParameterIsNoPair, MemberNameTaken, ConstructorDoesNotChain,
         LayerNameIsNoIdentifier, LayerNameRepeated, LayerNameTaken, NoLayer, NoParameters, NoLoss, UnknownEnumValue, LayersOnSeveralDeclarations,
         InputRank, InputLength, InputTooLarge, DenseUnits, TooManyParameters, DropoutRate,
+        LayerNeedsImage, LayerSettingTooSmall, WindowDoesNotFit, PaddingReachesKernel,
         ActivationsInARow, LinearLayersCollapse, SoftmaxOfOneOutput, LogarithmOfStep,
     ];
 

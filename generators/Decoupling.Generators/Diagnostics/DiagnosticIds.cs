@@ -30,6 +30,10 @@ internal static partial class DiagnosticIds
     public const string TooManyParameters = "DCPL0104";
     public const string DropoutRate = "DCPL0105";
 
+    public const string LayerNeedsImage = "DCPL0106";
+    public const string LayerSettingTooSmall = "DCPL0107";
+    public const string WindowDoesNotFit = "DCPL0108";
+    public const string PaddingReachesKernel = "DCPL0109";
     public const string ActivationsInARow = "DCPL0120";
     public const string LinearLayersCollapse = "DCPL0121";
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Decoupling.Generators.Collections;
 using Decoupling.Generators.Planning;
 
 namespace Decoupling.Generators.Emit;
@@ -27,7 +28,9 @@ internal static class EngineEmitter
         }
     }
 
-    private static string NameOf(BlockPlan block) => block.Product?.Layer ?? block.Elementwise[0].Layer;
+    private static string NameOf(BlockPlan block) => block.Operator?.Layer ?? block.Elementwise[0].Layer;
+
+    private static bool HasBlocks(NetworkPlan plan) => plan.Blocks.Any(block => block.Output.Layout == Layout.Blocks);
 
     private static void EmitConstructor(CodeWriter writer, NetworkPlan plan)
     {
@@ -41,24 +44,25 @@ internal static class EngineEmitter
                         Outputs: OutputSize,
                         Parameters: ParameterCount,
                         TrainingFloatsPerSample: {sizes.TrainingPerSample},
-                        InferenceFloatsPerSample: {2 * sizes.InferenceStride},
+                        InferenceFloatsPerSample: {(2 * sizes.InferenceStride) + sizes.InferencePadding},
                         PanelRows: {sizes.PanelRows},
+                        ScratchFloats: {sizes.Scratch},
                         Zeros: {sizes.Zeros},
+                        SampleGroup: {(HasBlocks(plan) ? 16 : 8)},
                         MultiplyAdds: {sizes.MultiplyAdds}),
                     maxBatch,
                     seed)
             """))
         {
-            foreach (DensePlan dense in Products(plan))
+            foreach (WeightedPlan weighted in plan.Blocks.Select(block => block.Operator).OfType<WeightedPlan>())
             {
-                writer.Line($"global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice({dense.Weights}, {dense.Inputs * dense.Outputs}), global::Decoupling.Initializer.{dense.Initializer}, {dense.Inputs}, {dense.Outputs}, seed, {dense.Stream});");
+                ParameterDraw draw = weighted.Parameters;
+                writer.Line($"global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice({draw.Weights}, {weighted.WeightCount}), global::Decoupling.Initializer.{draw.Initializer}, {weighted.FanIn}, {weighted.FanOut}, seed, {draw.Stream});");
             }
         }
 
         writer.Line();
     }
-
-    private static IEnumerable<DensePlan> Products(NetworkPlan plan) => plan.Blocks.Select(block => block.Product).OfType<DensePlan>();
 
     /// <summary>Two buffers take turns: a block reads the one and writes the other.</summary>
     private static void EmitInfer(CodeWriter writer, NetworkPlan plan, KernelTable kernels)
@@ -66,17 +70,27 @@ internal static class EngineEmitter
         writer.Line("/// <inheritdoc/>");
         using (writer.Block("protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)"))
         {
+            EmitBlockCount(writer, plan);
             writer.Line("ref float even = ref workspace;");
-            writer.Line($"ref float odd = ref At(ref workspace, {plan.Sizes.InferenceStride} * rows);");
+            writer.Line($"ref float odd = ref At(ref workspace, {plan.Sizes.InferenceStride} * InferenceRows);");
+            if (plan.Sizes.InferencePadding > 0)
+            {
+                writer.Line($"ref float padded = ref At(ref workspace, {2 * plan.Sizes.InferenceStride} * InferenceRows);");
+            }
+
             string from = "inputs";
             string to = "even";
             foreach (BlockPlan block in plan.Blocks)
             {
-                // Inference draws nothing.
-                EmitForward(writer, kernels, block, from, _ => to, DenseEmitter.StateArguments(block.Fused, _ => "default", "0"));
-                foreach (ActivationPlan activation in block.Elementwise.Skip(block.Fused.Count).OfType<ActivationPlan>())
+                BufferPlan? padded = (block.Operator as ConvPlan)?.Padded;
+                string NameOf(BufferPlan buffer) => buffer == padded ? "padded" : to;
+                OperatorEmitter.EmitForward(writer, kernels, block, from, NameOf, element: null);
+                for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
                 {
-                    writer.Line($"{Kernels}Sweep.Forward<{activation.Type}>(ref {to}, ref {to}, rows, {block.Output.Columns}, {block.Output.Stride});");
+                    if (block.Elementwise[i] is ActivationPlan)
+                    {
+                        EmitForwardSweep(writer, Renamed(block, to), i);
+                    }
                 }
 
                 (from, to) = (to, to == "even" ? "odd" : "even");
@@ -89,17 +103,20 @@ internal static class EngineEmitter
         writer.Line();
     }
 
-    private static void EmitForward(CodeWriter writer, KernelTable kernels, BlockPlan block, string from, System.Func<BufferPlan, string> nameOf, string states)
-    {
-        if (block.Product is not { } dense)
+    /// <summary>A block as inference runs it: all values in one buffer, and nothing drawn.</summary>
+    private static BlockPlan Renamed(BlockPlan block, string name) =>
+        block with
         {
-            writer.Line($"{Kernels}Rows.Copy(ref {from}, {block.Input.Stride}, ref {nameOf(block.Values[0])}, {block.Values[0].Stride}, rows, {block.Input.Columns});");
-            return;
-        }
+            Values = block.Values.Select(value => value with { Name = name }).ToEquatableArray(),
+            Elementwise = block.Elementwise.Select(layer => layer is ActivationPlan activation ? activation with { Draws = null } : layer).ToEquatableArray(),
+        };
 
-        string method = kernels.Add(dense.Layer + "Forward", (text, name) => DenseEmitter.EmitForward(text, name, block));
-        string values = string.Join(", ", block.FusedValues.Distinct().Select(value => "ref " + nameOf(value)));
-        writer.Line($"{method}(ref {from}, ref Parameter({dense.Weights}), ref {(dense.Bias is { } bias ? $"Parameter({bias})" : "Zeros")}, {values}, {states}ref scratch, rows);");
+    private static void EmitBlockCount(CodeWriter writer, NetworkPlan plan)
+    {
+        if (HasBlocks(plan))
+        {
+            writer.Line("int blocks = (rows + 15) / 16;");
+        }
     }
 
     private static void EmitOverSamples(CodeWriter writer, NetworkPlan plan, KernelTable kernels)
@@ -108,8 +125,9 @@ internal static class EngineEmitter
         using (writer.Block("protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)"))
         {
             writer.Line("int rows = last - first;");
+            EmitBlockCount(writer, plan);
             writer.Line($"ref float inputs = ref batch.Input((nint)first * {plan.Spec.InputShape.Size});");
-            foreach (BufferPlan buffer in plan.Blocks.SelectMany(block => block.Values.Concat(block.Gradient is { } gradient ? [gradient] : [])).Distinct())
+            foreach (BufferPlan buffer in plan.Blocks.SelectMany(BuffersOf).Distinct())
             {
                 writer.Line($"ref float {buffer.Name} = ref Row({buffer.Offset}, {buffer.Stride}, first);");
             }
@@ -126,7 +144,7 @@ internal static class EngineEmitter
             writer.Line("// Forward.");
             foreach (BlockPlan block in plan.Blocks)
             {
-                EmitForward(writer, kernels, block, block.Input.Name, value => value.Name, DenseEmitter.StateArguments(block.Fused, StateOf, Element(block)));
+                OperatorEmitter.EmitForward(writer, kernels, block, block.Input.Name, buffer => buffer.Name, Element(block.Output));
                 for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
                 {
                     EmitUnfusedForward(writer, block, i);
@@ -140,32 +158,48 @@ internal static class EngineEmitter
         writer.Line();
     }
 
-    private static string StateOf(ActivationPlan activation) => activation.State;
+    /// <summary>The place in a buffer of the whole batch where this thread's samples begin: what random numbers are counted by.</summary>
+    private static string Element(BufferPlan buffer) => $"Element(first, {buffer.Stride})";
 
-    /// <summary>The element that the first row of a block's values begins with.</summary>
-    private static string Element(BlockPlan block) => $"Element(first, {block.Output.Stride})";
+    private static IEnumerable<BufferPlan> BuffersOf(BlockPlan block) =>
+        new[] { (block.Operator as ConvPlan)?.Padded }.Concat(block.Values).Append(block.Gradient).OfType<BufferPlan>();
 
     private static void EmitUnfusedForward(CodeWriter writer, BlockPlan block, int index)
     {
-        if (block.Elementwise[index] is DropoutPlan dropout)
+        if (block.Elementwise[index] is not DropoutPlan dropout)
         {
-            (BufferPlan from, BufferPlan to) = (block.Values[index], block.Values[index + 1]);
-            if (from != to)
-            {
-                writer.Line($"{Kernels}Rows.Copy(ref {from.Name}, {from.Stride}, ref {to.Name}, {to.Stride}, rows, {to.Columns});");
-            }
+            EmitForwardSweep(writer, block, index);
+            return;
+        }
 
-            EmitDropout(writer, dropout, to);
-        }
-        else
+        (BufferPlan from, BufferPlan to) = (block.Values[index], block.Values[index + 1]);
+        if (from != to)
         {
-            DenseEmitter.EmitForwardSweep(writer, block, index, "0", block.Output.Columns.ToString(), Element(block));
+            (string rows, int columns, int stride) = Extent(to);
+            writer.Line($"{Kernels}Rows.Copy(ref {from.Name}, {stride}, ref {to.Name}, {stride}, {rows}, {columns});");
         }
+
+        EmitDropout(writer, dropout, to);
     }
 
+    private static void EmitForwardSweep(CodeWriter writer, BlockPlan block, int index)
+    {
+        (string rows, int columns, int stride) = Extent(block.Output);
+        SweepEmitter.EmitForward(writer, block, index, "0", rows, columns, stride, Element(block.Output));
+    }
+
+    /// <summary>A buffer as rows of floats: its own rows, or its blocks.</summary>
+    private static (string Rows, int Columns, int Stride) Extent(BufferPlan buffer) => buffer.Layout == Layout.Rows
+        ? ("rows", buffer.Columns, buffer.Stride)
+        : ("blocks", buffer.Columns * NetworkPlanner.Lanes, buffer.Stride * NetworkPlanner.Lanes);
+
     /// <summary>The same draws forward and backward: they are keyed by seed, layer, step and element, so that nothing has to be kept.</summary>
-    private static void EmitDropout(CodeWriter writer, DropoutPlan dropout, BufferPlan buffer) =>
-        writer.Line($"{Kernels}Dropout.Apply(ref {buffer.Name}, first, rows, {buffer.Columns}, {buffer.Stride}, {Literals.Float((float)dropout.Rate)}, Seed, {dropout.Stream}, Step);");
+    private static void EmitDropout(CodeWriter writer, DropoutPlan dropout, BufferPlan buffer)
+    {
+        (string rows, int columns, int stride) = Extent(buffer);
+        string first = buffer.Layout == Layout.Rows ? "first" : "first / 16";
+        writer.Line($"{Kernels}Dropout.Apply(ref {buffer.Name}, {first}, {rows}, {columns}, {stride}, {Literals.Float((float)dropout.Rate)}, Seed, {dropout.Stream}, Step);");
+    }
 
     private static void EmitLoss(CodeWriter writer, NetworkPlan plan)
     {
@@ -198,30 +232,36 @@ internal static class EngineEmitter
     {
         writer.Line();
         writer.Line("// Backward.");
-        bool applied = false;
-        for (int i = plan.Blocks.Count - 1; i >= 0 && plan.Blocks[i].Gradient is not null; i--)
+        bool areRulesApplied = false;
+        for (int i = plan.Blocks.Count - 1; i >= 0 && plan.Blocks[i].Gradient is { } gradient; i--)
         {
             BlockPlan block = plan.Blocks[i];
-            for (int layer = block.Elementwise.Count - 1; layer >= 0 && !applied; layer--)
+            if (!areRulesApplied)
             {
-                if (block.Elementwise[layer] is DropoutPlan dropout)
-                {
-                    EmitDropout(writer, dropout, block.Gradient!);
-                }
-                else
-                {
-                    DenseEmitter.EmitBackwardSweep(writer, block, (ActivationPlan)block.Elementwise[layer], layer, "0", block.Output.Columns.ToString(), Element(block));
-                }
+                EmitRules(writer, block, gradient);
             }
 
-            if (i > 0 && plan.Blocks[i - 1].Gradient is { } gradient)
+            if (block.Operator is ConvPlan)
             {
-                BlockPlan before = plan.Blocks[i - 1];
-                string method = kernels.Add(block.Product!.Layer + "InputGradient", (text, name) => DenseEmitter.EmitInputGradient(text, name, block, before));
-                string values = string.Concat(before.BackwardValues.Select(value => $"ref {value.Name}, "));
-                string states = before.FusesBackward ? DenseEmitter.StateArguments(before.Elementwise, StateOf, Element(before)) : "";
-                writer.Line($"{method}(ref {block.Gradient!.Name}, ref Parameter({block.Product.Weights}), {values}ref {gradient.Name}, {states}ref scratch, rows);");
-                applied = before.FusesBackward;
+                writer.Line($"{Kernels}Blocks.ClearMissing(ref {gradient.Name}, rows, {gradient.Columns});");
+            }
+
+            areRulesApplied = i > 0 && plan.Blocks[i - 1].Gradient is not null && OperatorEmitter.EmitInputGradient(writer, kernels, block, plan.Blocks[i - 1], Element(plan.Blocks[i - 1].Output));
+        }
+    }
+
+    private static void EmitRules(CodeWriter writer, BlockPlan block, BufferPlan gradient)
+    {
+        (string rows, int columns, int stride) = Extent(gradient);
+        for (int layer = block.Elementwise.Count - 1; layer >= 0; layer--)
+        {
+            if (block.Elementwise[layer] is DropoutPlan dropout)
+            {
+                EmitDropout(writer, dropout, gradient);
+            }
+            else
+            {
+                SweepEmitter.EmitBackward(writer, block, (ActivationPlan)block.Elementwise[layer], layer, "0", rows, columns, stride, Element(gradient));
             }
         }
     }
@@ -232,23 +272,12 @@ internal static class EngineEmitter
         using (writer.Block("protected override void OverWeights(in global::Decoupling.TrainingBatch batch, int part, int parts, ref float scratch)"))
         {
             writer.Line("int rows = batch.Count;");
+            EmitBlockCount(writer, plan);
             int turn = 0;
-            foreach (BlockPlan block in plan.Blocks.Where(block => block.Product is not null))
+            foreach (BlockPlan block in plan.Blocks.Where(block => block.Operator is WeightedPlan))
             {
-                DensePlan dense = block.Product!;
-                string method = kernels.Add(dense.Layer + "WeightGradient", (text, name) => DenseEmitter.EmitWeightGradient(text, name, block));
-                string x = block.Input.IsInput ? "batch.Input(0)" : $"Row({block.Input.Offset}, {block.Input.Stride}, 0)";
-                string dz = $"Row({block.Gradient!.Offset}, {block.Gradient.Stride}, 0)";
-                writer.Line($"{method}(ref {x}, ref {dz}, ref Gradient({dense.Weights}), ref scratch, rows, PartStart({dense.Inputs}, part, parts), PartStart({dense.Inputs}, part + 1, parts));");
-                if (dense.Bias is { } bias)
-                {
-                    using (writer.Block($"if (part == {turn++} % parts)"))
-                    {
-                        writer.Line($"{Kernels}Sweep.SumRows(ref {dz}, rows, {dense.Outputs}, {block.Gradient.Stride}, ref Gradient({bias}));");
-                    }
-
-                    writer.Line();
-                }
+                writer.Line();
+                OperatorEmitter.EmitWeightGradient(writer, kernels, block, turn++);
             }
         }
     }

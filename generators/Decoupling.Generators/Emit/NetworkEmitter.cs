@@ -44,6 +44,11 @@ internal static class NetworkEmitter
 
         writer.Line("//");
         writer.Line("// Rows of values are padded to whole vectors of 16. A dense layer's weights lie as (in, out): the outputs of one input side by side.");
+        if (plan.Blocks.Any(block => block.Output.Layout == Layout.Blocks))
+        {
+            writer.Line("// Images lie in blocks of 16 samples: the samples of each value side by side, then columns, rows, channels, blocks.");
+        }
+
         writer.Line();
     }
 
@@ -164,7 +169,9 @@ internal static class NetworkEmitter
         {
             int size = new TensorShape(parameter.Shape).Size;
             string shape = string.Join(", ", parameter.Shape);
-            string strides = string.Join(", ", parameter.Strides);
+
+            // A TensorSpan takes no other stride than 0 along a dimension of length 1.
+            string strides = string.Join(", ", parameter.Strides.Zip(parameter.Shape, (stride, length) => length == 1 ? 0 : stride));
             foreach ((string suffix, string memory, string what) in new[] { ("", "Parameters", ""), ("Gradient", "Gradients", "The gradient of ") })
             {
                 writer.Line($"""

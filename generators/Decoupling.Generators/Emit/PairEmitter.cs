@@ -73,16 +73,29 @@ internal static class PairEmitter
         writer.Line(Inlining);
         EmitMethod(writer, $"public static float Forward(float x{Parameters(ForwardDraws(pair))})", ScalarWriter.Write(pair.Forward.Body));
 
+        EmitUndrawn(writer, "Forward", "float x", "x", ForwardDraws(pair));
         writer.Line();
         writer.Line($"/// <summary>gradient = {Escape(FormulaWriter.Write(pair.Backward.Body))}</summary>");
         writer.Line(Inlining);
         EmitMethod(writer, $"public static float Backward(float x, float grad{Parameters(BackwardDraws(pair))})", WithOutput(pair, ScalarWriter.Write(pair.Backward.Body)));
 
+        EmitUndrawn(writer, "Backward", "float x, float grad", "x, grad", BackwardDraws(pair));
         writer.Line();
         EmitVectorMethod(writer, VectorForward, pair.Forward.Body, forwardPass: true);
 
         writer.Line();
         EmitVectorMethod(writer, VectorBackward, pair.Backward.Body, forwardPass: false);
+    }
+
+    /// <summary>The scalar member of the contract, where a function draws: what it gives in inference.</summary>
+    private static void EmitUndrawn(CodeWriter writer, string method, string parameters, string arguments, IReadOnlyList<string> draws)
+    {
+        if (draws.Count > 0)
+        {
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public static float {method}({parameters}) => {method}({arguments}, {string.Join(", ", draws.Select(draw => draw[0] == 'u' ? "0.5f" : "0f"))});");
+        }
     }
 
     /// <summary>The random numbers that the scalar forward member receives.</summary>
@@ -185,13 +198,13 @@ internal static class PairEmitter
         [
             $"{access}static string {owner}Name",
             $"{access}static global::Decoupling.RuleInputs {owner}BackwardReads",
+            $"{access}static float {owner}Forward(float x)",
+            $"{access}static float {owner}Backward(float x, float grad)",
             $"{access}static {VectorForward.Replace("Forward(", owner + "Forward(")}",
             $"{access}static {VectorBackward.Replace("Backward(", owner + "Backward(")}",
         ];
         if (!declaration.HasOwnMembers)
         {
-            members.Add("public static float Forward(float x)");
-            members.Add("public static float Backward(float x, float grad)");
             members.Add("public static void Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)");
             members.Add("public static void Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> grad, global::System.Span<float> result)");
         }

@@ -71,16 +71,24 @@ internal static class Catalogue
         new(FunctionRole.Forward, "Sign", "+1 for x >= 0, else -1", "Courbariaux et al., 2016; never 0, so that it packs into one bit",
             "float Sign(float x) => x >= 0f ? 1f : -1f;"),
 
-        // Written so that, with u = 0.5 as in inference, they are Sign (+1 at 0) and Heaviside (0 at 0).
+        // Comparisons of 2 u - 1, which is exact, so that with u = 0.5 as in inference they are Sign (+1 at 0) and Heaviside (0 at 0) for every x.
         new(FunctionRole.Forward, "StochasticSign", "+1 with probability (x + 1) / 2 clipped to [0, 1], else -1", "Courbariaux et al., 2016",
-            "float StochasticSign(float x, float u) => u >= MathF.Max(0f, MathF.Min(1f, 0.5f - 0.5f * x)) ? 1f : -1f;"),
+            "float StochasticSign(float x, float u) => 2f * u - 1f >= MathF.Max(-1f, MathF.Min(1f, -x)) ? 1f : -1f;"),
 
         new(FunctionRole.Forward, "StochasticStep", "1 with probability (1 + tanh(slope x)) / 2, else 0", "Norse: logistic",
-            "float StochasticStep(float x, float u, float slope) => u < 0.5f + 0.5f * MathF.Tanh(slope * x) ? 1f : 0f;",
+            "float StochasticStep(float x, float u, float slope) => 2f * u - 1f < MathF.Tanh(slope * x) ? 1f : 0f;",
             new CatalogueParameter("Slope", 1, MustBePositive: true)),
 
         new(FunctionRole.Forward, "StochasticCirc", "1 with probability (1 + x / sqrt(x^2 + alpha^2)) / 2, else 0", "Norse: circ",
-            "float StochasticCirc(float x, float u, float alpha) => u < 0.5f + 0.5f * (x / MathF.Sqrt(x * x + alpha * alpha)) ? 1f : 0f;",
+            """
+            float StochasticCirc(float x, float u, float alpha)
+            {
+                float t = x / alpha;
+                float s = alpha / x;
+                float bend = MathF.Abs(t) <= 1f ? t / MathF.Sqrt(1f + t * t) : MathF.CopySign(1f, x) / MathF.Sqrt(1f + s * s);
+                return 2f * u - 1f < bend ? 1f : 0f;
+            }
+            """,
             new CatalogueParameter("Alpha", 1, MustBePositive: true)),
 
         new(FunctionRole.Forward, "Bernoulli", "1 with probability x, else 0", "SpikingJelly: Poisson encoder",

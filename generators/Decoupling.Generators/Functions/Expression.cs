@@ -29,8 +29,8 @@ internal sealed class Expression : IEquatable<Expression>
         Depth = 1 + operands.Select(operand => operand.Depth).DefaultIfEmpty().Max();
         Size = (int)Math.Min(LargestSize, 1 + operands.Sum(operand => (long)operand.Size));
         _hash = operands.Aggregate(
-            unchecked((((int)operation * 397) ^ value.GetHashCode()) * 397) ^ StringComparer.Ordinal.GetHashCode(name),
-            (hash, operand) => unchecked((hash * 31) + operand._hash));
+            Mix(Mix((int)operation, value.GetHashCode()), StringComparer.Ordinal.GetHashCode(name)),
+            (hash, operand) => Mix(hash, operand._hash));
     }
 
     public Operation Operation { get; }
@@ -172,7 +172,7 @@ internal sealed class Expression : IEquatable<Expression>
             return true;
         }
 
-        if (a._hash != b._hash || a.Operation != b.Operation || a.Operands.Count != b.Operands.Count || !SameBits(a.Value, b.Value) || a.Name != b.Name)
+        if (a._hash != b._hash || a.Operation != b.Operation || a.Depth != b.Depth || a.Operands.Count != b.Operands.Count || !SameBits(a.Value, b.Value) || a.Name != b.Name)
         {
             return false;
         }
@@ -192,6 +192,13 @@ internal sealed class Expression : IEquatable<Expression>
         }
 
         return true;
+    }
+
+    /// <summary>Keeps the low bits of deep graphs alive: each step is a bijection of both arguments.</summary>
+    private static int Mix(int hash, int next)
+    {
+        uint mixed = unchecked((uint)(hash ^ next) * 0x9E3779B1u);
+        return unchecked((int)(mixed ^ (mixed >> 15)));
     }
 
     private static bool SameBits(float a, float b) => a.Equals(b) && (a != 0f || 1f / a == 1f / b);

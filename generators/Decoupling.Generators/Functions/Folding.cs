@@ -29,8 +29,21 @@ internal static class Folding
                 : Expression.Constant(Arithmetic.Apply(operation, operands[0].Value, operands.ElementAtOrDefault(1)?.Value ?? 0f, operands.ElementAtOrDefault(2)?.Value ?? 0f));
         }
 
+        if (operation.IsComparison() && operands[0].Equals(operands[1]))
+        {
+            return FoldSelfComparison(operation, operands[0]);
+        }
+
         return FoldArithmetic(operation, operands[0], operands.ElementAtOrDefault(1));
     }
+
+    /// <summary>A value compared with itself: all that is left to ask is whether it is NaN, and <c>a == a</c> and <c>a != a</c> are the forms for that.</summary>
+    private static Expression? FoldSelfComparison(Operation comparison, Expression a) => comparison switch
+    {
+        Operation.Less or Operation.Greater => Expression.False,
+        Operation.LessOrEqual or Operation.GreaterOrEqual => Expression.Of(Operation.Equal, a, a),
+        _ => null,
+    };
 
     private static Expression? FoldArithmetic(Operation operation, Expression a, Expression? b) => operation switch
     {

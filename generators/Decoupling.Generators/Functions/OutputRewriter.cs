@@ -4,71 +4,60 @@ using System.Linq;
 namespace Decoupling.Generators.Functions;
 
 /// <summary>
-/// Rewrites a rule to read the forward output y instead of the pre-activation x: a subtree that is the forward function becomes y, and a comparison of x with a
-/// constant becomes one of y where that is proved to be the same for every float (<c>x > 0</c> for ReLU, <c>x &lt; 1</c> for HardTanh).
+/// Rewrites a rule to read the forward output y instead of the pre-activation x: a subtree that is the forward function becomes y, and a comparison with a constant
+/// becomes one of y where that is proved to be the same for every float (<c>x > 0</c> for ReLU, <c>x &lt; 1</c> for HardTanh).
 /// </summary>
 internal static class OutputRewriter
 {
-    private static readonly Expression X = Expression.Input(InputNames.PreActivation);
+    // Each constant cuts the line into two more pieces to look at; formulas have a handful.
+    private const int MostCuts = 64;
+
     private static readonly Expression Y = Expression.Input(InputNames.Output);
 
     public static Expression Rewrite(Expression rule, Expression forward) => rule.Replace(node =>
         forward.Reads(InputNames.PreActivation) && node.Equals(forward) ? Y
-        : node.Operation.IsComparison() && IsSameOnOutput(node, forward) ? node.Replace(operand => operand.Equals(X) ? Y : null)
+        : node.Operation.IsComparison() && IsSameOnOutput(node, forward) ? WithVariable(node, Y)
         : null);
 
-    /// <summary>Whether <c>x op c</c> holds exactly where <c>forward(x) op c</c> does.</summary>
+    /// <summary>Whether <c>g(x) op c</c> holds exactly where <c>forward(x) op c</c> does.</summary>
     private static bool IsSameOnOutput(Expression comparison, Expression forward)
     {
-        if (!TryGetThreshold(comparison, out float threshold) || forward.Inputs().Any(input => input != InputNames.PreActivation))
+        // One operand is a constant, the other a function of x alone.
+        if (comparison.Operands.Count(operand => operand.IsConstant) != 1 || !comparison.Inputs().SetEquals([InputNames.PreActivation])
+            || !forward.Inputs().SetEquals([InputNames.PreActivation]))
         {
             return false;
         }
 
-        Expression onOutput = comparison.Replace(operand => operand.Equals(X) ? forward : null);
-        return Evaluate(comparison, float.NaN) == Evaluate(onOutput, float.NaN)
-            && Cells(forward, threshold).All(cell => Interval.Decide(comparison, cell) is bool onInput && Interval.Decide(onOutput, cell) == onInput);
+        Expression onOutput = WithVariable(comparison, forward);
+        float[] cuts = comparison.Nodes().Concat(forward.Nodes())
+            .Where(node => node.IsConstant && !float.IsNaN(node.Value))
+            .Select(node => node.Value)
+            .Concat([float.NegativeInfinity, float.PositiveInfinity])
+            .Distinct()
+            .OrderBy(cut => cut)
+            .ToArray();
+        return cuts.Length <= MostCuts
+            && HoldsAt(comparison, float.NaN) == HoldsAt(onOutput, float.NaN)
+            && Cells(cuts).All(cell => Interval.Decide(comparison, cell) is bool onInput && Interval.Decide(onOutput, cell) == onInput);
     }
 
-    /// <summary>The float line without NaN, cut at every constant that the forward function compares x with, and at the threshold: each cut and each piece between two.</summary>
-    private static IEnumerable<Interval> Cells(Expression forward, float threshold)
+    /// <summary>The comparison with something else in the place of the operand that is not constant.</summary>
+    private static Expression WithVariable(Expression comparison, Expression variable) => Expression.Of(
+        comparison.Operation, comparison.Operands.Select(operand => operand.IsConstant ? operand : variable).ToArray());
+
+    /// <summary>The float line without NaN: each cut, and each piece between two.</summary>
+    private static IEnumerable<Interval> Cells(float[] cuts)
     {
-        SortedSet<float> cuts = [threshold, float.NegativeInfinity, float.PositiveInfinity];
-        foreach (Expression node in forward.Nodes())
+        for (int i = 0; i < cuts.Length; i++)
         {
-            if (TryGetThreshold(node, out float cut))
+            yield return Interval.Point(cuts[i]);
+            if (i + 1 < cuts.Length && Interval.NextUp(cuts[i]) <= Interval.NextDown(cuts[i + 1]))
             {
-                cuts.Add(cut);
+                yield return new Interval(Interval.NextUp(cuts[i]), Interval.NextDown(cuts[i + 1]));
             }
         }
-
-        float? before = null;
-        foreach (float cut in cuts)
-        {
-            if (before is float low && Interval.NextUp(low) <= Interval.NextDown(cut))
-            {
-                yield return new Interval(Interval.NextUp(low), Interval.NextDown(cut));
-            }
-
-            yield return Interval.Point(cut);
-            before = cut;
-        }
     }
 
-    /// <summary>The constant in a comparison of x with a constant, on whichever side.</summary>
-    private static bool TryGetThreshold(Expression node, out float threshold)
-    {
-        threshold = 0f;
-        if (!node.Operation.IsComparison())
-        {
-            return false;
-        }
-
-        Expression other = node.Operands[0].Equals(X) ? node.Operands[1] : node.Operands[0];
-        threshold = other.Value;
-        return node.Operands.Contains(X) && other.IsConstant && !float.IsNaN(threshold);
-    }
-
-    private static bool Evaluate(Expression condition, float x) =>
-        Evaluator.At(Expression.Select(condition, Expression.One, Expression.Zero), x) != 0f;
+    private static bool HoldsAt(Expression condition, float x) => Evaluator.At(Expression.Select(condition, Expression.One, Expression.Zero), x) != 0f;
 }

@@ -34,3 +34,35 @@ internal sealed record ActivationSpec(string Name, PairReference Pair) : LayerSp
     /// <summary>A pair spelled out on the layer becomes a nested type.</summary>
     public override IEnumerable<string> MemberNames => Pair is InlinePair ? [Name + "Pair"] : [];
 }
+
+/// <summary>A two-dimensional convolution. The input has rank 3.</summary>
+internal sealed record Conv2DSpec(string Name, int Channels, int Kernel, int Stride, int Padding, bool Bias, InitializerKind Initializer) : LayerSpec(Name)
+{
+    public override IEnumerable<string> MemberNames => Bias
+        ? [Name + "Weights", Name + "WeightsGradient", Name + "Bias", Name + "BiasGradient"]
+        : [Name + "Weights", Name + "WeightsGradient"];
+
+    public override TensorShape OutputShape(TensorShape input) => new(Channels, Places(input.Lengths[1]), Places(input.Lengths[2]));
+
+    public override long ParameterCount(TensorShape input) => ((long)Channels * input.Lengths[0] * Kernel * Kernel) + (Bias ? Channels : 0);
+
+    private int Places(int length) => ((length + (2 * Padding) - Kernel) / Stride) + 1;
+}
+
+/// <summary>Mean or maximum of windows. The input has rank 3.</summary>
+internal sealed record Pool2DSpec(string Name, bool IsMaximum, int Size, int Stride) : LayerSpec(Name)
+{
+    public override TensorShape OutputShape(TensorShape input) =>
+        new(input.Lengths[0], ((input.Lengths[1] - Size) / Stride) + 1, ((input.Lengths[2] - Size) / Stride) + 1);
+}
+
+/// <summary>The mean of each channel. The input has rank 3.</summary>
+internal sealed record GlobalAvgPool2DSpec(string Name) : LayerSpec(Name)
+{
+    public override TensorShape OutputShape(TensorShape input) => new(input.Lengths[0]);
+}
+
+internal sealed record FlattenSpec(string Name) : LayerSpec(Name)
+{
+    public override TensorShape OutputShape(TensorShape input) => new(input.Size);
+}

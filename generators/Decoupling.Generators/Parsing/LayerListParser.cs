@@ -31,7 +31,7 @@ internal sealed class LayerListParser(INamedTypeSymbol network, Compilation comp
     /// <summary>Whether all could be read.</summary>
     public bool IsComplete { get; private set; } = true;
 
-    /// <summary>The shape behind the last layer, or null where an error leaves it unknown.</summary>
+    /// <summary>The shape behind the last layer, or null where there is none or an error leaves it unknown.</summary>
     public TensorShape? Output { get; private set; }
 
     /// <summary>How many parameters all layers have, as far as shapes are known.</summary>
@@ -61,6 +61,11 @@ internal sealed class LayerListParser(INamedTypeSymbol network, Compilation comp
             FollowShape(layer);
             _layers.Add(layer);
             previous = layer;
+        }
+
+        if (number == 0)
+        {
+            Output = null;
         }
     }
 

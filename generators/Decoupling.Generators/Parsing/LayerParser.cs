@@ -17,8 +17,13 @@ internal static class LayerParser
     private static readonly Dictionary<string, Read> Kinds = new()
     {
         ["Activation"] = ActivationLayerParser.Parse,
+        ["AvgPool2D"] = ImageLayerParser.ParsePool2D,
+        ["Conv2D"] = ImageLayerParser.ParseConv2D,
         ["Dense"] = DenseParser.Parse,
         ["Dropout"] = DropoutParser.Parse,
+        ["Flatten"] = ImageLayerParser.ParseFlatten,
+        ["GlobalAvgPool2D"] = ImageLayerParser.ParseGlobalAvgPool2D,
+        ["MaxPool2D"] = ImageLayerParser.ParsePool2D,
     };
 
     /// <summary>The names of the attributes that are layers.</summary>

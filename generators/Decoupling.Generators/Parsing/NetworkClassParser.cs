@@ -35,12 +35,33 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
             return false;
         }
 
-        if (network.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } parent)
+        bool hasBaseClass = network.BaseType is { SpecialType: not SpecialType.System_Object };
+        if (hasBaseClass && network.BaseType is { TypeKind: not TypeKind.Error } parent)
         {
             issues.Add(new ParseIssue(DiagnosticDescriptors.NetworkHasBaseClass, Identifier, network.Name, parent.Name));
         }
 
-        return ParseTypeParameters() & ParseConstructors() & network.BaseType?.TypeKind != TypeKind.Error;
+        return ParseConstructors() & !hasBaseClass;
+    }
+
+    /// <summary>Checks that the class is generic in pairs only. The layers come first: one that names a parameter which is no pair has reported it.</summary>
+    public bool ParseTypeParameters()
+    {
+        bool fits = true;
+        foreach (ITypeParameterSymbol parameter in network.TypeParameters)
+        {
+            bool isKnown = parameter.ConstraintTypes.All(type => type.TypeKind != TypeKind.Error);
+            bool isPair = parameter is { HasValueTypeConstraint: true, AllowsRefLikeType: false } && parameter.ConstraintTypes.Any(IsActivation);
+            bool isReported = issues.Any(issue => issue.Descriptor == DiagnosticDescriptors.NotAPairParameter && issue.Arguments[0].Equals(parameter.Name));
+            if (isKnown && !isPair && !isReported)
+            {
+                issues.Add(new ParseIssue(DiagnosticDescriptors.TypeParameterIsNoPair, parameter.Locations[0], parameter.Name, network.Name));
+            }
+
+            fits &= isKnown && isPair;
+        }
+
+        return fits;
     }
 
     /// <summary>Checks that the user's members leave the generated ones their names.</summary>
@@ -56,7 +77,9 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
         foreach (ISymbol member in DeclaredMembers)
         {
             string? taken = TakenBy(member, methods);
-            DeclaredLayer? layer = layers.FirstOrDefault(layer => layer.Spec.MemberNames.Contains(member.Name));
+            DeclaredLayer? layer = SymbolEqualityComparer.Default.Equals(member, network)
+                ? null
+                : layers.FirstOrDefault(layer => layer.Spec.MemberNames.Contains(member.Name));
             if (taken is not null)
             {
                 _taken.Add(taken);
@@ -64,7 +87,10 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
 
             if (taken is not null || layer is { IsNamed: false })
             {
-                issues.Add(new ParseIssue(DiagnosticDescriptors.MemberNameTaken, member.Locations[0], network.Name, member.Name));
+                (string name, string remedy) = member is IMethodSymbol { MethodKind: MethodKind.Constructor }
+                    ? ($"{network.Name}(int, ulong)", "other parameters")
+                    : (member.Name, "another name");
+                issues.Add(new ParseIssue(DiagnosticDescriptors.MemberNameTaken, member.Locations[0], network.Name, name, remedy));
             }
             else if (layer is not null)
             {
@@ -125,24 +151,6 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
 
     private static string Text(IParameterSymbol parameter) =>
         (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-
-    private bool ParseTypeParameters()
-    {
-        bool fits = true;
-        foreach (ITypeParameterSymbol parameter in network.TypeParameters)
-        {
-            bool isKnown = parameter.ConstraintTypes.All(type => type.TypeKind != TypeKind.Error);
-            bool isPair = parameter is { HasValueTypeConstraint: true, AllowsRefLikeType: false } && parameter.ConstraintTypes.Any(IsActivation);
-            if (isKnown && !isPair)
-            {
-                issues.Add(new ParseIssue(DiagnosticDescriptors.TypeParameterIsNoPair, parameter.Locations[0], parameter.Name, network.Name));
-            }
-
-            fits &= isKnown && isPair;
-        }
-
-        return fits;
-    }
 
     private static bool IsActivation(ITypeSymbol type) =>
         type is INamedTypeSymbol named && named.AllInterfaces.Append(named).Any(candidate => LayerParser.IsNamed(candidate, WellKnownNames.ActivationInterface));

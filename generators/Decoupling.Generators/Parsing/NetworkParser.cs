@@ -55,6 +55,7 @@ internal sealed class NetworkParser
         list.Parse(declaration, _attributes.Where(attribute => LayerParser.IsLayer(attribute.Data)), input);
         bool isWhole = IsWhole(declaration, list)
             & (loss is null || list.Output is null || LossParser.Fits(loss.Value, list.Layers[list.Layers.Count - 1].Spec, list.Output, _attributes, _issues))
+            & owner.ParseTypeParameters()
             & owner.ParseMembers(list.Layers, loss);
 
         NetworkSpec? spec = type is null || !fits || !isWhole || input is null || loss is null

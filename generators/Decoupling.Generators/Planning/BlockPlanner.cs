@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Generators.Collections;
@@ -8,47 +9,102 @@ namespace Decoupling.Generators.Planning;
 /// <summary>Groups layers into blocks and lays out their buffers in the training arena.</summary>
 internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> layers, EquatableArray<PairPlan> pairs)
 {
+    private readonly List<BlockPlan> _blocks = [];
+    private BufferPlan _values = new("inputs", spec.InputShape.Size, spec.InputShape.Size, -1, Layout.Rows);
+    private bool _hasWeights;
     private int _offset;
     private int _streams;
     private int _draws;
 
     public EquatableArray<BlockPlan> Plan()
     {
-        var blocks = new List<BlockPlan>();
-        var input = new BufferPlan("inputs", spec.InputShape.Size, spec.InputShape.Size, -1);
         int index = 0;
         while (index < layers.Count)
         {
-            DensePlan? product = spec.Layers[index] is DenseSpec dense ? PlanDense(dense, layers[index++]) : null;
-            int columns = layers[index - (product is null ? 0 : 1)].Output.Size;
-            string name = Identifier(product?.Layer ?? layers[index].Name);
-            var elementwise = new List<ElementwisePlan>();
-            for (; index < layers.Count && spec.Layers[index] is not DenseSpec; index++)
+            LayerSpec layer = spec.Layers[index];
+            bool isImageLayer = layer is Conv2DSpec or Pool2DSpec or GlobalAvgPool2DSpec;
+            ChangeLayout(isImageLayer ? Layout.Blocks : layer is DenseSpec ? Layout.Rows : _values.Layout);
+            OperatorPlan? @operator = PlanOperator(layer, layers[index]);
+            TensorShape shape = layers[index].Output;
+            string name = layer.Name;
+            if (@operator is not null || layer is FlattenSpec)
             {
-                elementwise.Add(PlanElementwise(spec.Layers[index]));
+                index++;
             }
 
-            EquatableArray<BufferPlan> values = PlanValues(name, columns, elementwise);
+            if (@operator is null && layer is FlattenSpec)
+            {
+                continue;
+            }
 
-            // Nothing in front of the first product is trained, so no gradient goes there.
-            BufferPlan? gradient = product is null && blocks.Count == 0 ? null : Allocate(name + "Gradient", columns);
-            blocks.Add(new BlockPlan(product, input, values, elementwise.ToEquatableArray(), gradient));
-            input = values[values.Count - 1];
+            var elementwise = new List<ElementwisePlan>();
+            for (; index < layers.Count && spec.Layers[index] is ActivationSpec or DropoutSpec or FlattenSpec; index++)
+            {
+                if (spec.Layers[index] is not FlattenSpec)
+                {
+                    elementwise.Add(PlanElementwise(spec.Layers[index]));
+                }
+            }
+
+            AddBlock(@operator, Identifier(name), shape.Size, elementwise);
         }
 
-        return blocks.ToEquatableArray();
+        // The loss reads rows.
+        ChangeLayout(Layout.Rows);
+        return _blocks.ToEquatableArray();
     }
 
     private static string Identifier(string layer) => char.ToLowerInvariant(layer[0]) + layer.Substring(1);
 
-    private DensePlan PlanDense(DenseSpec spec, LayerPlan layer) => new(
-        spec.Name,
-        layer.Input.Size,
-        spec.Units,
-        layer.Parameters[0].Offset,
-        spec.Bias ? layer.Parameters[1].Offset : null,
-        spec.Initializer,
-        _streams++);
+    private void ChangeLayout(Layout layout)
+    {
+        if (_values.Layout == layout)
+        {
+            return;
+        }
+
+        string number = (_blocks.Count(block => block.Operator is InterleavePlan or FlattenPlan) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        OperatorPlan change = layout == Layout.Blocks ? new InterleavePlan("Interleave" + number) : new FlattenPlan("Flatten" + number);
+        AddBlock(change, Identifier(change.Layer) + "d", _values.Columns, []);
+    }
+
+    private OperatorPlan? PlanOperator(LayerSpec layer, LayerPlan plan) => layer switch
+    {
+        DenseSpec dense => new DensePlan(dense.Name, plan.Input.Size, dense.Units, Draw(plan, dense.Initializer)),
+        Conv2DSpec conv => PlanConvolution(conv, plan),
+        Pool2DSpec pool => new PoolPlan(pool.Name, pool.IsMaximum, ImagePlan.Of(plan.Input), ImagePlan.Of(plan.Output), pool.Size, pool.Stride),
+        GlobalAvgPool2DSpec mean => new ChannelMeanPlan(mean.Name, ImagePlan.Of(plan.Input)),
+        _ => null,
+    };
+
+    private ConvPlan PlanConvolution(Conv2DSpec spec, LayerPlan layer)
+    {
+        var plan = new ConvPlan(
+            spec.Name, ImagePlan.Of(layer.Input), ImagePlan.Of(layer.Output), spec.Kernel, spec.Stride, spec.Padding, null, Draw(layer, spec.Initializer));
+        return spec.Padding == 0 ? plan : plan with { Padded = Allocate(Identifier(spec.Name) + "Padded", plan.Walked.Size, Layout.Blocks) };
+    }
+
+    private ParameterDraw Draw(LayerPlan layer, InitializerKind initializer)
+    {
+        _hasWeights = true;
+        return new ParameterDraw(layer.Parameters[0].Offset, layer.Parameters.Count > 1 ? layer.Parameters[1].Offset : null, initializer, _streams++);
+    }
+
+    private void AddBlock(OperatorPlan? @operator, string name, int columns, IReadOnlyList<ElementwisePlan> elementwise)
+    {
+        Layout layout = @operator switch
+        {
+            InterleavePlan => Layout.Blocks,
+            FlattenPlan => Layout.Rows,
+            _ => _values.Layout,
+        };
+        EquatableArray<BufferPlan> values = PlanValues(name, columns, layout, elementwise, isFirstKept: @operator is PoolPlan { IsMaximum: true });
+
+        // Nothing in front of the first weights is trained, so no gradient goes there.
+        BufferPlan? gradient = _hasWeights ? Allocate(name + "Gradient", columns, layout) : null;
+        _blocks.Add(new BlockPlan(@operator, _values, values, elementwise.ToEquatableArray(), gradient));
+        _values = values[values.Count - 1];
+    }
 
     private ElementwisePlan PlanElementwise(LayerSpec layer) => layer switch
     {
@@ -62,17 +118,17 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
             inline.Pair.Draws ? _draws++ : null),
         ActivationSpec { Pair: ExternalPair external } =>
             new ActivationPlan(layer.Name, external.TypeName, external.DisplayName, RuleInputs.PreActivation | RuleInputs.Output, PassesGradient: false, _draws++),
-        _ => throw new System.InvalidOperationException($"The layer {layer.Name} is no elementwise layer."),
+        _ => throw new InvalidOperationException($"The layer {layer.Name} is no elementwise layer."),
     };
 
-    /// <summary>A layer writes over what it reads, unless its own rule or the rule of the layer in front still needs that.</summary>
-    private EquatableArray<BufferPlan> PlanValues(string name, int columns, List<ElementwisePlan> elementwise)
+    /// <summary>A layer writes over what it reads, unless its own rule, the rule of the layer in front or the operator still needs that.</summary>
+    private EquatableArray<BufferPlan> PlanValues(string name, int columns, Layout layout, IReadOnlyList<ElementwisePlan> elementwise, bool isFirstKept)
     {
-        var values = new List<BufferPlan> { Allocate(name + "Values", columns) };
+        var values = new List<BufferPlan> { Allocate(name + "Values", columns, layout) };
         for (int i = 0; i < elementwise.Count; i++)
         {
-            bool inputIsKept = Reads(elementwise[i], RuleInputs.PreActivation) || (i > 0 && Reads(elementwise[i - 1], RuleInputs.Output));
-            values.Add(inputIsKept ? Allocate(Identifier(elementwise[i].Layer) + "Values", columns) : values[values.Count - 1]);
+            bool inputIsKept = Reads(elementwise[i], RuleInputs.PreActivation) || (i > 0 ? Reads(elementwise[i - 1], RuleInputs.Output) : isFirstKept);
+            values.Add(inputIsKept ? Allocate(Identifier(elementwise[i].Layer) + "Values", columns, layout) : values[values.Count - 1]);
         }
 
         return values.ToEquatableArray();
@@ -80,9 +136,9 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
 
     private static bool Reads(ElementwisePlan layer, RuleInputs input) => layer is ActivationPlan activation && (activation.Reads & input) != 0;
 
-    private BufferPlan Allocate(string name, int columns)
+    private BufferPlan Allocate(string name, int columns, Layout layout)
     {
-        var buffer = new BufferPlan(name, columns, NetworkPlanner.Padded(columns), _offset);
+        var buffer = new BufferPlan(name, columns, layout == Layout.Rows ? NetworkPlanner.Padded(columns) : columns, _offset, layout);
         _offset += buffer.Stride;
         return buffer;
     }

@@ -35,30 +35,30 @@ internal sealed record LayerPlan(
 internal sealed record ParameterPlan(string Name, string Member, int Offset, EquatableArray<int> Shape, EquatableArray<int> Strides);
 
 /// <summary>
-/// What is computed together: a product, and the elementwise layers behind it, which are applied while the product's results are in the cache. A network that
-/// begins with elementwise layers has a first block without a product.
+/// What is computed together: an operator, and the elementwise layers behind it, which are applied while the operator's results are in the cache. A network that
+/// begins with elementwise layers has a first block without an operator.
 /// </summary>
-/// <param name="Product">The product, or null.</param>
+/// <param name="Operator">The operator, or null.</param>
 /// <param name="Input">The values that the block reads.</param>
-/// <param name="Values">The values of the block: first the product's, then one for each elementwise layer; neighbours may be the same buffer.</param>
+/// <param name="Values">The values of the block: first the operator's, then one for each elementwise layer; neighbours may be the same buffer.</param>
 /// <param name="Elementwise">The elementwise layers.</param>
-/// <param name="Gradient">The gradient of the loss: first with respect to the last value, at last with respect to the product's; null where nothing asks for it.</param>
+/// <param name="Gradient">The gradient of the loss: first with respect to the last value, at last with respect to the operator's; null where nothing asks for it.</param>
 internal sealed record BlockPlan(
-    DensePlan? Product, BufferPlan Input, EquatableArray<BufferPlan> Values, EquatableArray<ElementwisePlan> Elementwise, BufferPlan? Gradient)
+    OperatorPlan? Operator, BufferPlan Input, EquatableArray<BufferPlan> Values, EquatableArray<ElementwisePlan> Elementwise, BufferPlan? Gradient)
 {
     public BufferPlan Output => Values[Values.Count - 1];
 
-    /// <summary>The activations that are applied panel by panel: those in front of the first layer that differs between training and inference.</summary>
-    public IReadOnlyList<ElementwisePlan> Fused => Product is null ? [] : [.. Elementwise.TakeWhile(layer => layer is ActivationPlan)];
+    /// <summary>The activations that are applied piece by piece: those in front of the first layer that differs between training and inference.</summary>
+    public IReadOnlyList<ElementwisePlan> Fused => Operator is { FusesElementwise: true } ? [.. Elementwise.TakeWhile(layer => layer is ActivationPlan)] : [];
 
     /// <summary>The buffers that the fused part writes.</summary>
     public IEnumerable<BufferPlan> FusedValues => Values.Take(Fused.Count + 1);
 
-    /// <summary>Whether the next product applies the rules panel by panel to the gradient that it hands back.</summary>
-    public bool FusesBackward => Elementwise.All(layer => layer is ActivationPlan);
+    /// <summary>Whether an operator behind can apply the rules piece by piece to the gradient that it hands back.</summary>
+    public bool HasFusableRules => Elementwise.All(layer => layer is ActivationPlan);
 
     /// <summary>The buffers that the rules read when they are fused.</summary>
-    public IEnumerable<BufferPlan> BackwardValues => FusesBackward ? ReadByRules.Distinct() : [];
+    public IEnumerable<BufferPlan> BackwardValues => HasFusableRules ? ReadByRules.Distinct() : [];
 
     private IEnumerable<BufferPlan> ReadByRules
     {
@@ -83,15 +83,6 @@ internal sealed record BlockPlan(
     }
 }
 
-/// <summary>A dense layer: weights (in, out) in memory, row by row.</summary>
-/// <param name="Weights">Offset of the weights.</param>
-/// <param name="Bias">Offset of the bias, or null.</param>
-internal sealed record DensePlan(string Layer, int Inputs, int Outputs, int Weights, int? Bias, InitializerKind Initializer, int Stream)
-{
-    /// <summary>Whether there is more than one panel of outputs, so that panels of the weights are worth a copy.</summary>
-    public bool HasSeveralPanels => Outputs > NetworkPlanner.PanelWidth;
-}
-
 /// <summary>An elementwise layer inside a block.</summary>
 internal abstract record ElementwisePlan(string Layer);
 
@@ -113,12 +104,26 @@ internal sealed record DropoutPlan(string Layer, double Rate, int Stream) : Elem
 /// <summary>A nested type to be emitted for a pair that was spelled out on a layer.</summary>
 internal sealed record PairPlan(string Type, PairSpec Pair);
 
-/// <summary>Rows of values, one a sample.</summary>
-/// <param name="Name">In the emitted code: <c>dense1</c>.</param>
+/// <summary>How the values of a batch lie in a buffer.</summary>
+internal enum Layout
+{
+    /// <summary>Row by row, one a sample.</summary>
+    Rows,
+
+    /// <summary>
+    /// Block by block of sixteen samples; in a block, the sixteen samples of each value side by side. An operator works on a vector of samples then, and wastes no
+    /// lane whatever the number of channels.
+    /// </summary>
+    Blocks,
+}
+
+/// <summary>Values of a batch.</summary>
+/// <param name="Name">In the emitted code: <c>dense1Values</c>.</param>
 /// <param name="Columns">Values of a sample.</param>
-/// <param name="Stride">From row to row: the columns, padded to whole vectors, except for the caller's own inputs.</param>
+/// <param name="Stride">Floats of a sample: in rows padded to whole vectors, except for the caller's own inputs.</param>
 /// <param name="Offset">Floats a sample in front of it in the arena; -1 for the caller's inputs.</param>
-internal sealed record BufferPlan(string Name, int Columns, int Stride, int Offset)
+/// <param name="Layout">Rows or blocks.</param>
+internal sealed record BufferPlan(string Name, int Columns, int Stride, int Offset, Layout Layout)
 {
     public bool IsInput => Offset < 0;
 }
@@ -128,5 +133,8 @@ internal sealed record LossPlan(LossKind Kind, string Kernel, bool TakesClasses,
 
 /// <summary>Sizes in floats.</summary>
 /// <param name="InferenceStride">The widest row between layers; inference swaps two such buffers.</param>
+/// <param name="InferencePadding">The largest padded image.</param>
 /// <param name="PanelRows">The longest panel of a weight matrix.</param>
-internal sealed record MemoryPlan(int Parameters, int TrainingPerSample, int InferenceStride, int PanelRows, int Zeros, long MultiplyAdds);
+/// <param name="Scratch">What else a thread needs.</param>
+internal sealed record MemoryPlan(
+    int Parameters, int TrainingPerSample, int InferenceStride, int InferencePadding, int PanelRows, int Scratch, int Zeros, long MultiplyAdds);

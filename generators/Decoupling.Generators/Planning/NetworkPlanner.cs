@@ -60,30 +60,38 @@ internal static class NetworkPlanner
 
     private static LayerPlan PlanLayer(LayerSpec layer, TensorShape input, int offset)
     {
-        switch (layer)
+        TensorShape output = layer.OutputShape(input);
+        LayerPlan Plain(string kind, string? source = null) => new(layer.Name, kind, source, input, output, 0, default);
+        return layer switch
         {
-            case DenseSpec dense:
-                int weights = input.Size * dense.Units;
-                var parameters = new List<ParameterPlan>
-                {
-                    // (out, in) as PyTorch and ONNX count, though a row in memory holds the outputs of one input.
-                    new(dense.Name + ".weight", dense.Name + "Weights", offset, Ints(dense.Units, input.Size), Ints(1, dense.Units)),
-                };
-                if (dense.Bias)
-                {
-                    parameters.Add(new(dense.Name + ".bias", dense.Name + "Bias", offset + weights, Ints(dense.Units), Ints(1)));
-                }
+            // (out, in) as PyTorch and ONNX count, though a row in memory holds the outputs of one input.
+            DenseSpec dense => Weighted(
+                $"Dense({dense.Units})", dense.Bias, (long)input.Size * dense.Units, Ints(dense.Units, input.Size), Ints(1, dense.Units)),
+            Conv2DSpec conv => Weighted(
+                $"Conv2D({conv.Channels}, {conv.Kernel}{Setting("stride", conv.Stride, 1)}{Setting("padding", conv.Padding, 0)})",
+                conv.Bias,
+                (long)output.Size * input.Lengths[0] * conv.Kernel * conv.Kernel,
+                Ints(conv.Channels, input.Lengths[0], conv.Kernel, conv.Kernel),
+                Ints(input.Lengths[0] * conv.Kernel * conv.Kernel, conv.Kernel * conv.Kernel, conv.Kernel, 1)),
+            Pool2DSpec pool => Plain($"{(pool.IsMaximum ? "Max" : "Avg")}Pool2D({pool.Size}{Setting("stride", pool.Stride, pool.Size)})"),
+            GlobalAvgPool2DSpec => Plain("GlobalAvgPool2D"),
+            FlattenSpec => Plain("Flatten"),
+            DropoutSpec dropout => Plain($"Dropout({dropout.Rate.ToString(CultureInfo.InvariantCulture)})"),
+            ActivationSpec { Pair: ExternalPair external } => Plain(external.DisplayName, external.TypeName),
+            ActivationSpec { Pair: InlinePair inline } => Plain(inline.Pair.Name),
+            _ => throw new InvalidOperationException($"The layer {layer.Name} has no plan."),
+        };
 
-                return new LayerPlan(layer.Name, $"Dense({dense.Units})", null, input, new TensorShape(dense.Units), weights, parameters.ToEquatableArray());
-            case DropoutSpec dropout:
-                return new LayerPlan(layer.Name, $"Dropout({dropout.Rate.ToString(CultureInfo.InvariantCulture)})", null, input, input, 0, default);
-            default:
-                var activation = (ActivationSpec)layer;
-                return activation.Pair is ExternalPair external
-                    ? new LayerPlan(layer.Name, external.DisplayName, external.TypeName, input, input, 0, default)
-                    : new LayerPlan(layer.Name, ((InlinePair)activation.Pair).Pair.Name, null, input, input, 0, default);
+        LayerPlan Weighted(string kind, bool hasBias, long multiplyAdds, EquatableArray<int> shape, EquatableArray<int> strides)
+        {
+            var weights = new ParameterPlan(layer.Name + ".weight", layer.Name + "Weights", offset, shape, strides);
+            var bias = new ParameterPlan(layer.Name + ".bias", layer.Name + "Bias", offset + new TensorShape(shape).Size, Ints(shape[0]), Ints(1));
+            return new LayerPlan(
+                layer.Name, kind, null, input, output, multiplyAdds, (hasBias ? new[] { weights, bias } : [weights]).ToEquatableArray());
         }
     }
+
+    private static string Setting(string name, int value, int otherwise) => value == otherwise ? "" : $", {name} {value}";
 
     private static EquatableArray<int> Ints(params int[] values) => values.ToEquatableArray();
 
@@ -102,14 +110,18 @@ internal static class NetworkPlanner
 
     private static MemoryPlan PlanMemory(EquatableArray<LayerPlan> layers, EquatableArray<BlockPlan> blocks)
     {
-        IEnumerable<BufferPlan> buffers = blocks.SelectMany(block => block.Values.Concat(block.Gradient is { } gradient ? [gradient] : []));
-        DensePlan[] products = [.. blocks.Select(block => block.Product).OfType<DensePlan>()];
+        BufferPlan[] values = [.. blocks.SelectMany(block => block.Values.Concat(block.Gradient is { } gradient ? [gradient] : []))];
+        OperatorPlan[] operators = [.. blocks.Select(block => block.Operator).OfType<OperatorPlan>()];
+        ConvPlan[] convolutions = [.. operators.OfType<ConvPlan>()];
+        BufferPlan[] padded = [.. convolutions.Select(conv => conv.Padded).OfType<BufferPlan>()];
         return new MemoryPlan(
-            Parameters: layers.SelectMany(layer => layer.Parameters).Sum(parameter => parameter.Shape.Aggregate(1, (product, length) => product * length)),
-            TrainingPerSample: buffers.Max(buffer => buffer.Offset + buffer.Stride),
-            InferenceStride: buffers.Max(buffer => buffer.Stride),
-            PanelRows: products.Select(product => Math.Max(product.Inputs, product.Outputs)).DefaultIfEmpty(0).Max(),
-            Zeros: products.Where(product => product.Bias is null).Select(product => Padded(product.Outputs)).DefaultIfEmpty(0).Max(),
+            Parameters: layers.SelectMany(layer => layer.Parameters).Sum(parameter => new TensorShape(parameter.Shape).Size),
+            TrainingPerSample: values.Concat(padded).Max(buffer => buffer.Offset + buffer.Stride),
+            InferenceStride: values.Max(buffer => buffer.Stride),
+            InferencePadding: padded.Select(buffer => buffer.Stride).DefaultIfEmpty(0).Max(),
+            PanelRows: operators.OfType<DensePlan>().Select(dense => Math.Max(dense.Inputs, dense.Units)).DefaultIfEmpty(0).Max(),
+            Scratch: convolutions.Select(conv => Lanes * conv.Spread.Size).DefaultIfEmpty(0).Max(),
+            Zeros: operators.OfType<WeightedPlan>().Where(plan => plan.Parameters.Bias is null).Select(plan => Padded(plan.Outputs)).DefaultIfEmpty(0).Max(),
             MultiplyAdds: layers.Sum(layer => layer.MultiplyAdds));
     }
 }

@@ -20,6 +20,9 @@ public static class LossKernels
 {
     private const int Lanes = 16;
 
+    /// <summary>0 to 15. Not <c>Vector512&lt;int&gt;.Indices</c>, which .NET 10 computes lane by lane without AVX-512, in 8 ns.</summary>
+    private static Vector512<int> Columns => Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+
     /// <summary>loss = log sum exp(o) - o(class), gradient = scale (softmax(o) - 1[class]).</summary>
     /// <param name="outputs">The first logit.</param>
     /// <param name="classes">The class of each row, in [0, columns).</param>
@@ -233,7 +236,7 @@ public static class LossKernels
     /// <summary>All bits set in the lanes whose column belongs to the row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Inside(int column, int columns) =>
-        Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(columns - column)).AsSingle();
+        Vector512.LessThan(Columns, Vector512.Create(columns - column)).AsSingle();
 
     /// <summary>Zeros the whole vectors behind the last one that a row reaches into.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -289,7 +292,7 @@ public static class LossKernels
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector512<float> Load(int row, int column)
         {
-            Vector512<int> hit = Vector512.Equals(Vector512<int>.Indices, Vector512.Create(_classes[row] - _first - column));
+            Vector512<int> hit = Vector512.Equals(Columns, Vector512.Create(_classes[row] - _first - column));
             return Vector512.ConditionalSelect(hit.AsSingle(), Vector512<float>.One, Vector512.Create(low));
         }
     }

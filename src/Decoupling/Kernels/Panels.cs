@@ -39,31 +39,43 @@ public static class Panels
     /// <param name="panel">Room for rows times 32 floats.</param>
     public static void Transpose(ref float matrix, nint stride, int rows, int columns, ref float panel)
     {
-        int n = 0;
-        for (; n + 4 <= columns; n += 4)
+        Transpose(ref matrix, stride, columns, rows, ref panel, Width);
+    }
+
+    /// <summary>target(c, r) = source(r, c).</summary>
+    /// <param name="source">The first element.</param>
+    /// <param name="sourceStride">From row to row, in floats.</param>
+    /// <param name="rows">The number of r.</param>
+    /// <param name="columns">The number of c.</param>
+    /// <param name="target">The first element.</param>
+    /// <param name="targetStride">From row to row of the target, in floats.</param>
+    public static void Transpose(ref float source, nint sourceStride, int rows, int columns, ref float target, nint targetStride)
+    {
+        int row = 0;
+        for (; row + 4 <= rows; row += 4)
         {
-            ref float source = ref Unsafe.Add(ref matrix, n * stride);
-            ref float target = ref Unsafe.Add(ref panel, n);
-            int r = 0;
-            for (; r + 4 <= rows; r += 4)
+            ref float from = ref Unsafe.Add(ref source, row * sourceStride);
+            ref float to = ref Unsafe.Add(ref target, row);
+            int column = 0;
+            for (; column + 4 <= columns; column += 4)
             {
-                Transpose4x4(ref Unsafe.Add(ref source, r), stride, ref Unsafe.Add(ref target, r * Width), Width);
+                Transpose4x4(ref Unsafe.Add(ref from, column), sourceStride, ref Unsafe.Add(ref to, column * targetStride), targetStride);
             }
 
-            for (; r < rows; r++)
+            for (; column < columns; column++)
             {
                 for (int i = 0; i < 4; i++)
                 {
-                    Unsafe.Add(ref target, (r * Width) + i) = Unsafe.Add(ref source, (i * stride) + r);
+                    Unsafe.Add(ref to, (column * targetStride) + i) = Unsafe.Add(ref from, (i * sourceStride) + column);
                 }
             }
         }
 
-        for (; n < columns; n++)
+        for (; row < rows; row++)
         {
-            for (int r = 0; r < rows; r++)
+            for (int column = 0; column < columns; column++)
             {
-                Unsafe.Add(ref panel, (r * Width) + n) = Unsafe.Add(ref matrix, (n * stride) + r);
+                Unsafe.Add(ref target, (column * targetStride) + row) = Unsafe.Add(ref source, (row * sourceStride) + column);
             }
         }
     }

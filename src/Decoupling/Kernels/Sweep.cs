@@ -32,7 +32,7 @@ public static class Sweep
     /// <param name="columns">How many values in a row.</param>
     /// <param name="stride">From row to row, in floats, in both buffers.</param>
     /// <param name="layer">The layer's random numbers.</param>
-    /// <param name="element">The element that <paramref name="x"/> is: the number of its sample times the stride, plus its column.</param>
+    /// <param name="element">The element that <paramref name="x"/> is: its place in the values of the whole batch.</param>
     public static void Forward<TPair>(ref float x, ref float y, int rows, int columns, int stride, in LayerState layer, uint element)
         where TPair : IActivation
     {
@@ -68,7 +68,7 @@ public static class Sweep
     /// <param name="columns">How many values in a row.</param>
     /// <param name="stride">From row to row, in floats, in all buffers.</param>
     /// <param name="layer">The layer's random numbers.</param>
-    /// <param name="element">The element that <paramref name="gradient"/> is: the number of its sample times the stride, plus its column.</param>
+    /// <param name="element">The element that <paramref name="gradient"/> is: its place in the values of the whole batch.</param>
     public static void Backward<TPair>(ref float x, ref float y, ref float gradient, int rows, int columns, int stride, in LayerState layer, uint element)
         where TPair : IActivation
     {

@@ -9,8 +9,8 @@ namespace Decoupling;
 /// compiled for one pair by <c>where TPair : struct, IActivation</c>.
 /// </summary>
 /// <remarks>
-/// A completed pair has scalar members, too: <c>Forward(float x)</c> and <c>Backward(float x, float grad)</c>, which give the same bits. Where a function draws
-/// random numbers they receive these as further parameters, so they cannot be members of this interface.
+/// Where a function draws random numbers, the scalar members here have u = 0.5 and n = 0 in their place, as <c>Predict</c> has; the completed type has overloads
+/// that take the numbers.
 /// </remarks>
 public interface IActivation
 {
@@ -20,10 +20,20 @@ public interface IActivation
     /// <summary>What the backward rule reads, and so what a network must keep from the forward pass.</summary>
     static abstract RuleInputs BackwardReads { get; }
 
-    /// <summary>The forward function of sixteen values.</summary>
+    /// <summary>The forward function.</summary>
+    /// <param name="x">The pre-activation.</param>
+    static abstract float Forward(float x);
+
+    /// <summary>The backward rule.</summary>
+    /// <param name="x">The pre-activation.</param>
+    /// <param name="grad">The upstream gradient.</param>
+    /// <returns>The gradient with respect to <paramref name="x"/>.</returns>
+    static abstract float Backward(float x, float grad);
+
+    /// <summary>The forward function of sixteen values: the same bits as the scalar one.</summary>
     /// <param name="x">The pre-activations.</param>
     /// <param name="layer">What random functions draw from.</param>
-    /// <param name="element">The first of the sixteen elements: the number of its sample times the length of a row, plus its column.</param>
+    /// <param name="element">The first of the sixteen elements: its place in the values of the whole batch.</param>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     static abstract Vector512<float> Forward(Vector512<float> x, in LayerState layer, uint element);
 

@@ -24,7 +24,7 @@ public abstract class NetworkEngine : ParallelWork
     private const long MultiplyAddsPerPart = 1_500_000;
 
     /// <summary>Samples that go through inference together: enough to fill the tiles, few enough to stay in the cache.</summary>
-    private const int InferenceRows = 64;
+    protected const int InferenceRows = 64;
 
     private readonly EngineSizes _sizes;
     private readonly AlignedMemory _parameters;
@@ -35,6 +35,9 @@ public abstract class NetworkEngine : ParallelWork
     private readonly AlignedMemory?[] _workspaces = new AlignedMemory?[64];
     private readonly InferenceWork _inference;
     private readonly int _scratchFloats;
+
+    /// <summary>Samples that the arena has room for: whole blocks.</summary>
+    private readonly int _capacity;
     private AlignedMemory _scratch;
     private int _threads;
     private TrainingBatch _batch;
@@ -59,12 +62,13 @@ public abstract class NetworkEngine : ParallelWork
         _sizes = sizes;
         _parameters = new AlignedMemory(sizes.Parameters);
         _gradients = new AlignedMemory(sizes.Parameters);
-        _arena = new AlignedMemory(checked(sizes.TrainingFloatsPerSample * maxBatch));
+        _capacity = (maxBatch + 15) / 16 * 16;
+        _arena = new AlignedMemory(checked(sizes.TrainingFloatsPerSample * _capacity));
         _zeros = new AlignedMemory(sizes.Zeros);
         _sampleLosses = new float[maxBatch];
         _inference = new InferenceWork(this);
         _threads = Environment.ProcessorCount;
-        _scratchFloats = checked(Kernels.Product.PanelWidth * int.Max(sizes.PanelRows, maxBatch));
+        _scratchFloats = int.Max(checked(Kernels.Product.PanelWidth * int.Max(sizes.PanelRows, maxBatch)), sizes.ScratchFloats);
         _scratch = new AlignedMemory(checked(_scratchFloats * _threads));
     }
 
@@ -216,7 +220,7 @@ public abstract class NetworkEngine : ParallelWork
     /// <param name="offset">Floats a sample in front of the buffer.</param>
     /// <param name="stride">Floats a sample in the buffer.</param>
     /// <param name="sample">The sample.</param>
-    protected ref float Row(int offset, int stride, int sample) => ref Unsafe.Add(ref _arena.Start, ((nint)offset * MaxBatch) + ((nint)stride * sample));
+    protected ref float Row(int offset, int stride, int sample) => ref Unsafe.Add(ref _arena.Start, ((nint)offset * _capacity) + ((nint)stride * sample));
 
     /// <summary>The random numbers of a layer in this training step.</summary>
     /// <param name="layer">The layer's number among those that draw.</param>
@@ -233,11 +237,13 @@ public abstract class NetworkEngine : ParallelWork
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static ref float At(ref float start, nint offset) => ref Unsafe.Add(ref start, offset);
 
-    /// <summary>The first index of a part of <paramref name="count"/>, on a multiple of eight, so that tiles stay whole.</summary>
+    /// <summary>The first index of a part of <paramref name="count"/>, on a multiple of <paramref name="group"/>, so that tiles and blocks stay whole.</summary>
     /// <param name="count">How many items.</param>
     /// <param name="part">The part; the number of parts gives the end.</param>
     /// <param name="parts">How many parts there are.</param>
-    protected static int PartStart(int count, int part, int parts) => part == parts ? count : (int)((long)((count + 7) / 8) * part / parts) * 8;
+    /// <param name="group">How many items stay together.</param>
+    protected static int PartStart(int count, int part, int parts, int group = 8) =>
+        part == parts ? count : (int)((long)((count + group - 1) / group) * part / parts) * group;
 
     /// <inheritdoc/>
     protected internal sealed override void Run(int part, int parts)
@@ -249,8 +255,8 @@ public abstract class NetworkEngine : ParallelWork
             return;
         }
 
-        int first = PartStart(_batch.Count, part, parts);
-        int last = PartStart(_batch.Count, part + 1, parts);
+        int first = PartStart(_batch.Count, part, parts, _sizes.SampleGroup);
+        int last = PartStart(_batch.Count, part + 1, parts, _sizes.SampleGroup);
         if (first < last)
         {
             OverSamples(_batch, first, last, _sampleLosses.AsSpan(first, last - first), ref scratch);
@@ -298,7 +304,7 @@ public abstract class NetworkEngine : ParallelWork
     }
 
     private int Parts(int batch, long multiplyAddsPerSample) =>
-        (int)long.Clamp(batch * multiplyAddsPerSample / MultiplyAddsPerPart, 1, int.Min(_threads, (batch + 7) / 8));
+        (int)long.Clamp(batch * multiplyAddsPerSample / MultiplyAddsPerPart, 1, int.Min(_threads, (batch + _sizes.SampleGroup - 1) / _sizes.SampleGroup));
 
     private void PredictRows(ref float inputs, ref float outputs, int rows)
     {
@@ -327,7 +333,7 @@ public abstract class NetworkEngine : ParallelWork
             }
         }
 
-        return new AlignedMemory((InferenceRows * _sizes.InferenceFloatsPerSample) + (Kernels.Product.PanelWidth * _sizes.PanelRows));
+        return new AlignedMemory((InferenceRows * _sizes.InferenceFloatsPerSample) + int.Max(Kernels.Product.PanelWidth * _sizes.PanelRows, _sizes.ScratchFloats));
     }
 
     private void ReturnWorkspace(AlignedMemory workspace)
@@ -376,8 +382,8 @@ public abstract class NetworkEngine : ParallelWork
 
         protected internal override void Run(int part, int parts)
         {
-            int first = PartStart(_batch, part, parts);
-            int last = PartStart(_batch, part + 1, parts);
+            int first = PartStart(_batch, part, parts, engine._sizes.SampleGroup);
+            int last = PartStart(_batch, part + 1, parts, engine._sizes.SampleGroup);
             if (first < last)
             {
                 engine.PredictRows(
@@ -396,8 +402,10 @@ public abstract class NetworkEngine : ParallelWork
 /// <param name="TrainingFloatsPerSample">Activations and their gradients.</param>
 /// <param name="InferenceFloatsPerSample">Values between the layers.</param>
 /// <param name="PanelRows">The longest panel of a weight matrix.</param>
+/// <param name="ScratchFloats">What else a thread needs.</param>
 /// <param name="Zeros">Outputs of the widest layer without bias.</param>
+/// <param name="SampleGroup">Samples that no two threads may share.</param>
 /// <param name="MultiplyAdds">Multiply-adds of a sample's forward pass.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct EngineSizes(
-    int Inputs, int Outputs, int Parameters, int TrainingFloatsPerSample, int InferenceFloatsPerSample, int PanelRows, int Zeros, long MultiplyAdds);
+    int Inputs, int Outputs, int Parameters, int TrainingFloatsPerSample, int InferenceFloatsPerSample, int PanelRows, int ScratchFloats, int Zeros, int SampleGroup, long MultiplyAdds);

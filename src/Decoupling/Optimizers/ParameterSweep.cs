@@ -29,7 +29,7 @@ internal static class ParameterSweep
             || (!first.IsEmpty && first.Length != parameters.Length)
             || (!second.IsEmpty && second.Length != parameters.Length))
         {
-            throw new ArgumentException($"There are {parameters.Length} parameters, but {gradients.Length} gradients.", nameof(gradients));
+            ThrowLengths(parameters.Length, gradients.Length, first.Length, second.Length);
         }
 
         ref float p = ref MemoryMarshal.GetReference(parameters);
@@ -80,6 +80,9 @@ internal static class ParameterSweep
         Elements(ref one)[..first.Length].CopyTo(first);
         Elements(ref two)[..second.Length].CopyTo(second);
     }
+
+    private static void ThrowLengths(int parameters, int gradients, int first, int second) => throw new ArgumentException(
+        $"There are {parameters} parameters, but {gradients} gradients and {first} and {second} values of state: expected as many of each, or no state.");
 
     private static Span<float> Elements(ref Vector512<float> vector) => MemoryMarshal.CreateSpan(ref Unsafe.As<Vector512<float>, float>(ref vector), Lanes);
 }

@@ -22,7 +22,7 @@ internal static class DenseTraining
     private static Comparison Compare(string name, int batch, int[] sizes, Func<int, ITrainable<int>> create, Func<nn.Module<Tensor, Tensor>> activation)
     {
         (float[] inputs, int[] labels) = Data(batch, sizes);
-        var torch = new TorchMlp(sizes, activation, inputs, labels, momentum: 0.9);
+        var torch = TorchClassifier.Mlp(sizes, activation, inputs, labels, momentum: 0.9);
         return new Comparison(
             $"training step {name}, batch {batch}",
             MultiplyAdds(sizes, batch),
@@ -41,7 +41,7 @@ internal static class DenseTraining
             new Contender("step / window of the user's", Step(new MediumStepMlp(64, 1), inputs, labels)));
     }
 
-    private static Action Step(ITrainable<int> network, float[] inputs, int[] labels)
+    internal static Action Step(ITrainable<int> network, float[] inputs, int[] labels)
     {
         network.Threads = 1;
         var optimizer = new Sgd(0.01f) { Momentum = 0.9f };
@@ -52,7 +52,7 @@ internal static class DenseTraining
         };
     }
 
-    private static (float[] Inputs, int[] Labels) Data(int batch, int[] sizes)
+    internal static (float[] Inputs, int[] Labels) Data(int batch, int[] sizes)
     {
         var random = new Random(1);
         return ([.. Enumerable.Range(0, batch * sizes[0]).Select(_ => random.NextSingle())], [.. Enumerable.Range(0, batch).Select(_ => random.Next(sizes[^1]))]);

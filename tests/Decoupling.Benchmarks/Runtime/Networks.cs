@@ -39,3 +39,40 @@ internal sealed partial class MediumStepMlp
 [Dense(10)]
 [Loss(Losses.SoftmaxCrossEntropy)]
 internal sealed partial class LargeMlp;
+
+/// <summary>LeNet-5 with ReLU.</summary>
+[Network(1, 28, 28)]
+[Conv2D(6, 5, Padding = 2)]
+[Activation(Forward = Forwards.ReLU)]
+[AvgPool2D(2)]
+[Conv2D(16, 5)]
+[Activation(Forward = Forwards.ReLU)]
+[AvgPool2D(2)]
+[Dense(120)]
+[Activation(Forward = Forwards.ReLU)]
+[Dense(84)]
+[Activation(Forward = Forwards.ReLU)]
+[Dense(10)]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class LeNet;
+
+/// <summary><see cref="LeNet"/> with a pair of the user's own instead of ReLU.</summary>
+[Network(1, 28, 28)]
+[Conv2D(6, 5, Padding = 2)]
+[Activation(Forward = nameof(Fire), Backward = nameof(Window))]
+[AvgPool2D(2)]
+[Conv2D(16, 5)]
+[Activation(Forward = nameof(Fire), Backward = nameof(Window))]
+[AvgPool2D(2)]
+[Dense(120)]
+[Activation(Forward = nameof(Fire), Backward = nameof(Window))]
+[Dense(84)]
+[Activation(Forward = nameof(Fire), Backward = nameof(Window))]
+[Dense(10)]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class StepLeNet
+{
+    private static float Fire(float x) => x > 0f ? 1f : 0f;
+
+    private static float Window(float x) => x >= -0.5f && x <= 0.5f ? 1f : 0f;
+}

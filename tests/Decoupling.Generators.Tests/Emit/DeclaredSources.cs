@@ -114,8 +114,6 @@ internal static class DeclaredSources
 
             internal static class MathF;
 
-            internal static class Vector512;
-
             internal static class Unsafe;
 
             internal readonly struct Span<T>;

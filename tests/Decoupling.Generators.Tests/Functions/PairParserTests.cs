@@ -178,10 +178,10 @@ public sealed class PairParserTests
         .AssertIssue("DCPL0015", "Low = 2", "a pair given by its type is complete");
 
     [Theory]
-    [InlineData("public struct P;", "P", "DCPL0019", "is not partial")]
+    [InlineData("public struct P;", "P", "DCPL0001", "must be partial")]
     [InlineData("public static partial class P;", "P", "DCPL0019", "is a static class")]
     [InlineData("public ref partial struct P;", "P", "DCPL0019", "is a ref struct")]
-    [InlineData("file partial struct P;", "P", "DCPL0019", "is local to its file")]
+    [InlineData("file partial struct P;", "P", "DCPL0002", "local to its file")]
     [InlineData("public partial struct P { private static float Forward(float x) => x; }", "Forward", "DCPL0020", "'P' declares 'Forward'")]
     [InlineData("public partial struct P { public static int Name; }", "Name", "DCPL0020", "'P' declares 'Name'")]
     public void ATypeThatCannotBeCompleted_IsAnIssue(string type, string place, string id, string part) =>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Decoupling.Generators.Functions;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Parsing;
 using Decoupling.Generators.Tests.Testing;
@@ -27,6 +28,24 @@ internal sealed record ParsedPair(PairReference? Reference, IReadOnlyList<(strin
     /// <summary>Reads functions as the members of a pair.</summary>
     public static ParsedPair ReadFunctions(string members, string arguments = "Forward = nameof(F), Backward = Backwards.Constant") =>
         Read($"[Activation({arguments})] public partial struct P {{ {members} }}");
+
+    /// <summary>Reads the bodies of many forward functions, in one compilation.</summary>
+    public static Expression[] ReadBodies(string[] bodies)
+    {
+        CSharpCompilation compilation = GeneratorHarness.Compile("using System;\nusing Decoupling;\n" + string.Join("\n", bodies.Select((body, i) =>
+            $"[Activation(Forward = nameof(F), Backward = Backwards.Constant)] public partial struct P{i} {{ static float F(float x) {{ {body} }} }}")));
+        List<ParseIssue> issues = [];
+        Expression[] trees =
+        [
+            .. bodies.Select((_, i) =>
+            {
+                INamedTypeSymbol type = compilation.GetTypeByMetadataName("P" + i)!;
+                return ((InlinePair)PairParser.Parse(type.GetAttributes()[0], type, compilation, issues, CancellationToken.None)!).Pair.Forward.Body;
+            }),
+        ];
+        Assert.Empty(issues);
+        return trees;
+    }
 
     /// <summary>The one issue, checked.</summary>
     public void AssertIssue(string id, string place, params string[] messageParts)

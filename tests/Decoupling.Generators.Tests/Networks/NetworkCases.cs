@@ -100,13 +100,7 @@ internal static class NetworkCases
         from batch in Batch
         from spare in Gen.OneOfConst(0, 0, 1, 30)
         from seed in Gen.Int[0, int.MaxValue - 1]
-        let outputs = last.OfType<DenseCase>().Single().Units
-        let takesLabels = loss switch
-        {
-            Losses.MeanSquaredError => false,
-            Losses.SquaredHinge => labels && outputs > 1,
-            _ => labels,
-        }
+        let takesLabels = labels && loss != Losses.MeanSquaredError
         select new NetworkCase(inputs, WithOneTypeParameter([.. hidden.SelectMany(block => block), .. last]), loss, takesLabels, batch, spare, seed);
 
     /// <summary>A dense layer, nearly always an activation, sometimes dropout.</summary>

@@ -87,6 +87,7 @@ public sealed class ReferenceValueTests
     {
         Assert.Equal([0, 1, 0], new SoftmaxCrossEntropyLoss().TargetsOfClass(1, 3));
         Assert.Equal([-1, 1, -1], new SquaredHingeLoss().TargetsOfClass(1, 3));
+        Assert.Equal([-1], new SquaredHingeLoss().TargetsOfClass(0, 1));
         Assert.Equal([0, 0, 1], new BinaryCrossEntropyLoss(false).TargetsOfClass(2, 3));
         Assert.Equal([1], new BinaryCrossEntropyLoss(false).TargetsOfClass(1, 1));
     }

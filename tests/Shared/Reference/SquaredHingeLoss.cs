@@ -11,7 +11,7 @@ public sealed class SquaredHingeLoss : ReferenceLoss
     public override Traced[] GradientOfSample(Traced[] outputs, double[] targets) =>
         [.. outputs.Select((output, o) => Margin(output, targets[o]) * (-2 * targets[o]) / outputs.Length)];
 
-    public override double[] TargetsOfClass(int label, int outputs) => OneHot(label, outputs, others: -1);
+    public override double[] TargetsOfClass(int label, int outputs) => outputs == 1 ? [(2 * label) - 1] : OneHot(label, outputs, others: -1);
 
     private static Traced Margin(Traced o, double t) => (1 - (o * t)).Map(margin => Math.Max(0, margin));
 }

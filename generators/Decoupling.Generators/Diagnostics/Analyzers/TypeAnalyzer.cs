@@ -15,7 +15,7 @@ public abstract class TypeAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
 
-        // A type with a generated half counts as generated, though the user wrote the half that matters.
+        // Another generator may write networks too, and without these flags nobody would hear of their errors.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(start =>
         {

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Decoupling;
+using Spectre.Console;
+
+namespace DigitsExample;
+
+/// <summary>What the terminal shows.</summary>
+internal static class Tables
+{
+    /// <summary>The layers of a network.</summary>
+    public static Table Summary(NetworkDescription network)
+    {
+        Table table = new Table().Title($"{Markup.Escape(network.Name)}, {Markup.Escape(network.Loss.ToString())}").Border(TableBorder.Rounded);
+        table.AddColumn("layer").AddColumn("kind").AddColumn("output");
+        table.AddColumn(new TableColumn("parameters").RightAligned()).AddColumn(new TableColumn("multiply-adds").RightAligned());
+        table.AddRow("input", "", Shape(network.InputShape), "", "");
+        foreach (LayerDescription layer in network.Layers)
+        {
+            table.AddRow(layer.Name, Markup.Escape(layer.Kind), Shape(layer.OutputShape), $"{layer.Parameters.Sum(p => p.Count):N0}", $"{layer.MultiplyAdds:N0}");
+        }
+
+        table.Columns[0].Footer("total");
+        table.Columns[3].Footer($"{network.ParameterCount:N0}");
+        table.Columns[4].Footer($"{network.MultiplyAdds:N0}");
+        return table;
+
+        static string Shape(IEnumerable<int> lengths) => string.Join(" x ", lengths);
+    }
+
+    /// <summary>How the contenders did.</summary>
+    public static Table Results(ILookup<Contender, Run> results)
+    {
+        Table table = new Table().Title($"Test accuracy after {Experiment.Epochs} epochs, {Experiment.Seeds} seeds").Border(TableBorder.Rounded);
+        table.AddColumn("forward / backward");
+        foreach (string heading in (string[])["mean ± spread", "worst", "best", "seconds a training"])
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        }
+
+        foreach (IGrouping<Contender, Run> runs in results)
+        {
+            double[] accuracies = [.. runs.Select(run => run.Accuracy)];
+            (double mean, double spread) = Statistics.MeanAndSpread(accuracies);
+            double seconds = runs.Average(run => run.History.Seconds.Sum());
+            table.AddRow(
+                Markup.Escape(runs.Key.Name), $"[bold]{100 * mean:F1}[/] ± {100 * spread:F1} %", $"{100 * accuracies.Min():F1} %", $"{100 * accuracies.Max():F1} %", $"{seconds:F2}");
+        }
+
+        return table;
+    }
+
+    /// <summary>Runs the work with a bar for each contender, or with a line for each finished training where output is no terminal.</summary>
+    /// <param name="contenders">Who gets a bar.</param>
+    /// <param name="work">Receives what to tell after each epoch and after each training.</param>
+    public static T WithProgress<T>(IReadOnlyList<Contender> contenders, Func<Action<Contender>, Action<Run>, T> work)
+    {
+        if (!AnsiConsole.Profile.Capabilities.Interactive)
+        {
+            return work(_ => { }, run => Console.WriteLine($"{run.Contender.Name}, seed {run.Seed}: {run.History}"));
+        }
+
+        return AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .Start(context =>
+            {
+                Dictionary<Contender, ProgressTask> bars = contenders.ToDictionary(
+                    contender => contender, contender => context.AddTask(Markup.Escape(contender.Name), maxValue: Experiment.Epochs * Experiment.Seeds));
+                return work(contender => bars[contender].Increment(1), _ => { });
+            });
+    }
+}

@@ -1,0 +1,166 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Decoupling.Kernels;
+
+/// <summary>
+/// Values in blocks of sixteen samples: the samples of each value side by side, as convolutions want them. Lanes of samples that a batch does not have are zero
+/// where they come from rows. Called by generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Blocks
+{
+    private const int Lanes = 16;
+
+    /// <summary>Rows of samples as blocks.</summary>
+    /// <param name="source">The first value of the first row.</param>
+    /// <param name="stride">From row to row, in floats.</param>
+    /// <param name="rows">How many samples.</param>
+    /// <param name="columns">Values of a sample.</param>
+    /// <param name="target">The first block.</param>
+    public static void FromRows(ref float source, int stride, int rows, int columns, ref float target)
+    {
+        for (int row = 0; row < rows; row += Lanes)
+        {
+            ref float block = ref Unsafe.Add(ref target, (nint)row * columns);
+            int present = int.Min(Lanes, rows - row);
+            if (present < Lanes)
+            {
+                MemoryMarshal.CreateSpan(ref block, Lanes * columns).Clear();
+            }
+
+            Panels.Transpose(ref Unsafe.Add(ref source, (nint)row * stride), stride, present, columns, ref block, Lanes);
+        }
+    }
+
+    /// <summary>Blocks as rows of samples.</summary>
+    /// <param name="source">The first block.</param>
+    /// <param name="rows">How many samples.</param>
+    /// <param name="columns">Values of a sample.</param>
+    /// <param name="target">The first value of the first row.</param>
+    /// <param name="stride">From row to row, in floats.</param>
+    public static void ToRows(ref float source, int rows, int columns, ref float target, int stride)
+    {
+        for (int row = 0; row < rows; row += Lanes)
+        {
+            Panels.Transpose(
+                ref Unsafe.Add(ref source, (nint)row * columns), Lanes, columns, int.Min(Lanes, rows - row), ref Unsafe.Add(ref target, (nint)row * stride), stride);
+        }
+    }
+
+    /// <summary>Images with a border of zeros.</summary>
+    /// <param name="source">The first block.</param>
+    /// <param name="target">The first block with borders.</param>
+    /// <param name="blocks">How many blocks.</param>
+    /// <param name="channels">Channels of an image.</param>
+    /// <param name="height">Its height.</param>
+    /// <param name="width">Its width.</param>
+    /// <param name="padding">Width of the border.</param>
+    public static void Pad(ref float source, ref float target, int blocks, int channels, int height, int width, int padding)
+    {
+        int row = width * Lanes;
+        int border = padding * Lanes;
+        int padded = row + (2 * border);
+        for (int plane = 0; plane < blocks * channels; plane++)
+        {
+            Clear(ref target, padding * padded);
+            target = ref Unsafe.Add(ref target, padding * padded);
+            for (int y = 0; y < height; y++)
+            {
+                Clear(ref target, border);
+                Copy(ref source, ref Unsafe.Add(ref target, border), row);
+                Clear(ref Unsafe.Add(ref target, border + row), border);
+                source = ref Unsafe.Add(ref source, row);
+                target = ref Unsafe.Add(ref target, padded);
+            }
+
+            Clear(ref target, padding * padded);
+            target = ref Unsafe.Add(ref target, padding * padded);
+        }
+    }
+
+    /// <summary>Rows of a gradient, their columns apart by the stride of the convolution and zeros elsewhere.</summary>
+    /// <param name="source">The first row of one block.</param>
+    /// <param name="target">The first row.</param>
+    /// <param name="rows">How many rows, over all channels.</param>
+    /// <param name="width">Columns of the gradient.</param>
+    /// <param name="stride">Columns from one to the next in the target.</param>
+    /// <param name="start">Column of the first in the target.</param>
+    /// <param name="targetWidth">Columns of the target.</param>
+    public static void Spread(ref float source, ref float target, int rows, int width, int stride, int start, int targetWidth)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Clear(ref target, targetWidth * Lanes);
+            for (int column = 0; column < width; column++)
+            {
+                Vector512.LoadUnsafe(ref source, (nuint)(column * Lanes)).StoreUnsafe(ref target, (nuint)((start + (column * stride)) * Lanes));
+            }
+
+            source = ref Unsafe.Add(ref source, width * Lanes);
+            target = ref Unsafe.Add(ref target, targetWidth * Lanes);
+        }
+    }
+
+    /// <summary>Sets the lanes of samples that the last block does not have to zero, whatever a rule made of them.</summary>
+    /// <param name="values">The first block.</param>
+    /// <param name="rows">How many samples there are.</param>
+    /// <param name="columns">Values of a sample.</param>
+    public static void ClearMissing(ref float values, int rows, int columns)
+    {
+        int present = rows % Lanes;
+        if (present == 0)
+        {
+            return;
+        }
+
+        ref float block = ref Unsafe.Add(ref values, (nint)(rows - present) * columns);
+        Vector512<float> mask = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(present)).AsSingle();
+        for (int column = 0; column < columns; column++)
+        {
+            (Vector512.LoadUnsafe(ref block, (nuint)(column * Lanes)) & mask).StoreUnsafe(ref block, (nuint)(column * Lanes));
+        }
+    }
+
+    /// <summary>sums(c) = sum over samples and places of values(c): blocks and places in order in each lane, lanes at last.</summary>
+    /// <param name="values">The first block.</param>
+    /// <param name="blocks">How many blocks.</param>
+    /// <param name="channels">Channels of an image.</param>
+    /// <param name="plane">Places of a channel.</param>
+    /// <param name="sums">The first sum.</param>
+    public static void SumChannels(ref float values, int blocks, int channels, int plane, ref float sums)
+    {
+        for (int channel = 0; channel < channels; channel++)
+        {
+            Vector512<float> sum = Vector512<float>.Zero;
+            for (int block = 0; block < blocks; block++)
+            {
+                ref float start = ref Unsafe.Add(ref values, (((nint)block * channels) + channel) * plane * Lanes);
+                for (int place = 0; place < plane; place++)
+                {
+                    sum += Vector512.LoadUnsafe(ref start, (nuint)(place * Lanes));
+                }
+            }
+
+            Unsafe.Add(ref sums, channel) = SumOfLanes(sum);
+        }
+    }
+
+    /// <summary>The sum of sixteen lanes, by halves: the order is part of the result.</summary>
+    /// <param name="lanes">The lanes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SumOfLanes(Vector512<float> lanes)
+    {
+        Vector256<float> eight = lanes.GetLower() + lanes.GetUpper();
+        Vector128<float> four = eight.GetLower() + eight.GetUpper();
+        Vector128<float> two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
+        return two.ToScalar() + two.GetElement(1);
+    }
+
+    private static void Clear(ref float start, int count) => MemoryMarshal.CreateSpan(ref start, count).Clear();
+
+    private static void Copy(ref float source, ref float target, int count) =>
+        MemoryMarshal.CreateReadOnlySpan(ref source, count).CopyTo(MemoryMarshal.CreateSpan(ref target, count));
+}

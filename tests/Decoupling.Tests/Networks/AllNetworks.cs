@@ -1,0 +1,25 @@
+using System;
+using System.Collections.Generic;
+using Xunit;
+
+namespace Decoupling.Tests.Networks;
+
+/// <summary>The declared networks by name, for tests that hold for each of them.</summary>
+internal static class AllNetworks
+{
+    private static readonly Dictionary<string, Func<int, ulong, INetwork>> Constructors = new()
+    {
+        ["Smallest"] = (maxBatch, seed) => new SmallestNet(maxBatch, seed),
+        ["Odd"] = (maxBatch, seed) => new OddNet(maxBatch, seed),
+        ["Wide"] = (maxBatch, seed) => new WideNet(maxBatch, seed),
+        ["Large"] = (maxBatch, seed) => new LargeNet(maxBatch, seed),
+        ["Dropout"] = (maxBatch, seed) => new DropoutNet(maxBatch, seed),
+        ["Probability"] = (maxBatch, seed) => new ProbabilityNet(maxBatch, seed),
+        ["Swept"] = (maxBatch, seed) => new SweptNet<TiedTanh>(maxBatch, seed),
+        ["Typeof"] = (maxBatch, seed) => new TypeofNet(maxBatch, seed),
+    };
+
+    public static TheoryData<string> Names => [.. Constructors.Keys];
+
+    public static INetwork Create(string name, int maxBatch, ulong seed = 1) => Constructors[name](maxBatch, seed);
+}

@@ -1,0 +1,86 @@
+using System.Collections.Generic;
+using System.Linq;
+using Xunit;
+
+namespace Decoupling.Tests.Networks;
+
+/// <summary>The table of layers, as summaries, checkpoints and exporters read it.</summary>
+public sealed class DescriptionTests
+{
+    public static TheoryData<string> Networks => AllNetworks.Names;
+
+    [Fact]
+    public void Description_TellsNamesKindsShapesAndMultiplyAdds()
+    {
+        NetworkDescription description = WideNet.Layers;
+        Assert.Equal("WideNet", description.Name);
+        Assert.Equal([130], description.InputShape);
+        Assert.Equal(Losses.MeanSquaredError, description.Loss);
+        Assert.Equal(
+            [
+                "Dense1: Dense(129), 130 -> 129, 16770",
+                "Activation1: ReLU / Derivative, 129 -> 129, 0",
+                "Dense2: Dense(65), 129 -> 65, 8385",
+                "Activation2: Heaviside / Rectangular(-0.5, 0.5), 65 -> 65, 0",
+                "Dense3: Dense(31), 65 -> 31, 2015",
+            ],
+            description.Layers.Select(layer => $"{layer.Name}: {layer.Kind}, {layer.InputShape.Single()} -> {layer.OutputShape.Single()}, {layer.MultiplyAdds}"));
+        Assert.Equal(130, description.InputSize);
+        Assert.Equal(31, description.OutputSize);
+        Assert.Equal(16770 + 8385 + 2015, description.MultiplyAdds);
+        Assert.Equal((130 * 129) + 129 + (129 * 65) + (65 * 31) + 31, description.ParameterCount);
+    }
+
+    [Fact]
+    public void Constants_AgreeWithTheDescription()
+    {
+        NetworkDescription description = ((INetwork)new WideNet(1, 1)).Description;
+        Assert.Same(WideNet.Layers, description);
+        Assert.Equal(WideNet.InputSize, description.InputSize);
+        Assert.Equal(WideNet.OutputSize, description.OutputSize);
+        Assert.Equal(WideNet.ParameterCount, description.ParameterCount);
+    }
+
+    [Fact]
+    public void ParametersAreNamed_ForSavedFiles()
+    {
+        Assert.Equal(
+            ["Dense1.weight (129, 130)", "Dense1.bias (129)", "Dense2.weight (65, 129)", "Dense3.weight (31, 65)", "Dense3.bias (31)"],
+            WideNet.Layers.Parameters.Select(parameter => $"{parameter.Name} ({string.Join(", ", parameter.Shape)})"));
+        Assert.Equal("Head", InitializedNet.Layers.Layers[^1].Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Parameters_AreCoveredOnceEach(string name)
+    {
+        INetwork network = AllNetworks.Create(name, 1);
+        var taken = new HashSet<int>();
+        foreach (ParameterDescription parameter in network.Description.Parameters)
+        {
+            foreach (int index in Indices(parameter))
+            {
+                Assert.True(taken.Add(index), $"{parameter.Name} overlaps another tensor at {index}.");
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(0, network.Parameters.Length), taken.Order());
+        Assert.Equal(network.Description.ParameterCount, network.Parameters.Length);
+        Assert.Equal(network.Parameters.Length, network.Gradients.Length);
+    }
+
+    [Fact]
+    public void GenericNetwork_NamesThePairThatItWasGiven()
+    {
+        NetworkDescription description = SweptNet<HeavisideRectangular>.Layers;
+        Assert.Equal("SweptNet", description.Name);
+        Assert.Equal("Heaviside / Rectangular(-0.5, 0.5)", description.Layers[1].Kind);
+        Assert.Equal("Tanh / Derivative", SweptNet<TiedTanh>.Layers.Layers[1].Kind);
+    }
+
+    private static IEnumerable<int> Indices(ParameterDescription parameter) => parameter.Shape.Length == 1
+        ? Enumerable.Range(0, parameter.Shape[0]).Select(i => parameter.Offset + (i * parameter.Strides[0]))
+        : from o in Enumerable.Range(0, parameter.Shape[0])
+          from i in Enumerable.Range(0, parameter.Shape[1])
+          select parameter.Offset + (o * parameter.Strides[0]) + (i * parameter.Strides[1]);
+}
