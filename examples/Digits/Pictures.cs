@@ -12,6 +12,15 @@ internal static class Pictures
     /// <summary>Colours that stay apart for colour-blind eyes (Okabe and Ito).</summary>
     private static readonly Color[] s_colors = [Color.FromHex("#0072B2"), Color.FromHex("#D55E00"), Color.FromHex("#009E73")];
 
+    static Pictures()
+    {
+        const string Name = "DejaVu Sans";
+        string directory = Path.Combine(AppContext.BaseDirectory, "fonts");
+        Fonts.AddFontFile(Name, Path.Combine(directory, "DejaVuSans.ttf"));
+        Fonts.AddFontFile(Name, Path.Combine(directory, "DejaVuSans-Bold.ttf"), bold: true);
+        Fonts.Default = Name;
+    }
+
     /// <summary>Draws accuracy and loss over the epochs, and the pairs.</summary>
     /// <param name="results">The runs of each contender.</param>
     /// <param name="directory">Where the pictures go; it must exist.</param>
@@ -37,7 +46,9 @@ internal static class Pictures
             double[] epochs = runs.First().History.Epoch;
             (double Mean, double Spread)[] points = [.. Enumerable.Range(0, epochs.Length).Select(i => Statistics.MeanAndSpread([.. curves.Select(values => values[i])]))];
 
-            plot.Add.FillY(epochs, [.. points.Select(p => p.Mean - p.Spread)], [.. points.Select(p => p.Mean + p.Spread)]).FillColor = color.WithAlpha(0.2);
+            ScottPlot.Plottables.FillY band = plot.Add.FillY(epochs, [.. points.Select(p => p.Mean - p.Spread)], [.. points.Select(p => p.Mean + p.Spread)]);
+            band.FillColor = color.WithAlpha(0.2);
+            band.LineWidth = 0;
             AddLine(plot, epochs, [.. points.Select(p => p.Mean)], color, runs.Key.Name);
         }
 

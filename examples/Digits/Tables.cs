@@ -34,7 +34,7 @@ internal static class Tables
     {
         Table table = new Table().Title($"Test accuracy after {Experiment.Epochs} epochs, {Experiment.Seeds} seeds").Border(TableBorder.Rounded);
         table.AddColumn("forward / backward");
-        foreach (string heading in (string[])["mean ± spread", "worst", "best", "seconds a training"])
+        foreach (string heading in (string[])["mean ± spread", "worst", "best"])
         {
             table.AddColumn(new TableColumn(heading).RightAligned());
         }
@@ -43,9 +43,7 @@ internal static class Tables
         {
             double[] accuracies = [.. runs.Select(run => run.Accuracy)];
             (double mean, double spread) = Statistics.MeanAndSpread(accuracies);
-            double seconds = runs.Average(run => run.History.Seconds.Sum());
-            table.AddRow(
-                Markup.Escape(runs.Key.Name), $"[bold]{100 * mean:F1}[/] ± {100 * spread:F1} %", $"{100 * accuracies.Min():F1} %", $"{100 * accuracies.Max():F1} %", $"{seconds:F2}");
+            table.AddRow(Markup.Escape(runs.Key.Name), $"[bold]{100 * mean:F1}[/] ± {100 * spread:F1} %", $"{100 * accuracies.Min():F1} %", $"{100 * accuracies.Max():F1} %");
         }
 
         return table;
@@ -58,7 +56,7 @@ internal static class Tables
     {
         if (!AnsiConsole.Profile.Capabilities.Interactive)
         {
-            return work(_ => { }, run => Console.WriteLine($"{run.Contender.Name}, seed {run.Seed}: {run.History}"));
+            return work(_ => { }, run => Console.WriteLine($"{run.Contender.Name}, seed {run.Seed}: {100 * run.Accuracy:F1} % right"));
         }
 
         return AnsiConsole.Progress()

@@ -1,5 +1,7 @@
+using System;
 using System.Linq;
 using System.Threading;
+using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Emit;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Parsing;
@@ -26,7 +28,7 @@ public sealed class ActivationGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(
             declarations,
-            static (output, declaration) => output.AddSource(declaration.Type.HintName + ".g.cs", PairEmitter.EmitFile(declaration)));
+            static (output, declaration) => SourceOutput.Add(output, Attempt.At(declaration.Type, () => PairEmitter.EmitFile(declaration))));
     }
 
     private static PairDeclaration? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -37,9 +39,17 @@ public sealed class ActivationGenerator : IIncrementalGenerator
         bool isFirst = type.GetAttributes().First(attribute => PairParser.Is(attribute, PairParser.ActivationAttribute)).ApplicationSyntaxReference is { } first
             && first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span);
 
-        // Issues are the analyzer's to report: positions must not decide whether the source is generated anew.
-        return isFirst && PairDeclarationParser.IsDeclaration(type)
-            ? PairDeclarationParser.Parse(type, context.SemanticModel.Compilation, [], cancellation)
-            : null;
+        try
+        {
+            // Issues are the analyzer's to report: positions must not decide whether the source is generated anew.
+            return isFirst && PairDeclarationParser.IsDeclaration(type)
+                ? PairDeclarationParser.Parse(type, context.SemanticModel.Compilation, [], cancellation)
+                : null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The analyzer meets it again, in the same parser, and reports it.
+            return null;
+        }
     }
 }

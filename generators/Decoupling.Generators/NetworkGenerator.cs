@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 using System.Threading;
 using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Emit;
@@ -8,7 +7,6 @@ using Decoupling.Generators.Parsing;
 using Decoupling.Generators.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Decoupling.Generators;
 
@@ -52,8 +50,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select((network, _) => Attempt.At(network.Type, () => _plan(network)))
             .WithTrackingName(TrackingNames.Plans);
 
-        context.RegisterSourceOutput(plans, (output, plan) => Add(output, plan.Then(_emit)));
-        context.RegisterSourceOutput(stubs, static (output, stub) => Add(output, Attempt.At(stub.Type, () => StubEmitter.Emit(stub))));
+        context.RegisterSourceOutput(plans, (output, plan) => SourceOutput.Add(output, plan.Then(_emit)));
+        context.RegisterSourceOutput(stubs, static (output, stub) => SourceOutput.Add(output, Attempt.At(stub.Type, () => StubEmitter.Emit(stub))));
     }
 
     /// <summary>
@@ -76,18 +74,6 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return new Declaration(null, null);
-        }
-    }
-
-    private static void Add(SourceProductionContext output, Attempt<string> text)
-    {
-        if (text.Value is not null)
-        {
-            output.AddSource(text.Type.HintName + ".g.cs", SourceText.From(text.Value, Encoding.UTF8));
-        }
-        else
-        {
-            output.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.InternalError, Location.None, text.Type.Name, text.ExceptionType, text.Message));
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -86,6 +87,11 @@ internal sealed class CsvReader
 
     private float ParseNumber(ReadOnlySpan<byte> field, int column)
     {
+        if (TryParseWhole(field, out float whole))
+        {
+            return whole;
+        }
+
         ReadOnlySpan<byte> text = Unquote(field.Trim(" \t"u8));
         if (float.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out float value)
             && float.IsFinite(value))
@@ -97,6 +103,32 @@ internal sealed class CsvReader
         throw text.IsEmpty
             ? Error(column, $"an empty field", $"a number")
             : Error(column, $"'{quoted}'{(text.Length > LongestQuote ? "..." : "")}", $"a finite number");
+    }
+
+    /// <summary>Reads up to seven digits, as pixels are written: such a number is a float without rounding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // The first file is read before the runtime would get to optimising this.
+    private static bool TryParseWhole(ReadOnlySpan<byte> field, out float value)
+    {
+        int whole = 0;
+        value = 0;
+        if (field.Length is 0 or > 7)
+        {
+            return false;
+        }
+
+        foreach (byte character in field)
+        {
+            int digit = character - '0';
+            if ((uint)digit > 9)
+            {
+                return false;
+            }
+
+            whole = (10 * whole) + digit;
+        }
+
+        value = whole;
+        return true;
     }
 
     private static ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> field) => field is [(byte)'"', .. var inside, (byte)'"'] ? inside : field;

@@ -202,7 +202,7 @@ internal static class NetworkEmitter
         }
 
         writer.Line("    ],");
-        writer.Line($"    {Namespace}Losses.{plan.Loss.Kind});");
+        writer.Line($"    {Namespace}Losses.{plan.Loss.Kind}){(plan.Loss.OutputsAreProbabilities ? " { OutputsAreProbabilities = true }" : "")};");
         writer.Line();
     }
 

@@ -81,21 +81,21 @@ internal static class Arithmetic
         return (float)sum;
     }
 
-    private static double Expm1(double x)
+    public static double Expm1(double x)
     {
         // Kahan's form: the error of e^x is divided out by its own logarithm.
         double exp = Math.Exp(x);
         return exp == 1.0 ? x : exp - 1.0 == -1.0 || double.IsInfinity(exp) ? exp - 1.0 : (exp - 1.0) * x / Math.Log(exp);
     }
 
-    private static double Log1p(double x)
+    public static double Log1p(double x)
     {
         double sum = 1.0 + x;
         return sum == 1.0 || double.IsPositiveInfinity(x) ? x : Math.Log(sum) * x / (sum - 1.0);
     }
 
     /// <summary>Taylor series near 0, the continued fraction of the complement elsewhere (Abramowitz and Stegun, 7.1.5 and 7.1.14).</summary>
-    private static double Erf(double x)
+    public static double Erf(double x)
     {
         double magnitude = Math.Abs(x);
         if (magnitude < 2.5)

@@ -3,7 +3,7 @@ using System;
 namespace Decoupling.Generators.Functions;
 
 /// <summary>The floats from <see cref="Low"/> to <see cref="High"/>, ends included, and NaN if <see cref="MayBeNaN"/>. -0 and 0 are one number here.</summary>
-internal readonly record struct Interval(float Low, float High, bool MayBeNaN = false)
+internal readonly partial record struct Interval(float Low, float High, bool MayBeNaN = false)
 {
     public static readonly Interval Everything = new(float.NegativeInfinity, float.PositiveInfinity, true);
 
@@ -68,7 +68,8 @@ internal readonly record struct Interval(float Low, float High, bool MayBeNaN = 
         }
     }
 
-    private static bool? Compare(Operation comparison, Interval a, Interval b)
+    /// <summary>Whether the comparison holds for all pairs of values (true), for none (false), or is not decided (null).</summary>
+    public static bool? Compare(Operation comparison, Interval a, Interval b)
     {
         switch (comparison)
         {
@@ -97,7 +98,7 @@ internal readonly record struct Interval(float Low, float High, bool MayBeNaN = 
         return never ? false : always && !a.MayBeNaN && !b.MayBeNaN ? true : null;
     }
 
-    private static Interval Union(Interval a, Interval b) => new(Math.Min(a.Low, b.Low), Math.Max(a.High, b.High), a.MayBeNaN || b.MayBeNaN);
+    public static Interval Union(Interval a, Interval b) => new(Math.Min(a.Low, b.Low), Math.Max(a.High, b.High), a.MayBeNaN || b.MayBeNaN);
 
     private static Interval Negate(Interval a) => new(-a.High, -a.Low, a.MayBeNaN);
 
@@ -128,9 +129,10 @@ internal readonly record struct Interval(float Low, float High, bool MayBeNaN = 
 
     private static Interval FromEnds(float low, float high, bool mayBeNaN) => float.IsNaN(low) || float.IsNaN(high) ? Everything : new(low, high, mayBeNaN);
 
-    private bool IsPoint => Low == High;
+    /// <summary>Whether there is one value (two zeros are one), NaN aside.</summary>
+    public bool IsPoint => Low == High;
 
-    private bool IsUnbounded => float.IsInfinity(Low) || float.IsInfinity(High);
+    public bool IsUnbounded => float.IsInfinity(Low) || float.IsInfinity(High);
 
-    private bool Contains(float value) => Low <= value && value <= High;
+    public bool Contains(float value) => Low <= value && value <= High;
 }

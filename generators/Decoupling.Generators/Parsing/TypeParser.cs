@@ -23,7 +23,7 @@ internal static class TypeParser
             opens &= IsPartial(current, type, issues, cancellation) & IsVisible(current, type, issues);
         }
 
-        if (!opens)
+        if (!opens || !HasNames(type))
         {
             return null;
         }
@@ -68,6 +68,20 @@ internal static class TypeParser
         }
 
         return !type.IsFileLocal;
+    }
+
+    /// <summary>While a name is being typed, its symbol has none; the compiler says so already.</summary>
+    private static bool HasNames(INamedTypeSymbol type)
+    {
+        for (INamespaceOrTypeSymbol symbol = type; symbol is not INamespaceSymbol { IsGlobalNamespace: true }; symbol = Container(symbol))
+        {
+            if (symbol.Name.Length == 0 || (symbol is INamedTypeSymbol named && named.TypeParameters.Any(parameter => parameter.Name.Length == 0)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)

@@ -129,7 +129,8 @@ internal sealed record BufferPlan(string Name, int Columns, int Stride, int Offs
 }
 
 /// <param name="Kernel">The name of the runtime's loss function.</param>
-internal sealed record LossPlan(LossKind Kind, string Kernel, bool TakesClasses, bool TakesValues);
+/// <param name="OutputsAreProbabilities">Whether the last layer is the built-in logistic function.</param>
+internal sealed record LossPlan(LossKind Kind, string Kernel, bool TakesClasses, bool TakesValues, bool OutputsAreProbabilities);
 
 /// <summary>Sizes in floats.</summary>
 /// <param name="InferenceStride">The widest row between layers; inference swaps two such buffers.</param>

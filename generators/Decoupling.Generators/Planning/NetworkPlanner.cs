@@ -99,13 +99,8 @@ internal static class NetworkPlanner
     {
         // The logistic function as last layer gives probabilities; the logarithm is taken of them and not of a second logistic.
         bool probabilities = spec.Layers[spec.Layers.Count - 1] is ActivationSpec { Pair: InlinePair { Pair.Forward.Name: "Logistic" } };
-        return spec.Loss switch
-        {
-            LossKind.SoftmaxCrossEntropy => new LossPlan(spec.Loss, "SoftmaxCrossEntropy", true, true),
-            LossKind.BinaryCrossEntropy => new LossPlan(spec.Loss, probabilities ? "BinaryCrossEntropyOfProbabilities" : "BinaryCrossEntropy", true, true),
-            LossKind.SquaredHinge => new LossPlan(spec.Loss, "SquaredHinge", true, true),
-            _ => new LossPlan(spec.Loss, "MeanSquaredError", false, true),
-        };
+        string kernel = spec.Loss == LossKind.BinaryCrossEntropy && probabilities ? "BinaryCrossEntropyOfProbabilities" : spec.Loss.ToString();
+        return new LossPlan(spec.Loss, kernel, spec.Loss != LossKind.MeanSquaredError, TakesValues: true, probabilities);
     }
 
     private static MemoryPlan PlanMemory(EquatableArray<LayerPlan> layers, EquatableArray<BlockPlan> blocks)

@@ -1,49 +1,64 @@
 using System;
-using System.ComponentModel;
-using System.Runtime.Intrinsics;
 using Decoupling.Randomness;
 
 namespace Decoupling.Initializers;
 
-/// <summary>Draws the weights of a layer. Called by generated code.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
+/// <summary>First values of weights.</summary>
 public static class ParameterInitializer
 {
-    /// <summary>Fills a layer's weights; weight i depends on seed, stream and i alone.</summary>
-    /// <param name="weights">The weights.</param>
-    /// <param name="kind">Their distribution.</param>
-    /// <param name="fanIn">Values that one output reads.</param>
-    /// <param name="fanOut">Values that one input feeds.</param>
-    /// <param name="seed">The network's seed.</param>
-    /// <param name="stream">The layer's stream.</param>
+    /// <summary>Draws all weights from the distribution that <paramref name="kind"/> documents. Equal arguments give equal bits.</summary>
+    /// <param name="weights">Filled, in order.</param>
+    /// <param name="kind">The distribution.</param>
+    /// <param name="fanIn">How many values one output reads, at least 1.</param>
+    /// <param name="fanOut">How many values one input feeds, at least 1.</param>
+    /// <param name="seed">The seed of the network.</param>
+    /// <param name="stream">The layer, so that layers of equal shape do not start equal.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A fan is less than 1, or <paramref name="kind"/> is none of the enumeration's values.</exception>
     public static void Fill(Span<float> weights, Initializer kind, int fanIn, int fanOut, ulong seed, int stream)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(fanIn, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(fanOut, 1);
         double variance = kind switch
         {
             Initializer.GlorotUniform or Initializer.GlorotNormal => 2.0 / ((double)fanIn + fanOut),
             Initializer.HeUniform or Initializer.HeNormal => 2.0 / fanIn,
             Initializer.LeCunUniform or Initializer.LeCunNormal => 1.0 / fanIn,
-            Initializer.Zeros => 0,
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, $"The initialiser {kind} is none of {string.Join(", ", Enum.GetNames<Initializer>())}."),
+            Initializer.Zeros => 0.0,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such initializer; expected a value of the enumeration Initializer."),
         };
 
-        // Step -1 never trains, so the draws of training are others.
-        var random = new CounterRandom(seed, stream, step: -1);
-        bool isNormal = kind is Initializer.GlorotNormal or Initializer.HeNormal or Initializer.LeCunNormal;
-        float scale = (float)Math.Sqrt(isNormal ? variance : 3 * variance);
-        Span<float> draws = stackalloc float[16];
-        for (int i = 0; i < weights.Length; i += draws.Length)
+        var random = new CounterRandom(seed, stream, 0, RandomPurpose.Parameters);
+        switch (kind)
         {
-            if (isNormal)
-            {
-                (random.Normal((uint)i) * scale).CopyTo(draws);
-            }
-            else
-            {
-                (((random.Uniform((uint)i) * 2f) - Vector512<float>.One) * scale).CopyTo(draws);
-            }
+            case Initializer.GlorotUniform or Initializer.HeUniform or Initializer.LeCunUniform:
+                random.FillUniform(weights);
+                SpreadUniform(weights, (float)Math.Sqrt(3 * variance));
+                break;
+            case Initializer.Zeros:
+                weights.Clear();
+                break;
+            default:
+                random.FillNormal(weights);
+                Multiply(weights, (float)Math.Sqrt(variance));
+                break;
+        }
+    }
 
-            draws[..int.Min(draws.Length, weights.Length - i)].CopyTo(weights[i..]);
+    /// <summary>From [0, 1) to (-limit, limit), symmetric about 0: the numbers are multiples of 2^-24 and stand for the middle of their interval.</summary>
+    private static void SpreadUniform(Span<float> values, float limit)
+    {
+        const float Middle = 1f - (1f / (1 << 24));
+        foreach (ref float value in values)
+        {
+            value = limit * ((2f * value) - Middle);
+        }
+    }
+
+    private static void Multiply(Span<float> values, float factor)
+    {
+        foreach (ref float value in values)
+        {
+            value *= factor;
         }
     }
 }

@@ -28,10 +28,10 @@ public static class Dropout
         for (int row = 0; row < rows; row++)
         {
             ref float start = ref Unsafe.Add(ref values, (nint)row * stride);
-            uint element = (uint)(firstSample + row) * (uint)stride;
+            ulong element = (ulong)(firstSample + row) * (ulong)stride;
             for (int column = 0; column < columns; column += Lanes)
             {
-                Vector512<float> kept = Vector512.GreaterThanOrEqual(random.Uniform(element + (uint)column), Vector512.Create(rate)) & scale;
+                Vector512<float> kept = Vector512.GreaterThanOrEqual(random.UniformVector(element + (ulong)column), Vector512.Create(rate)) & scale;
                 (Vector512.LoadUnsafe(ref start, (nuint)column) * kept).StoreUnsafe(ref start, (nuint)column);
             }
         }

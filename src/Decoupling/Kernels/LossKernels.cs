@@ -35,6 +35,10 @@ public static class LossKernels
     public static void SoftmaxCrossEntropy(
         ref float outputs, ReadOnlySpan<int> classes, ref float gradient, int columns, int stride, float scale, Span<float> losses)
     {
+        // Sixteen rows at a time, so that one vector of logarithms serves them all.
+        Span<float> sums = stackalloc float[Lanes];
+        Span<float> distances = stackalloc float[Lanes];
+        sums.Clear();
         ref float o = ref outputs;
         ref float g = ref gradient;
         for (int row = 0; row < losses.Length; row++)
@@ -42,12 +46,13 @@ public static class LossKernels
             int label = classes[row];
             if ((uint)label >= (uint)columns)
             {
-                throw new ArgumentException($"The class of sample {row} is {label}: expected 0 to {columns - 1}.", nameof(classes));
+                ThrowClass(row, label, columns);
             }
 
             float logit = Unsafe.Add(ref o, label);
             float sum = Exponentials(ref o, ref g, columns, out float max);
-            losses[row] = VectorMath.Log(sum) - (logit - max);
+            sums[row & (Lanes - 1)] = sum;
+            distances[row & (Lanes - 1)] = logit - max;
 
             Vector512<float> factor = Vector512.Create(scale / sum);
             for (int column = 0; column < columns; column += Lanes)
@@ -60,6 +65,14 @@ public static class LossKernels
             ClearPadding(ref g, columns, stride);
             o = ref Unsafe.Add(ref o, stride);
             g = ref Unsafe.Add(ref g, stride);
+
+            int done = (row & (Lanes - 1)) + 1;
+            if (done == Lanes || row == losses.Length - 1)
+            {
+                Vector512<float> logarithms = VectorMath.Log(Vector512.Create<float>(sums));
+                (logarithms - Vector512.Create<float>(distances)).CopyTo(distances);
+                distances[..done].CopyTo(losses[(row + 1 - done)..]);
+            }
         }
     }
 
@@ -237,6 +250,9 @@ public static class LossKernels
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Inside(int column, int columns) =>
         Vector512.LessThan(Columns, Vector512.Create(columns - column)).AsSingle();
+
+    private static void ThrowClass(int row, int label, int columns) =>
+        throw new ArgumentException($"The class of sample {row} is {label}: expected 0 to {columns - 1}.", "classes");
 
     /// <summary>Zeros the whole vectors behind the last one that a row reaches into.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

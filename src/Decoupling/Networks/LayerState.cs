@@ -22,29 +22,28 @@ public readonly ref struct LayerState
     /// <param name="step">Keeps training steps apart.</param>
     public LayerState(ulong seed, int layer, long step)
     {
-        // From the lowest number up, two a layer; initialisers and dropout count from 0. So forward and backward functions of a layer draw independently.
-        _forward = new CounterRandom(seed, int.MinValue + (2 * layer), step);
-        _backward = new CounterRandom(seed, int.MinValue + (2 * layer) + 1, step);
+        _forward = new CounterRandom(seed, layer, step, RandomPurpose.ForwardFunction);
+        _backward = new CounterRandom(seed, layer, step, RandomPurpose.BackwardRule);
         _draws = true;
     }
 
     /// <summary>The u of a forward function for sixteen neighbouring elements, in [0, 1).</summary>
-    /// <param name="element">The first element.</param>
+    /// <param name="element">The first element, a multiple of sixteen.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> ForwardUniform(uint element) => _draws ? _forward.Uniform(element) : Vector512.Create(0.5f);
+    public Vector512<float> ForwardUniform(uint element) => _draws ? _forward.UniformVector(element) : Vector512.Create(0.5f);
 
     /// <summary>The n of a forward function for sixteen neighbouring elements.</summary>
-    /// <param name="element">The first element.</param>
+    /// <param name="element">The first element, a multiple of sixteen.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> ForwardNormal(uint element) => _draws ? _forward.Normal(element) : Vector512<float>.Zero;
+    public Vector512<float> ForwardNormal(uint element) => _draws ? _forward.NormalVector(element) : Vector512<float>.Zero;
 
     /// <summary>The u of a backward rule for sixteen neighbouring elements, in [0, 1).</summary>
-    /// <param name="element">The first element.</param>
+    /// <param name="element">The first element, a multiple of sixteen.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> BackwardUniform(uint element) => _draws ? _backward.Uniform(element) : Vector512.Create(0.5f);
+    public Vector512<float> BackwardUniform(uint element) => _draws ? _backward.UniformVector(element) : Vector512.Create(0.5f);
 
     /// <summary>The n of a backward rule for sixteen neighbouring elements.</summary>
-    /// <param name="element">The first element.</param>
+    /// <param name="element">The first element, a multiple of sixteen.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> BackwardNormal(uint element) => _draws ? _backward.Normal(element) : Vector512<float>.Zero;
+    public Vector512<float> BackwardNormal(uint element) => _draws ? _backward.NormalVector(element) : Vector512<float>.Zero;
 }

@@ -61,10 +61,29 @@ public sealed class ExpressionTests
     [InlineData("x > 0f ? (x < 1f ? 5f : 2f) : 2f", "x > 0 and x < 1 ? 5 : 2")]
     [InlineData("MathF.Sqrt(4f) + MathF.Floor(2.5f) * x", "2 + 2 * x")]
     [InlineData("1f / 3f * x", "0.33333334 * x")]
+    [InlineData("MathF.Max(x, 2f)", "x <= 2 ? 2 : x")]
+    [InlineData("MathF.Min(float.NaN, x)", "NaN")]
+    [InlineData("x < x ? 1f : x", "x")]
+    [InlineData("x <= x ? 1f : x", "x = x ? 1 : x")]
+    [InlineData("x >= float.NaN && x > 1f ? 1f : x", "x")]
+    [InlineData("x != float.NaN ? 1f : x", "1")]
     public void WhatIsExact_IsFolded(string formula, string folded) => Assert.Equal(folded, Read(formula).ToString());
 
     [Theory]
+    [InlineData("MathF.Max(x, 0f)", 0f, 0f)]
+    [InlineData("MathF.Max(x, -0f)", 0f, -0f)]
+    [InlineData("MathF.Min(x, 0f)", 0f, -0f)]
+    [InlineData("MathF.Min(x, -0f)", -0f, -0f)]
+    public void AnExtremumWithAZero_TakesMinusZeroForLess(string formula, float ofZero, float ofMinusZero)
+    {
+        LoadedPair.AssertSame(ofZero, Evaluator.At(Read(formula), 0f), formula + " of 0");
+        LoadedPair.AssertSame(ofMinusZero, Evaluator.At(Read(formula), -0f), formula + " of -0");
+        LoadedPair.AssertSame(float.NaN, Evaluator.At(Read(formula), float.NaN), formula + " of NaN");
+    }
+
+    [Theory]
     [InlineData("x + 0f", "x + 0")]
+    [InlineData("x - -0f", "x - -0")]
     [InlineData("x * 0f", "x * 0")]
     [InlineData("x - x", "x - x")]
     [InlineData("x / x", "x / x")]

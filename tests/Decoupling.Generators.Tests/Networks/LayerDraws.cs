@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Runtime.Intrinsics;
 using Decoupling.Randomness;
 using Decoupling.Tests.Reference;
 
@@ -32,14 +31,16 @@ internal sealed record LayerDraws(int Number, int Columns)
     }
 
     public bool IsKept(INetwork network, double rate, int sample, int element) =>
-        new CounterRandom(network.Seed, Number, network.Step).UniformAt(Element(sample, element)) >= (float)rate;
+        new CounterRandom(network.Seed, Number, network.Step).Uniform(Element(sample, element)) >= (float)rate;
 
     public ElementDraws OfActivation(INetwork network, int sample, int element)
     {
         var state = new LayerState(network.Seed, Number, network.Step);
         uint at = Element(sample, element);
+        uint vector = at / 16 * 16;
+        int lane = (int)(at % 16);
         return new ElementDraws(
-            state.ForwardUniform(at).ToScalar(), state.ForwardNormal(at).ToScalar(), state.BackwardUniform(at).ToScalar(), state.BackwardNormal(at).ToScalar());
+            state.ForwardUniform(vector)[lane], state.ForwardNormal(vector)[lane], state.BackwardUniform(vector)[lane], state.BackwardNormal(vector)[lane]);
     }
 
     private uint Element(int sample, int element) => (uint)((sample * Columns) + element);

@@ -229,6 +229,8 @@ public sealed class NetworkCheckpointTests : IDisposable
             Assert.Equal(Places(tensor).Select(place => network.Parameters[place]), file.Read(tensor.Name));
         }
 
+        File.WriteAllBytes(FilePath, [.. File.ReadAllBytes(FilePath), 0]);
+        Assert.Contains("places 68 bytes of values, but the file has 69", Assert.Throws<CheckpointException>(() => Safetensors.Open(FilePath)).Message, StringComparison.Ordinal);
         Assert.Contains("expected one of 'Dense1.weight'", Assert.Throws<KeyNotFoundException>(() => file.Read("x")).Message, StringComparison.Ordinal);
     }
 

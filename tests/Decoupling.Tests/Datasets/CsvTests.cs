@@ -37,6 +37,12 @@ public class CsvTests
     }
 
     [Fact]
+    public void NumbersOfEveryForm_AreRead() =>
+        Assert.Equal(
+            [0, 7, 9_999_999, 16_777_216, 12_345_678.9f, -5, 0.25f, 1e-30f, 40],
+            ReadTable("0,0000007,9999999,16777217,12345678.9,-5, .25 ,1E-30,\"40\"").Values);
+
+    [Fact]
     public void ReadTable_GivesNumbersAndNames()
     {
         CsvTable table = ReadTable("\"a \"\"b\"\", c\"; d\n1 ; \"2\"\n3;4", new CsvOptions { Delimiter = ';', HasHeader = true });

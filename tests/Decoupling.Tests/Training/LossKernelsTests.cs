@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Decoupling.Kernels;
+using Decoupling.Tests.Testing;
 using Xunit;
 
 namespace Decoupling.Tests.Training;
@@ -45,7 +46,7 @@ public sealed class LossKernelsTests
         var random = new Random(2);
         for (int columns = kernel == Kernel.Softmax ? 2 : 1; columns <= 130; columns++)
         {
-            int rows = 1 + (columns % 4);
+            int rows = 1 + (columns % 37);
             float[] outputs = Draw(random, rows * columns, kernel);
             int[] classes = [.. Enumerable.Range(0, rows).Select(_ => random.Next(int.Max(2, columns)))];
             float low = kernel == Kernel.Hinge ? -1 : 0;
@@ -129,6 +130,23 @@ public sealed class LossKernelsTests
         ArgumentException error = Assert.Throws<ArgumentException>(
             () => LossKernels.SoftmaxCrossEntropy(ref outputs[0], [label], ref gradient[0], 3, 16, 1f, new float[1]));
         Assert.Contains($"The class of sample 0 is {label}: expected 0 to 2.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Targets_AreNotReadBehindTheirEnd()
+    {
+        for (int columns = 1; columns <= 40; columns++)
+        {
+            using var targets = new GuardedMemory<float>(new float[3 * columns]);
+            using var classes = new GuardedMemory<int>(new int[3]);
+            float[] outputs = new float[3 * 48];
+            float[] gradient = new float[3 * 48];
+            float[] losses = new float[3];
+            LossKernels.SoftmaxCrossEntropy(ref outputs[0], targets.Span, ref gradient[0], columns, 48, 1, losses);
+            LossKernels.MeanSquaredError(ref outputs[0], targets.Span, ref gradient[0], columns, 48, 1, losses);
+            LossKernels.MeanSquaredError(ref outputs[0], classes.Span, ref gradient[0], columns, 48, 1, losses);
+            Assert.All(losses, loss => Assert.Equal(columns == 1 ? 0f : 1f / columns, loss));
+        }
     }
 
     private static void Check(Kernel kernel, int rows, int columns, int extra, float[] outputs, float[] targets, int[]? classes, Random random)

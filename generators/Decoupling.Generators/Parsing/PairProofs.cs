@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using Decoupling.Generators.Diagnostics;
+using Decoupling.Generators.Functions;
+using Decoupling.Generators.Model;
+using Decoupling.Generators.Proofs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Decoupling.Generators.Parsing;
+
+/// <summary>Turns what is proved of the pairs of a type into issues at the arguments that name the functions.</summary>
+internal static class PairProofs
+{
+    /// <param name="type">A network, or a reusable pair.</param>
+    /// <param name="range">The greatest magnitude of x.</param>
+    public static IEnumerable<ParseIssue> Inspect(INamedTypeSymbol type, Compilation compilation, float range, CancellationToken cancellation)
+    {
+        List<ParseIssue> issues = [];
+        HashSet<string> inspected = new(StringComparer.Ordinal);
+        foreach (AttributeData attribute in type.GetAttributes().Where(attribute => PairParser.Is(attribute, PairParser.ActivationAttribute)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            AttributeArguments arguments = new(attribute, cancellation);
+
+            // What the parser finds is reported by the analyzers of networks and pairs; behind an error there is nothing to prove.
+            List<ParseIssue> found = [];
+            if (PairParser.Parse(attribute, type, compilation, found, cancellation) is not InlinePair { Pair: { } pair })
+            {
+                continue;
+            }
+
+            if (found.Count == 0)
+            {
+                issues.AddRange(PairProver.Prove(pair, range).Findings.Select(finding => Issue(finding, pair, arguments, range)));
+            }
+
+            if (arguments.Text("Backward") is { } rule && inspected.Add(rule))
+            {
+                issues.AddRange(UnusedInputs(type, rule, cancellation));
+            }
+        }
+
+        return issues;
+    }
+
+    private static ParseIssue Issue(PairFinding finding, PairSpec pair, AttributeArguments arguments, float range)
+    {
+        string f = pair.Forward.Name, rule = pair.Backward.Name == Catalogue.Derivative ? $"Derivative of {f}" : pair.Backward.Name;
+        string x = Number(finding.X), atX = Number(finding.AtX), other = Number(finding.Other), atOther = Number(finding.AtOther);
+        string factorAt = Number(finding.FactorAt), factor = Number(finding.Factor);
+        string sign = finding.Factor > 0f ? "positive" : "negative", trend = finding.AtOther > finding.AtX ? "rises" : "falls";
+        Location forward = arguments.PlaceOf("Forward"), backward = arguments.PlaceOf(arguments.Has("Backward") ? "Backward" : "Forward");
+        return finding.Fault switch
+        {
+            PairFault.ForwardNotFinite => new(DiagnosticDescriptors.NotFinite, forward, "forward function", f, atX, x, Number(-range), Number(range)),
+            PairFault.RuleNotFinite => new(DiagnosticDescriptors.NotFinite, backward, "backward rule", rule, factor, x, Number(-range), Number(range)),
+            PairFault.ConstantForward => new(DiagnosticDescriptors.ConstantForward, forward, f, atX, Number(-range), Number(range)),
+            PairFault.ZeroRule => new(DiagnosticDescriptors.RuleIsZero, backward, rule, Number(-range), Number(range)),
+            PairFault.MissedStep => new(DiagnosticDescriptors.WindowMissesStep, backward, rule, x, other, f, atX, atOther),
+            PairFault.Reversed => new(DiagnosticDescriptors.DirectionReversed, backward, rule, f, x, other, atX, atOther, factorAt, factor, sign, trend),
+            PairFault.ReversedInPart => new(DiagnosticDescriptors.ReversedInPart, backward, f, trend, rule, sign, x, other, atX, atOther, factorAt, factor),
+            PairFault.NegativeRule => new(DiagnosticDescriptors.NegativeRule, backward, rule, x, other, factorAt, factor),
+            PairFault.NoisySign => new(DiagnosticDescriptors.NoisySign, backward, rule, factor, factorAt),
+            _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Fault, "Not a fault."),
+        };
+    }
+
+    /// <summary>Parameters that the text of a user's backward function never names.</summary>
+    private static IEnumerable<ParseIssue> UnusedInputs(INamedTypeSymbol type, string rule, CancellationToken cancellation)
+    {
+        foreach (IMethodSymbol method in PairFunctionParser.Candidates(type, rule))
+        {
+            if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax declaration)
+            {
+                continue;
+            }
+
+            HashSet<string> used = new(
+                declaration.DescendantNodes().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.ValueText), StringComparer.Ordinal);
+            foreach (IParameterSymbol parameter in method.Parameters.Where(parameter => !used.Contains(parameter.Name)))
+            {
+                yield return new ParseIssue(DiagnosticDescriptors.UnusedRuleInput, parameter.Locations[0], parameter.Name, method.Name);
+            }
+        }
+    }
+
+    /// <summary>Six digits tell a reader the place; the smallest floats, which stand for "just beside 0", take fewer.</summary>
+    private static string Number(float value) =>
+        float.IsNaN(value) ? "NaN"
+        : float.IsInfinity(value) ? value > 0f ? "infinity" : "-infinity"
+        : value == 0f ? "0"
+        : value.ToString(Math.Abs(value) < 1e-30f ? "G2" : "G6", CultureInfo.InvariantCulture);
+}

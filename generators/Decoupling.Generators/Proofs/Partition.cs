@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Decoupling.Generators.Functions;
+
+namespace Decoupling.Generators.Proofs;
+
+/// <summary>
+/// The working range cut into cells on which forward function and rule are each one piece: at breakpoints first, on a grid, and then by halving what is not decided,
+/// coarse cells first, until all is decided or the budget is used up.
+/// </summary>
+internal sealed class Partition
+{
+    private const int Forward = 0, Factor = 1, Slope = 2;
+
+    /// <summary>Intervals that may be evaluated: at a few tenths of a microsecond each, this bounds the time of an analysis.</summary>
+    private const int Budget = 900;
+
+    /// <summary>A cell that is only so wide, relative to its place, is not halved to find where a smooth function turns.</summary>
+    private const float SmallestWidth = 1f / 1024;
+
+    private static readonly float[] Grid = [.. new[] { 0.01f, 0.1f, 0.25f, 0.5f, 1f, 2f, 4f, 8f, 16f, 32f, 64f, 128f, 1e3f, 1e4f, 1e5f }];
+
+    private readonly Tape _tape;
+    private readonly bool _isProduct;
+    private readonly Dictionary<string, Interval> _inputs = new(StringComparer.Ordinal)
+    {
+        [InputNames.Uniform] = new Interval(0f, 1f),
+        [InputNames.Normal] = new Interval(-PairProver.LargestNormal, PairProver.LargestNormal),
+    };
+
+    private Partition(Tape tape, bool isProduct)
+    {
+        _tape = tape;
+        _isProduct = isProduct;
+    }
+
+    /// <summary>The cells in order, without a gap.</summary>
+    /// <param name="tape">Forward function, rule and slope of the forward function.</param>
+    /// <param name="isProduct">Whether the rule is the factor; else it is the gradient.</param>
+    /// <param name="range">The working range is from -range to range.</param>
+    public static IReadOnlyList<Cell> Of(Tape tape, bool isProduct, float range) => new Partition(tape, isProduct).Cut(range);
+
+    private IReadOnlyList<Cell> Cut(float range)
+    {
+        List<Cell> done = [];
+        Queue<Cell> open = new(Coarse(range));
+        int evaluations = 0;
+        while (open.Count > 0)
+        {
+            Cell cell = open.Dequeue();
+            bool isDecided = Evaluate(cell);
+            if (isDecided || cell.IsPoint || ++evaluations > Budget)
+            {
+                done.Add(cell);
+                continue;
+            }
+
+            float middle = Middle(cell.Low, cell.High);
+            open.Enqueue(new Cell(cell.Low, middle));
+            open.Enqueue(new Cell(Interval.NextUp(middle), cell.High));
+        }
+
+        done.Sort((a, b) => a.Low.CompareTo(b.Low));
+        foreach (Cell cell in done)
+        {
+            cell.AtLow = At(cell.Low);
+            cell.AtHigh = cell.IsPoint ? cell.AtLow : At(cell.High);
+        }
+
+        return done;
+    }
+
+    /// <summary>Each breakpoint is a cell of its own, so that open and closed ends are told apart; between grid points there is nothing to tell.</summary>
+    private IEnumerable<Cell> Coarse(float range)
+    {
+        SortedDictionary<float, bool> cuts = [];
+        foreach (float point in Grid.Where(point => point < range))
+        {
+            cuts[point] = false;
+            cuts[-point] = false;
+        }
+
+        foreach (float point in Breakpoints.Of(_tape.Nodes).Where(point => Math.Abs(point) < range).Take(64))
+        {
+            cuts[point == 0f ? 0f : point] = true;
+        }
+
+        cuts[0f] = true;
+        float low = -range;
+        foreach (KeyValuePair<float, bool> cut in cuts)
+        {
+            float end = cut.Value ? Interval.NextDown(cut.Key) : cut.Key;
+            if (low <= end)
+            {
+                yield return new Cell(low, end);
+            }
+
+            if (cut.Value)
+            {
+                yield return new Cell(cut.Key, cut.Key);
+            }
+
+            low = Interval.NextUp(cut.Key);
+        }
+
+        yield return new Cell(low, range);
+    }
+
+    /// <summary>Fills in what holds on the cell. False where halving it may tell more.</summary>
+    private bool Evaluate(Cell cell)
+    {
+        Interval x = new(cell.Low, cell.High);
+        bool isContinuous = Bound(cell, x);
+        Interval slope = _tape.Bound(Slope);
+        bool isForwardFinite = Cell.IsFinite(cell.Forward);
+        cell.Trend = cell.IsFlat ? Trend.Flat
+            : !isContinuous || !isForwardFinite || slope.MayBeNaN ? Trend.Unknown
+            : slope.Low >= 0f ? Trend.Rises
+            : slope.High <= 0f ? Trend.Falls
+            : Trend.Unknown;
+
+        bool isSignKnown = cell.IsZero || cell.Factor.Low >= 0f || cell.IsNegative;
+        if (cell.Trend != Trend.Unknown && isSignKnown && Cell.IsFinite(cell.Factor))
+        {
+            return true;
+        }
+
+        // A jump is followed down to the float; the turn of a smooth function need not be.
+        bool isSmooth = isContinuous && isForwardFinite && Cell.IsFinite(cell.Factor) && isSignKnown;
+        float scale = Math.Max(Math.Abs(cell.Low), Math.Abs(cell.High));
+        return isSmooth && cell.High - cell.Low <= scale * SmallestWidth;
+    }
+
+    private bool Bound(Cell cell, Interval x)
+    {
+        if (_isProduct)
+        {
+            bool isContinuous = _tape.Over(x, _inputs);
+            cell.Forward = _tape.Bound(Forward);
+            cell.Factor = _tape.Bound(Factor);
+            return isContinuous;
+        }
+
+        // A gradient that is no product is asked on both sides of 0.
+        _inputs[InputNames.Gradient] = new Interval(PairProver.SmallestGradient, PairProver.LargestGradient);
+        _tape.Over(x, _inputs);
+        Interval positive = _tape.Bound(Factor);
+        _inputs[InputNames.Gradient] = new Interval(-PairProver.LargestGradient, -PairProver.SmallestGradient);
+        bool result = _tape.Over(x, _inputs);
+        cell.Forward = _tape.Bound(Forward);
+        cell.Factor = Interval.Union(positive, Interval.Apply(Operation.Negate, _tape.Bound(Factor)));
+        return result;
+    }
+
+    private Sample At(float x)
+    {
+        _tape.At(x);
+        return new Sample(x, _tape.Value(Forward), _tape.Value(Factor), _tape.Precisely(x));
+    }
+
+    /// <summary>Between two floats: halfway by value where they are alike, halfway in the order of floats where one is much greater.</summary>
+    private static float Middle(float low, float high)
+    {
+        if (low < 0f && high > 0f)
+        {
+            return 0f;
+        }
+
+        float small = Math.Min(Math.Abs(low), Math.Abs(high)), large = Math.Max(Math.Abs(low), Math.Abs(high));
+        float middle = small * 4f >= large ? low + ((high - low) / 2f)
+            : (float)((low < 0f || high < 0f ? -1 : 1) * Math.Sqrt(Math.Max(small, large * 1e-12) * (double)large));
+        return middle >= high ? Interval.NextDown(high) : middle < low ? low : middle;
+    }
+}

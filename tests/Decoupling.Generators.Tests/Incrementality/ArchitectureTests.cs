@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Decoupling.Generators.Tests.Testing;
+using Xunit;
+
+namespace Decoupling.Generators.Tests.Incrementality;
+
+/// <summary>Which part of the generator may know what.</summary>
+public sealed partial class ArchitectureTests
+{
+    private static string Root { get; } = Path.Combine(Repository.Root, "generators", "Decoupling.Generators");
+
+    public static TheoryData<string> Files =>
+    [
+        .. Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+            .Where(file => !file.StartsWith("bin/", StringComparison.Ordinal) && !file.StartsWith("obj/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [Fact]
+    public void FilesOfEveryFolder_AreFound()
+    {
+        IEnumerable<string> folders = Files.Select(row => row.Data.Split('/')[0]).Distinct();
+        Assert.Superset(new HashSet<string> { "Parsing", "Diagnostics", "Model", "Functions", "Planning", "Emit", "Collections", "NetworkGenerator.cs" }, folders.ToHashSet());
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void OnlyParsingDiagnosticsAndGenerators_KnowTheCompiler(string file)
+    {
+        bool may = file.StartsWith("Parsing/", StringComparison.Ordinal)
+            || file.StartsWith("Diagnostics/", StringComparison.Ordinal)
+            || (file.EndsWith("Generator.cs", StringComparison.Ordinal) && !file.Contains('/', StringComparison.Ordinal));
+        Assert.True(may || !Text(file).Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal), file + " uses Microsoft.CodeAnalysis.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Planning_WritesNoText(string file) =>
+        Assert.False(file.StartsWith("Planning/", StringComparison.Ordinal) && Text(file).Contains("Decoupling.Generators.Emit", StringComparison.Ordinal), file + " uses Emit.");
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Namespaces_FollowFolders(string file)
+    {
+        string folder = Path.GetDirectoryName(file)!.Replace('\\', '.').Replace('/', '.');
+        string expected = folder.Length == 0 ? "Decoupling.Generators" : "Decoupling.Generators." + folder;
+        Assert.Equal(expected, NamespaceLine().Match(Text(file)).Groups[1].Value);
+    }
+
+    private static string Text(string file) => File.ReadAllText(Path.Combine(Root, file));
+
+    [GeneratedRegex(@"^namespace (\S+);", RegexOptions.Multiline)]
+    private static partial Regex NamespaceLine();
+}
