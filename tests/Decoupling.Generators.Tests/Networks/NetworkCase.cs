@@ -95,7 +95,8 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
 
     /// <summary>The same network for the reference.</summary>
     /// <param name="isKept">The dropout mask: whether (layer, sample, element) is kept.</param>
-    public ReferenceNetwork Reference(Func<int, int, int, bool> isKept)
+    /// <param name="draws">What an activation draws for (layer, sample, element).</param>
+    public ReferenceNetwork Reference(Func<int, int, int, bool> isKept, Func<int, int, int, ElementDraws> draws)
     {
         var layers = new List<ReferenceLayer>();
         foreach ((LayerCase layer, ImageShape shape) in Layers.Zip(Shapes))
@@ -113,6 +114,7 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
                 PoolCase { IsMaximum: true } pool => new MaxPool2DLayer(shape, pool.Size, pool.Stride),
                 PoolCase pool => new AveragePool2DLayer(shape, pool.Size, pool.Stride),
                 GlobalAveragePoolCase => new GlobalAveragePool2DLayer(shape),
+                ActivationCase { Pair.Random: { } random } => new ActivationLayer(random, (sample, element) => draws(index, sample, element)),
                 ActivationCase activation => new ActivationLayer(activation.Pair.Reference),
                 DropoutCase dropout => new DropoutLayer(dropout.Rate, (sample, element) => isKept(index, sample, element)),
                 _ => throw new NotSupportedException($"The reference has no layer for {layer}."),
