@@ -51,11 +51,11 @@ internal static partial class DiagnosticDescriptors
         "'{0}' {1} from x = {4} to {5}, from {6} to {7}, and the backward rule '{2}' is {3} there, {9} at x = {8}: on this interval the two disagree",
         DiagnosticSeverity.Info);
 
-    /// <summary>Rule, factor, x.</summary>
+    /// <summary>Rule, factor, x, upstream gradient.</summary>
     public static readonly DiagnosticDescriptor NoisySign = Create(
         "DCPL0232",
         "A random backward rule may change the sign",
-        "The backward rule '{0}' may be negative: it can be {1} at x = {2}, so the sign of a gradient is not always kept",
+        "The backward rule '{0}' may be negative: for an upstream gradient of {3} it can be {1} at x = {2}, so the sign of a gradient is not always kept",
         DiagnosticSeverity.Info);
 
     /// <summary>Parameter, function.</summary>

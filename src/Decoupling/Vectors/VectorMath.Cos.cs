@@ -5,7 +5,7 @@ namespace Decoupling.Vectors;
 
 public static partial class VectorMath
 {
-    /// <summary>Cosine of x in radians. Largest error 0.0 ulp, however large x is. NaN for infinities.</summary>
+    /// <summary>Cosine of x in radians. Error at most 1.25 ulp, however large x is. NaN for infinities.</summary>
     /// <remarks>The sine, one quadrant on: see <see cref="Sin(Vector512{float})"/>.</remarks>
     /// <param name="x">Sixteen angles.</param>
     /// <returns>Sixteen cosines.</returns>

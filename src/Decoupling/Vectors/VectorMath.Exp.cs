@@ -12,7 +12,7 @@ public static partial class VectorMath
 
     private const float Ln2Low = -1.90465421e-09f;
 
-    /// <summary>e^x. Largest error 0.0 ulp. Above 88.722839 infinite, below -103.97208 zero; denormal results are rounded once.</summary>
+    /// <summary>e^x. Error at most 0.9 ulp. Above 88.722839 infinite, below -103.97208 zero; denormal results are rounded once.</summary>
     /// <remarks>e^x = 2^n e^r with n = round(x / ln 2), and a polynomial of degree 6 for e^r on |r| &lt;= ln 2 / 2.</remarks>
     /// <param name="x">Sixteen exponents.</param>
     /// <returns>Sixteen powers.</returns>

@@ -5,7 +5,7 @@ namespace Decoupling.Vectors;
 
 public static partial class VectorMath
 {
-    /// <summary>e^x - 1, without the loss of digits that a subtraction would bring near 0. Largest error 0.0 ulp.</summary>
+    /// <summary>e^x - 1, without the loss of digits that a subtraction would bring near 0. Error at most 1.5 ulp.</summary>
     /// <remarks>With n and r as in <see cref="Exp(Vector512{float})"/>: 2^n (e^r - 1) + (2^n - 1), a polynomial of degree 7 for e^r - 1.</remarks>
     /// <param name="x">Sixteen exponents.</param>
     /// <returns>Sixteen powers less one.</returns>

@@ -10,7 +10,7 @@ public static partial class VectorMath
 
     private const float SmallestNormal = 1.17549435E-38f;
 
-    /// <summary>Natural logarithm. Largest error 0.0 ulp. -infinity at 0, NaN below 0; denormal x included.</summary>
+    /// <summary>Natural logarithm. Error at most 0.85 ulp. -infinity at 0, NaN below 0; denormal x included.</summary>
     /// <remarks>ln x = e ln 2 + ln(1 + f) with x = 2^e (1 + f), -1/3 &lt;= f &lt; 1/3, and f - f^2 / 2 + f^3 P(f) for ln(1 + f), P of degree 8.</remarks>
     /// <param name="x">Sixteen numbers.</param>
     /// <returns>Sixteen logarithms.</returns>

@@ -8,7 +8,7 @@ public static partial class VectorMath
     /// <summary>2^-25: below it, ln(1 + x) is x.</summary>
     private const float Tiny = 2.98023224E-8f;
 
-    /// <summary>ln(1 + x), without the loss of digits that an addition would bring near 0. Largest error 0.0 ulp. -infinity at -1, NaN below.</summary>
+    /// <summary>ln(1 + x), without the loss of digits that an addition would bring near 0. Error at most 0.9 ulp. -infinity at -1, NaN below.</summary>
     /// <remarks>e from 1 + x as in <see cref="Log(Vector512{float})"/>, but f = 2^-e x + (2^-e - 1) with what it rounds off.</remarks>
     /// <param name="x">Sixteen numbers.</param>
     /// <returns>Sixteen logarithms.</returns>

@@ -5,7 +5,7 @@ namespace Decoupling.Vectors;
 
 public static partial class VectorMath
 {
-    /// <summary>1 / (1 + e^-x). Largest error 0.0 ulp, denormal results included.</summary>
+    /// <summary>1 / (1 + e^-x). Error at most 1.5 ulp, denormal results included.</summary>
     /// <remarks>
     /// With e = e^-|x|, which cannot overflow: 1 / (1 + e) for x &gt;= 0 and e / (1 + e) for x &lt; 0. What the sum and the division round off is computed and
     /// added to the quotient.

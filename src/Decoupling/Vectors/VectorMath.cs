@@ -8,8 +8,8 @@ namespace Decoupling.Vectors;
 /// give those bits too: every multiply-add is fused explicitly, and no estimate instruction is used.
 /// </summary>
 /// <remarks>
-/// Error bounds are in units in the last place (ulp) of the exact result rounded towards zero, denormal results included; docs/numerics.md tells how they were
-/// measured.
+/// Error bounds are in units in the last place (ulp): in distances between the floats at the exact result, denormal ones included. docs/numerics.md tells how
+/// they were measured.
 /// </remarks>
 public static partial class VectorMath
 {

@@ -83,6 +83,7 @@ public sealed class ExpressionTests
 
     [Theory]
     [InlineData("x + 0f", "x + 0")]
+    [InlineData("x - -0f", "x - -0")]
     [InlineData("x * 0f", "x * 0")]
     [InlineData("x - x", "x - x")]
     [InlineData("x / x", "x / x")]

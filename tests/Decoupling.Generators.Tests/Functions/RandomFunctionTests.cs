@@ -68,6 +68,17 @@ public sealed class RandomFunctionTests
             threads: 1,
             print: _ => "");
 
+    [Theory]
+    [InlineData("return x + 1f - x;", true)]
+    [InlineData("return x * 0f;", true)]
+    [InlineData("return x * 2f + 1f;", false)]
+    [InlineData("return x > 0f ? x : -x;", false)]
+    public void AnIntervalOverTheWholeLine_TellsWhetherInfinitiesMeet(string body, bool mayBeNaN)
+    {
+        Expression tree = ParsedPair.ReadBodies([body])[0];
+        Assert.Equal(mayBeNaN, Interval.Of(tree, new Interval(float.NegativeInfinity, float.PositiveInfinity)).MayBeNaN);
+    }
+
     [Fact]
     public void ReadingTheOutputInsteadOfTheInput_ChangesNoBitOfTheGradient() =>
         Gen.Select(RandomFunctions.Expression(2), RandomFunctions.Expression(2)).Array[FunctionsInAProject].Sample(

@@ -23,16 +23,18 @@ internal sealed record VectorFunction(
 /// <summary>The functions of one variable, with the bounds that their documentation states.</summary>
 internal static class VectorFunctions
 {
+    public const double PowBound = 0.52;
+
     public static readonly IReadOnlyList<VectorFunction> All =
     [
         new("Exp", VectorMath.Exp, VectorMath.Exp, Math.Exp, 0.9, 88.722839f, -87.33655f, -103.97208f, -104f, 89f, 0.34657359f),
-        new("Expm1", VectorMath.Expm1, VectorMath.Expm1, ReferenceFunctions.Expm1, 1.4, 88.722839f, 88.37626f, -17.32868f, -18f, 89f, 0.34657359f),
-        new("Log", VectorMath.Log, VectorMath.Log, Math.Log, 0.8, 1f, 0.6666667f, 1.3333334f, 1.17549435E-38f, float.MaxValue),
+        new("Expm1", VectorMath.Expm1, VectorMath.Expm1, ReferenceFunctions.Expm1, 1.5, 88.722839f, 88.37626f, -17.32868f, -18f, 89f, 0.34657359f),
+        new("Log", VectorMath.Log, VectorMath.Log, Math.Log, 0.85, 1f, 0.6666667f, 1.3333334f, 1.17549435E-38f, float.MaxValue),
         new("Log1p", VectorMath.Log1p, VectorMath.Log1p, ReferenceFunctions.Log1p, 0.9, -1f, 0.33333334f, -0.33333334f, 2.98023224E-8f, 16777216f, float.MaxValue),
         new("Tanh", VectorMath.Tanh, VectorMath.Tanh, Math.Tanh, 1.4, 0.625f, 9.0109f, 10f),
         new("Logistic", VectorMath.Logistic, VectorMath.Logistic, ReferenceFunctions.Logistic, 1.5, -87.33655f, -103.97208f, -104f, 17f),
-        new("Sin", VectorMath.Sin, VectorMath.Sin, Math.Sin, 1.2, 0.7853982f, 3.1415927f, 65536f, 47177.297f),
-        new("Cos", VectorMath.Cos, VectorMath.Cos, Math.Cos, 1.2, 0.7853982f, 1.5707964f, 65536f, 24609.666f),
+        new("Sin", VectorMath.Sin, VectorMath.Sin, Math.Sin, 1.25, 0.7853982f, 3.1415927f, 65536f, 47177.297f),
+        new("Cos", VectorMath.Cos, VectorMath.Cos, Math.Cos, 1.25, 0.7853982f, 1.5707964f, 65536f, 24609.666f),
         new("Erf", VectorMath.Erf, VectorMath.Erf, ReferenceFunctions.Erf, 1.1, 1f, 3.9192059f, 4f),
         new("Atan", VectorMath.Atan, VectorMath.Atan, Math.Atan, 1.3, 1f, float.MaxValue),
     ];
