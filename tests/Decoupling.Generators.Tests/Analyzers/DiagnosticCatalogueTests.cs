@@ -76,13 +76,18 @@ public sealed partial class DiagnosticCatalogueTests
         Assert.Equal(2, code.Length);
         Diagnostic bad = Assert.Single(await Diagnose(code[0].Groups[1].Value));
         Assert.Equal(id, bad.Id);
-        Assert.Contains("\n```\n\n> " + AnalyzerVerifier.Message(bad) + "\n", page, StringComparison.Ordinal);
+        string quote = "\n```\n\n> " + AnalyzerVerifier.Message(bad) + "\n";
+        Assert.True(page.Contains(quote, StringComparison.Ordinal), $"Under its bad code the page of {id} should quote:{quote}");
         Assert.Empty(await Diagnose(code[1].Groups[1].Value));
     }
 
     /// <summary>An attribute that stands alone on a page stands on a pair.</summary>
-    private static Task<IReadOnlyList<Diagnostic>> Diagnose(string code) => AnalyzerVerifier.Diagnose(GeneratorHarness.Run(
-        "using System;\nusing Decoupling;\n" + code + (code.Contains("partial", StringComparison.Ordinal) || code.Contains("class", StringComparison.Ordinal) ? "" : "public partial struct Pair;")).Compilation);
+    private static Task<IReadOnlyList<Diagnostic>> Diagnose(string code)
+    {
+        bool isWhole = code.Contains("class ", StringComparison.Ordinal) || code.Contains("struct ", StringComparison.Ordinal);
+        string source = "using System;\nusing Decoupling;\n" + code + (isWhole ? "" : "public partial struct Pair;");
+        return AnalyzerVerifier.Diagnose(GeneratorHarness.Run(source).Compilation);
+    }
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

@@ -58,7 +58,6 @@ internal sealed class NetworkComparison
         double[][] wideTargets = _case.TakesLabels
             ? [.. labels.Select(label => _pair.Reference.Loss.TargetsOfClass(label, _case.Outputs))]
             : [.. targets.Select(Widen)];
-        _pair.DrawDropout(_case);
         if (!KeepClearOfJumps(inputs, wideTargets))
         {
             IsDiscarded = true;

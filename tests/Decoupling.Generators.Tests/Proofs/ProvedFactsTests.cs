@@ -12,7 +12,7 @@ namespace Decoupling.Generators.Tests.Proofs;
 public sealed class ProvedFactsTests
 {
     private const float Range = PairProver.WorkingRange;
-    private const int Pairs = 1000, Points = 500;
+    private const int Pairs = 1000, Points = 900;
 
     [Fact]
     public void ARandomPair_ContradictsNoProof() =>
