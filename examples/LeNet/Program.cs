@@ -85,19 +85,20 @@ static TrainingHistory WithProgress(Func<IProgress<TrainingProgress>, int, Train
 
 static Table Confusion(ConfusionMatrix matrix, IReadOnlyList<string> classes)
 {
-    Table table = new Table().Title($"{100 * matrix.Accuracy:F2} % of {matrix.Total:N0} test images are classified right").Border(TableBorder.Rounded);
-    table.AddColumn("is \\ taken for");
+    Table table = new Table().Title($"{100 * matrix.Accuracy:F2} % of {matrix.Total:N0} test images are classified right").Border(TableBorder.Simple);
+    table.AddColumn(new TableColumn("is / taken for").NoWrap());
     foreach (int predicted in Enumerable.Range(0, matrix.Classes))
     {
-        table.AddColumn(new TableColumn(Markup.Escape(classes[predicted].Length > 5 ? classes[predicted][..5] : classes[predicted])).RightAligned());
+        table.AddColumn(new TableColumn($"{predicted}").RightAligned().NoWrap().Padding(0, 0));
     }
 
-    table.AddColumn(new TableColumn("recall").RightAligned());
+    table.AddColumn(new TableColumn("recall").RightAligned().NoWrap());
     foreach (int actual in Enumerable.Range(0, matrix.Classes))
     {
+        IEnumerable<string> counts = Enumerable.Range(0, matrix.Classes).Select(predicted => $"{matrix[actual, predicted]}");
         table.AddRow([
-            Markup.Escape(classes[actual]),
-            .. Enumerable.Range(0, matrix.Classes).Select(predicted => actual == predicted ? $"[bold]{matrix[actual, predicted]}[/]" : matrix[actual, predicted].ToString(CultureInfo.InvariantCulture)),
+            Markup.Escape(classes[actual] == $"{actual}" ? classes[actual] : $"{actual} {classes[actual]}"),
+            .. counts.Select((count, predicted) => predicted == actual ? $"[bold]{count}[/]" : count),
             $"{100 * matrix.Recall(actual):F1} %"]);
     }
 
