@@ -24,7 +24,7 @@ public static class Backwards
     /// </summary>
     public const string LeakyStep = "LeakyStep";
 
-    /// <summary>1 for <see cref="ActivationAttribute.Low"/> &lt;= x &lt;= <see cref="ActivationAttribute.High"/>, else 0 (default -0.5, 0.5; FreeGrad).</summary>
+    /// <summary>1 for <see cref="ActivationAttribute.Low"/> &lt;= x &lt;= <see cref="ActivationAttribute.High"/>, else 0 (default -0.5, 0.5; Courbariaux et al., 2016).</summary>
     public const string Rectangular = "Rectangular";
 
     /// <summary>1 for |x| &lt;= <see cref="ActivationAttribute.Width"/>, else 0 (default 1, above 0; Courbariaux et al., 2016; Larq).</summary>
