@@ -22,7 +22,7 @@ internal static class DenseEmitter
         BufferPlan[] buffers = [.. block.FusedValues.Distinct()];
         string target = block.Values[0].Name;
         writer.Line($"/// <summary>{dense.Inputs} to {dense.Units}: z(b, o) = bias(o) + sum of x(b, i) w(i, o){Roles.Then(block.Fused)}.</summary>");
-        using (writer.Block($"private static void {method}(ref float x, ref float weights, ref float bias, {Roles.Refs(buffers)}, ref float panel, int rows)"))
+        using (writer.Block($"private static void {method}(ref float x, ref float weights, ref float bias, {Roles.Refs(buffers)}, {Roles.States(block.Fused)}ref float panel, int rows)"))
         {
             using (writer.Block($"if (rows < {FewSamples})"))
             {
@@ -60,9 +60,10 @@ internal static class DenseEmitter
         BufferPlan gradient = before.Gradient!;
         BufferPlan[] read = [.. before.BackwardValues];
         string then = Roles.Then(before.HasFusableRules ? [.. before.Elementwise.Reverse()] : [], "the rules of ");
+        string states = before.HasFusableRules ? Roles.States(before.Elementwise) : "";
         string values = read.Length == 0 ? "" : Roles.Refs(read) + ", ";
         writer.Line($"/// <summary>{dense.Units} back to {dense.Inputs}: dx(b, i) = sum of dz(b, o) w(i, o){then}.</summary>");
-        using (writer.Block($"private static void {method}(ref float dz, ref float weights, {values}ref float {gradient.Name}, ref float panel, int rows)"))
+        using (writer.Block($"private static void {method}(ref float dz, ref float weights, {values}ref float {gradient.Name}, {states}ref float panel, int rows)"))
         {
             EmitPanels(writer, dense.Inputs, "i", "inputs", (at, columns, padded) =>
             {

@@ -84,7 +84,7 @@ internal static class EngineEmitter
             {
                 BufferPlan? padded = (block.Operator as ConvPlan)?.Padded;
                 string NameOf(BufferPlan buffer) => buffer == padded ? "padded" : to;
-                OperatorEmitter.EmitForward(writer, kernels, block, from, NameOf);
+                OperatorEmitter.EmitForward(writer, kernels, block, from, NameOf, element: null);
                 for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
                 {
                     if (block.Elementwise[i] is ActivationPlan)
@@ -103,8 +103,13 @@ internal static class EngineEmitter
         writer.Line();
     }
 
+    /// <summary>A block as inference runs it: all values in one buffer, and nothing drawn.</summary>
     private static BlockPlan Renamed(BlockPlan block, string name) =>
-        block with { Values = block.Values.Select(value => value with { Name = name }).ToEquatableArray() };
+        block with
+        {
+            Values = block.Values.Select(value => value with { Name = name }).ToEquatableArray(),
+            Elementwise = block.Elementwise.Select(layer => layer is ActivationPlan activation ? activation with { Draws = null } : layer).ToEquatableArray(),
+        };
 
     private static void EmitBlockCount(CodeWriter writer, NetworkPlan plan)
     {
@@ -127,11 +132,27 @@ internal static class EngineEmitter
                 writer.Line($"ref float {buffer.Name} = ref Row({buffer.Offset}, {buffer.Stride}, first);");
             }
 
+            foreach (ActivationPlan activation in plan.Blocks.SelectMany(block => block.Elementwise).OfType<ActivationPlan>())
+            {
+                if (activation.Draws is { } draws)
+                {
+                    writer.Line($"global::Decoupling.LayerState {activation.State} = Draws({draws});");
+                }
+            }
+
             writer.Line();
             writer.Line("// Forward.");
+            OperatorPlan? before = null;
             foreach (BlockPlan block in plan.Blocks)
             {
-                OperatorEmitter.EmitForward(writer, kernels, block, block.Input.Name, buffer => buffer.Name);
+                // Behind an activation the missing samples need not be zero, nor even finite, and they would end up in the sums of the weight gradient.
+                if (block.Operator is ConvPlan && before is not InterleavePlan)
+                {
+                    EmitClearMissing(writer, block.Input);
+                }
+
+                OperatorEmitter.EmitForward(writer, kernels, block, block.Input.Name, buffer => buffer.Name, Element(block.Output));
+                before = block.Operator;
                 for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
                 {
                     EmitUnfusedForward(writer, block, i);
@@ -144,6 +165,9 @@ internal static class EngineEmitter
 
         writer.Line();
     }
+
+    /// <summary>The place in a buffer of the whole batch where this thread's samples begin: what random numbers are counted by.</summary>
+    private static string Element(BufferPlan buffer) => $"Element(first, {buffer.Stride})";
 
     private static IEnumerable<BufferPlan> BuffersOf(BlockPlan block) =>
         new[] { (block.Operator as ConvPlan)?.Padded }.Concat(block.Values).Append(block.Gradient).OfType<BufferPlan>();
@@ -169,7 +193,7 @@ internal static class EngineEmitter
     private static void EmitForwardSweep(CodeWriter writer, BlockPlan block, int index)
     {
         (string rows, int columns, int stride) = Extent(block.Output);
-        SweepEmitter.EmitForward(writer, block, index, "0", rows, columns, stride);
+        SweepEmitter.EmitForward(writer, block, index, "0", rows, columns, stride, Element(block.Output));
     }
 
     /// <summary>A buffer as rows of floats: its own rows, or its blocks.</summary>
@@ -227,12 +251,15 @@ internal static class EngineEmitter
 
             if (block.Operator is ConvPlan)
             {
-                writer.Line($"{Kernels}Blocks.ClearMissing(ref {gradient.Name}, rows, {gradient.Columns});");
+                EmitClearMissing(writer, gradient);
             }
 
-            areRulesApplied = i > 0 && plan.Blocks[i - 1].Gradient is not null && OperatorEmitter.EmitInputGradient(writer, kernels, block, plan.Blocks[i - 1]);
+            areRulesApplied = i > 0 && plan.Blocks[i - 1].Gradient is not null && OperatorEmitter.EmitInputGradient(writer, kernels, block, plan.Blocks[i - 1], Element(plan.Blocks[i - 1].Output));
         }
     }
+
+    private static void EmitClearMissing(CodeWriter writer, BufferPlan buffer) =>
+        writer.Line($"{Kernels}Blocks.ClearMissing(ref {buffer.Name}, rows, {buffer.Columns});");
 
     private static void EmitRules(CodeWriter writer, BlockPlan block, BufferPlan gradient)
     {
@@ -245,7 +272,7 @@ internal static class EngineEmitter
             }
             else
             {
-                SweepEmitter.EmitBackward(writer, block, (ActivationPlan)block.Elementwise[layer], layer, "0", rows, columns, stride);
+                SweepEmitter.EmitBackward(writer, block, (ActivationPlan)block.Elementwise[layer], layer, "0", rows, columns, stride, Element(gradient));
             }
         }
     }

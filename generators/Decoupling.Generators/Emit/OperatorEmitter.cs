@@ -15,9 +15,11 @@ internal static class OperatorEmitter
     /// <param name="block">The block.</param>
     /// <param name="from">The name of the buffer that is read.</param>
     /// <param name="nameOf">The name of a buffer of the plan.</param>
-    public static void EmitForward(CodeWriter writer, KernelTable kernels, BlockPlan block, string from, Func<BufferPlan, string> nameOf)
+    /// <param name="element">The element that the block's values begin with, as an expression; null in inference.</param>
+    public static void EmitForward(CodeWriter writer, KernelTable kernels, BlockPlan block, string from, Func<BufferPlan, string> nameOf, string? element)
     {
         string to = nameOf(block.Values[0]);
+        string states = Roles.StateArguments(block.Fused, element);
         switch (block.Operator)
         {
             case null:
@@ -25,7 +27,7 @@ internal static class OperatorEmitter
                 break;
             case DensePlan dense:
                 string denseMethod = kernels.Add(dense.Layer + "Forward", (text, name) => DenseEmitter.EmitForward(text, name, block));
-                writer.Line($"{denseMethod}(ref {from}, {Weights(dense)}, {Written(block, nameOf)}, ref scratch, rows);");
+                writer.Line($"{denseMethod}(ref {from}, {Weights(dense)}, {Written(block, nameOf)}, {states}ref scratch, rows);");
                 break;
             case ConvPlan conv:
                 if (conv.Padded is { } padded)
@@ -36,7 +38,7 @@ internal static class OperatorEmitter
                 }
 
                 string convMethod = kernels.Add(conv.Layer + "Forward", (text, name) => ConvEmitter.EmitForward(text, kernels, name, block));
-                writer.Line($"{convMethod}(ref {from}, {Weights(conv)}, {Written(block, nameOf)}, blocks);");
+                writer.Line($"{convMethod}(ref {from}, {Weights(conv)}, {Written(block, nameOf)}, {states}blocks);");
                 break;
             case PoolPlan pool:
                 writer.Line($"{Kernels}Pooling.{Kind(pool)}(ref {from}, ref {to}, blocks, {Windows(pool)});");
@@ -56,19 +58,25 @@ internal static class OperatorEmitter
     }
 
     /// <summary>The gradient that a block hands back to the block before; returns whether the rules of that block have been applied to it.</summary>
-    public static bool EmitInputGradient(CodeWriter writer, KernelTable kernels, BlockPlan block, BlockPlan before)
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="kernels">Receives the kernels.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="before">The block before it.</param>
+    /// <param name="element">The element that the gradient of the block before begins with, as an expression.</param>
+    public static bool EmitInputGradient(CodeWriter writer, KernelTable kernels, BlockPlan block, BlockPlan before, string element)
     {
         (BufferPlan dz, BufferPlan dx) = (block.Gradient!, before.Gradient!);
+        string states = before.HasFusableRules ? Roles.StateArguments(before.Elementwise, element) : "";
         string read = string.Concat(before.BackwardValues.Select(value => $"ref {value.Name}, "));
         switch (block.Operator)
         {
             case DensePlan dense:
                 string denseMethod = kernels.Add(dense.Layer + "InputGradient", (text, name) => DenseEmitter.EmitInputGradient(text, name, block, before));
-                writer.Line($"{denseMethod}(ref {dz.Name}, ref Parameter({dense.Parameters.Weights}), {read}ref {dx.Name}, ref scratch, rows);");
+                writer.Line($"{denseMethod}(ref {dz.Name}, ref Parameter({dense.Parameters.Weights}), {read}ref {dx.Name}, {states}ref scratch, rows);");
                 return before.HasFusableRules;
             case ConvPlan conv:
                 string convMethod = kernels.Add(conv.Layer + "InputGradient", (text, name) => ConvEmitter.EmitInputGradient(text, kernels, name, block, before));
-                writer.Line($"{convMethod}(ref {dz.Name}, ref Parameter({conv.Parameters.Weights}), {read}ref {dx.Name}, ref scratch, blocks);");
+                writer.Line($"{convMethod}(ref {dz.Name}, ref Parameter({conv.Parameters.Weights}), {read}ref {dx.Name}, {states}ref scratch, blocks);");
                 return before.HasFusableRules;
             case PoolPlan pool:
                 string values = pool.IsMaximum ? $"ref {block.Input.Name}, ref {block.Values[0].Name}, " : "";

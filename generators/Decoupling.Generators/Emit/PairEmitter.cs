@@ -11,6 +11,10 @@ internal static class PairEmitter
     private const int LongestLine = 130;
     private const string Contract = "global::Decoupling.IActivation";
     private const string Inlining = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+    private const string VectorForward = $"{VectorWriter.VectorType} Forward({VectorWriter.VectorType} x, {State}, uint element)";
+    private const string VectorBackward =
+        $"{VectorWriter.VectorType} Backward({VectorWriter.VectorType} x, {VectorWriter.VectorType} y, {VectorWriter.VectorType} grad, {State}, uint element)";
+    private const string State = "in global::Decoupling.LayerState layer";
     private const string Browsing = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]";
 
     /// <summary>Writes a type for a pair that a network spells out. The file has to begin with <see cref="VectorWriter.Usings"/>.</summary>
@@ -67,33 +71,65 @@ internal static class PairEmitter
         writer.Line();
         writer.Line($"/// <summary>y = {Escape(FormulaWriter.Write(pair.Forward.Body))}</summary>");
         writer.Line(Inlining);
-        EmitMethod(writer, "public static float Forward(float x)", ScalarWriter.Write(pair.Forward.Body));
+        EmitMethod(writer, $"public static float Forward(float x{Parameters(ForwardDraws(pair))})", ScalarWriter.Write(pair.Forward.Body));
 
+        EmitUndrawn(writer, "Forward", "float x", "x", ForwardDraws(pair));
         writer.Line();
         writer.Line($"/// <summary>gradient = {Escape(FormulaWriter.Write(pair.Backward.Body))}</summary>");
         writer.Line(Inlining);
-        WrittenFunction backward = ScalarWriter.Write(pair.Backward.Body);
-        EmitMethod(
-            writer,
-            "public static float Backward(float x, float grad)",
-            pair.BackwardReads.HasFlag(RuleInputs.Output) ? backward with { Locals = [.. backward.Locals.Prepend("float y = Forward(x);")] } : backward);
+        EmitMethod(writer, $"public static float Backward(float x, float grad{Parameters(BackwardDraws(pair))})", WithOutput(pair, ScalarWriter.Write(pair.Backward.Body)));
+
+        EmitUndrawn(writer, "Backward", "float x, float grad", "x, grad", BackwardDraws(pair));
+        writer.Line();
+        EmitVectorMethod(writer, VectorForward, pair.Forward.Body, forwardPass: true);
 
         writer.Line();
-        EmitVectorMethod(writer, $"public static {VectorWriter.VectorType} Forward({VectorWriter.VectorType} x)", VectorWriter.Write(pair.Forward.Body));
-
-        writer.Line();
-        EmitVectorMethod(
-            writer,
-            $"public static {VectorWriter.VectorType} Backward({VectorWriter.VectorType} x, {VectorWriter.VectorType} y, {VectorWriter.VectorType} grad)",
-            VectorWriter.Write(pair.Backward.Body));
+        EmitVectorMethod(writer, VectorBackward, pair.Backward.Body, forwardPass: false);
     }
 
-    private static void EmitVectorMethod(CodeWriter writer, string signature, WrittenFunction function)
+    /// <summary>The scalar member of the contract, where a function draws: what it gives in inference.</summary>
+    private static void EmitUndrawn(CodeWriter writer, string method, string parameters, string arguments, IReadOnlyList<string> draws)
     {
+        if (draws.Count > 0)
+        {
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public static float {method}({parameters}) => {method}({arguments}, {string.Join(", ", draws.Select(draw => draw[0] == 'u' ? "0.5f" : "0f"))});");
+        }
+    }
+
+    /// <summary>The random numbers that the scalar forward member receives.</summary>
+    private static IReadOnlyList<string> ForwardDraws(PairSpec pair) => [.. InputNames.Draws.Where(pair.Forward.Body.Reads)];
+
+    /// <summary>
+    /// The random numbers that the scalar backward member receives: its own, those of the forward function that its formula reads, and all of the latter where the
+    /// output has to be computed.
+    /// </summary>
+    private static IReadOnlyList<string> BackwardDraws(PairSpec pair)
+    {
+        bool readsOutput = pair.BackwardReads.HasFlag(RuleInputs.Output);
+        Expression forward = InputNames.AsSeenByRule(pair.Forward.Body);
+        return [.. InputNames.Draws.Where(input => pair.Backward.Body.Reads(input) || (readsOutput && forward.Reads(input)))];
+    }
+
+    /// <summary>The rule with the output, where it reads that, computed in front.</summary>
+    private static WrittenFunction WithOutput(PairSpec pair, WrittenFunction backward)
+    {
+        string arguments = string.Concat(ForwardDraws(pair).Select(input => $", {input}Forward"));
+        return pair.BackwardReads.HasFlag(RuleInputs.Output) ? backward with { Locals = [$"float y = Forward(x{arguments});", .. backward.Locals] } : backward;
+    }
+
+    private static string Parameters(IEnumerable<string> names) => string.Concat(names.Select(name => $", float {name}"));
+
+    private static void EmitVectorMethod(CodeWriter writer, string signature, Expression body, bool forwardPass)
+    {
+        WrittenFunction function = VectorWriter.Write(body);
+        IEnumerable<string> draws = InputNames.Draws.Where(body.Reads).Select(input =>
+            $"{VectorWriter.VectorType} {input} = layer.{(forwardPass || input is InputNames.ForwardUniform or InputNames.ForwardNormal ? "Forward" : "Backward")}{(input[0] == 'u' ? "Uniform" : "Normal")}(element);");
         writer.Line("/// <inheritdoc/>");
         writer.Line(Inlining);
         writer.Line(Browsing);
-        EmitMethod(writer, signature, function);
+        EmitMethod(writer, "public static " + signature, function with { Locals = [.. draws, .. function.Locals] });
     }
 
     private static void EmitMethod(CodeWriter writer, string signature, WrittenFunction function)
@@ -116,24 +152,41 @@ internal static class PairEmitter
         }
     }
 
-    private static void EmitSpans(CodeWriter writer, PairSpec pair, string type) => writer.Line(
-        $$"""
+    /// <summary>The members over spans; where random numbers are drawn, each a second time with the numbers to draw from.</summary>
+    private static void EmitSpans(CodeWriter writer, PairSpec pair, string type)
+    {
+        EmitSpans(writer, pair, type, draws: false);
+        if (pair.Draws)
+        {
+            EmitSpans(writer, pair, type, draws: true);
+        }
+    }
 
-        /// <summary>The forward function of many values: {{Escape(FormulaWriter.Write(pair.Forward.Body))}}</summary>
-        /// <param name="x">The pre-activations.</param>
-        /// <param name="y">The outputs, as many; filled. May be the same memory as <paramref name="x"/>.</param>
-        /// <exception cref="global::System.ArgumentException">The lengths differ, or the spans overlap without being the same.</exception>
-        public static void Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> y) =>
-            global::Decoupling.Kernels.Elementwise.Forward<{{type}}>(x, y);
+    private static void EmitSpans(CodeWriter writer, PairSpec pair, string type, bool draws)
+    {
+        string nothing = pair.Draws && !draws ? " Nothing is drawn: u is 0.5 and n is 0." : "";
+        string parameter = draws ? $", {State}" : "";
+        string argument = draws ? ", layer" : "";
+        string remark = draws ? "\n/// <param name=\"layer\">The random numbers; element i draws the i-th.</param>" : "";
+        writer.Line(
+            $$"""
 
-        /// <summary>The backward rule of many values: {{Escape(FormulaWriter.Write(pair.Backward.Body))}}</summary>
-        /// <param name="x">The pre-activations.</param>
-        /// <param name="grad">The upstream gradients, as many.</param>
-        /// <param name="result">The gradients with respect to <paramref name="x"/>, as many; filled. May be the same memory as one of the others.</param>
-        /// <exception cref="global::System.ArgumentException">The lengths differ, or the spans overlap without being the same.</exception>
-        public static void Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> grad, global::System.Span<float> result) =>
-            global::Decoupling.Kernels.Elementwise.Backward<{{type}}>(x, grad, result);
-        """);
+            /// <summary>The forward function of many values: {{Escape(FormulaWriter.Write(pair.Forward.Body))}}{{nothing}}</summary>
+            /// <param name="x">The pre-activations.</param>
+            /// <param name="y">The outputs, as many; filled. May be the same memory as <paramref name="x"/>.</param>{{remark}}
+            /// <exception cref="global::System.ArgumentException">The lengths differ, or the spans overlap without being the same.</exception>
+            public static void Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> y{{parameter}}) =>
+                global::Decoupling.Kernels.Elementwise.Forward<{{type}}>(x, y{{argument}});
+
+            /// <summary>The backward rule of many values: {{Escape(FormulaWriter.Write(pair.Backward.Body))}}{{nothing}}</summary>
+            /// <param name="x">The pre-activations.</param>
+            /// <param name="grad">The upstream gradients, as many.</param>
+            /// <param name="result">The gradients with respect to <paramref name="x"/>, as many; filled. May be the same memory as one of the others.</param>{{remark}}
+            /// <exception cref="global::System.ArgumentException">The lengths differ, or the spans overlap without being the same.</exception>
+            public static void Backward(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> grad, global::System.Span<float> result{{parameter}}) =>
+                global::Decoupling.Kernels.Elementwise.Backward<{{type}}>(x, grad, result{{argument}});
+            """);
+    }
 
     /// <summary>Members that throw, for a declaration with errors: the errors are reported, and what uses the pair compiles.</summary>
     private static void EmitStubs(CodeWriter writer, PairDeclaration declaration)
@@ -147,8 +200,8 @@ internal static class PairEmitter
             $"{access}static global::Decoupling.RuleInputs {owner}BackwardReads",
             $"{access}static float {owner}Forward(float x)",
             $"{access}static float {owner}Backward(float x, float grad)",
-            $"{access}static {VectorWriter.VectorType} {owner}Forward({VectorWriter.VectorType} x)",
-            $"{access}static {VectorWriter.VectorType} {owner}Backward({VectorWriter.VectorType} x, {VectorWriter.VectorType} y, {VectorWriter.VectorType} grad)",
+            $"{access}static {VectorForward.Replace("Forward(", owner + "Forward(")}",
+            $"{access}static {VectorBackward.Replace("Backward(", owner + "Backward(")}",
         ];
         if (!declaration.HasOwnMembers)
         {

@@ -16,10 +16,30 @@ internal static class Roles
         {
             Values = block.Values.Select(value => value with { Name = distinct.IndexOf(value) is > 0 and int index ? "y" + index : "z" }).ToEquatableArray(),
             Gradient = block.Gradient is null ? null : block.Gradient with { Name = "dx" },
+            Elementwise = block.Elementwise.Select((layer, index) => layer with { Layer = "layer" + index }).ToEquatableArray(),
         };
     }
 
     public static string Refs(IEnumerable<BufferPlan> buffers) => string.Join(", ", buffers.Select(buffer => $"ref float {buffer.Name}"));
+
+    /// <summary>The parameters through which a kernel receives the random numbers of its activations: nothing where none draws.</summary>
+    public static string States(IEnumerable<ElementwisePlan> layers)
+    {
+        string[] states = [.. Drawing(layers).Select(activation => $"in global::Decoupling.LayerState {activation.State}, ")];
+        return states.Length == 0 ? "" : string.Concat(states) + "uint element, ";
+    }
+
+    /// <summary>The arguments for <see cref="States"/>.</summary>
+    /// <param name="layers">The layers.</param>
+    /// <param name="element">The element that the buffers begin with, as an expression; null in inference, which draws nothing.</param>
+    public static string StateArguments(IEnumerable<ElementwisePlan> layers, string? element)
+    {
+        string[] states = [.. Drawing(layers).Select(activation => (element is null ? "default" : activation.State) + ", ")];
+        return states.Length == 0 ? "" : $"{string.Concat(states)}{element ?? "0"}, ";
+    }
+
+    private static IEnumerable<ActivationPlan> Drawing(IEnumerable<ElementwisePlan> layers) =>
+        layers.OfType<ActivationPlan>().Where(activation => activation.Draws is not null);
 
     /// <summary>What follows, for a summary.</summary>
     public static string Then(IReadOnlyCollection<ElementwisePlan> layers, string words = "") =>

@@ -15,10 +15,12 @@ internal static class SweepEmitter
     /// <param name="rows">How many rows: a number or an expression.</param>
     /// <param name="columns">How many values in a row.</param>
     /// <param name="stride">From row to row, in floats.</param>
-    public static void EmitForward(CodeWriter writer, BlockPlan block, int index, string at, object rows, object columns, int stride)
+    /// <param name="element">The element that the buffer begins with, as an expression.</param>
+    public static void EmitForward(
+        CodeWriter writer, BlockPlan block, int index, string at, object rows, object columns, int stride, string element = "element")
     {
         var activation = (ActivationPlan)block.Elementwise[index];
-        writer.Line($"{Kernel}.Forward<{activation.Type}>({At(block.Values[index], at)}, {At(block.Values[index + 1], at)}, {rows}, {columns}, {stride});");
+        writer.Line($"{Kernel}.Forward<{activation.Type}>({At(block.Values[index], at)}, {At(block.Values[index + 1], at)}, {rows}, {columns}, {stride}{State(activation, at, element)});");
     }
 
     /// <summary>The rules of a block, last layer first.</summary>
@@ -34,7 +36,7 @@ internal static class SweepEmitter
     }
 
     public static void EmitBackward(
-        CodeWriter writer, BlockPlan block, ActivationPlan activation, int index, string at, object rows, object columns, int stride)
+        CodeWriter writer, BlockPlan block, ActivationPlan activation, int index, string at, object rows, object columns, int stride, string element = "element")
     {
         if (activation.PassesGradient)
         {
@@ -44,8 +46,12 @@ internal static class SweepEmitter
         BufferPlan gradient = block.Gradient!;
         string x = At(activation.Reads.HasFlag(RuleInputs.PreActivation) ? block.Values[index] : gradient, at);
         string y = At(activation.Reads.HasFlag(RuleInputs.Output) ? block.Values[index + 1] : gradient, at);
-        writer.Line($"{Kernel}.Backward<{activation.Type}>({x}, {y}, {At(gradient, at)}, {rows}, {columns}, {stride});");
+        writer.Line($"{Kernel}.Backward<{activation.Type}>({x}, {y}, {At(gradient, at)}, {rows}, {columns}, {stride}{State(activation, at, element)});");
     }
+
+    /// <summary>The last arguments of a sweep where random numbers may be drawn: the layer's, and the element that the sweep begins with.</summary>
+    private static string State(ActivationPlan activation, string at, string element) =>
+        activation.Draws is null ? "" : $", {activation.State}, {element}{(at == "0" ? "" : $" + (uint)({at})")}";
 
     private static string At(BufferPlan buffer, string at) => at == "0" ? $"ref {buffer.Name}" : $"ref At(ref {buffer.Name}, {at})";
 }

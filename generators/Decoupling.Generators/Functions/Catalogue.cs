@@ -71,6 +71,29 @@ internal static class Catalogue
         new(FunctionRole.Forward, "Sign", "+1 for x >= 0, else -1", "Courbariaux et al., 2016; never 0, so that it packs into one bit",
             "float Sign(float x) => x >= 0f ? 1f : -1f;"),
 
+        // Comparisons of 2 u - 1, which is exact, so that with u = 0.5 as in inference they are Sign (+1 at 0) and Heaviside (0 at 0) for every x.
+        new(FunctionRole.Forward, "StochasticSign", "+1 with probability (x + 1) / 2 clipped to [0, 1], else -1", "Courbariaux et al., 2016",
+            "float StochasticSign(float x, float u) => 2f * u - 1f >= MathF.Max(-1f, MathF.Min(1f, -x)) ? 1f : -1f;"),
+
+        new(FunctionRole.Forward, "StochasticStep", "1 with probability (1 + tanh(slope x)) / 2, else 0", "Norse: logistic",
+            "float StochasticStep(float x, float u, float slope) => 2f * u - 1f < MathF.Tanh(slope * x) ? 1f : 0f;",
+            new CatalogueParameter("Slope", 1, MustBePositive: true)),
+
+        new(FunctionRole.Forward, "StochasticCirc", "1 with probability (1 + x / sqrt(x^2 + alpha^2)) / 2, else 0", "Norse: circ",
+            """
+            float StochasticCirc(float x, float u, float alpha)
+            {
+                float t = x / alpha;
+                float s = alpha / x;
+                float bend = MathF.Abs(t) <= 1f ? t / MathF.Sqrt(1f + t * t) : MathF.CopySign(1f, x) / MathF.Sqrt(1f + s * s);
+                return 2f * u - 1f < bend ? 1f : 0f;
+            }
+            """,
+            new CatalogueParameter("Alpha", 1, MustBePositive: true)),
+
+        new(FunctionRole.Forward, "Bernoulli", "1 with probability x, else 0", "SpikingJelly: Poisson encoder",
+            "float Bernoulli(float x, float u) => u < x ? 1f : 0f;"),
+
         new(FunctionRole.Backward, Derivative, "f'(x)", "the derivative of the forward function f", null),
 
         new(FunctionRole.Backward, "Constant", "value", "the straight-through estimator; Bengio, Leonard and Courville, 2013",
@@ -84,6 +107,39 @@ internal static class Catalogue
         new(FunctionRole.Backward, "Triangular", "max(0, 1 - |x| / width)", "Esser et al., 2016",
             "float Triangular(float x, float width) => MathF.Max(0f, 1f - MathF.Abs(x) / width);",
             new CatalogueParameter("Width", 1, MustBePositive: true)),
+
+        new(FunctionRole.Backward, "Scale", "factor grad", "FreeGrad",
+            "float Scale(float grad, float factor) => grad * factor;",
+            new CatalogueParameter("Factor", 1)),
+
+        new(FunctionRole.Backward, "FullJam", "grad u", "arXiv 2509.07236",
+            "float FullJam(float u) => u;"),
+
+        new(FunctionRole.Backward, "PositiveJam", "grad u for x >= 0, else 0", "arXiv 2509.07236",
+            "float PositiveJam(float x, float u) => x >= 0f ? u : 0f;"),
+
+        new(FunctionRole.Backward, "RectangularJam", "grad u for low <= x <= high, else 0", "arXiv 2509.07236",
+            "float RectangularJam(float x, float u, float low, float high) => low <= x && x <= high ? u : 0f;",
+            new CatalogueParameter("Low", -5), new CatalogueParameter("High", 5)),
+
+        // A gradient of 0 or NaN has no sign, and stays what it is.
+        new(FunctionRole.Backward, "SignJam", "sign(grad) u", "FreeGrad: examples",
+            "float SignJam(float grad, float u) => grad > 0f ? u : grad < 0f ? -u : grad;"),
+
+        new(FunctionRole.Backward, "SignPositiveJam", "u for grad > 0, else 0", "FreeGrad: examples",
+            "float SignPositiveJam(float grad, float u) => grad > 0f ? u : 0f;"),
+
+        new(FunctionRole.Backward, "SignRectangularJam", "sign(grad) u for low <= grad <= high, else 0", "FreeGrad: examples",
+            "float SignRectangularJam(float grad, float u, float low, float high) => low <= grad && grad <= high ? grad > 0f ? u : grad < 0f ? -u : grad : 0f;",
+            new CatalogueParameter("Low", -5), new CatalogueParameter("High", 5)),
+
+        new(FunctionRole.Backward, "Noise", "grad + sigma n", "FreeGrad",
+            "float Noise(float grad, float n, float sigma) => grad + sigma * n;",
+            new CatalogueParameter("Sigma", 0.1)),
+
+        new(FunctionRole.Backward, "SSO", "grad for x > 0, else grad (u - 0.5 + mean) variance", "snnTorch: stochastic spike operator",
+            "float SSO(float x, float grad, float u, float mean, float variance) => x > 0f ? grad : grad * ((u - 0.5f + mean) * variance);",
+            new CatalogueParameter("Mean", 0), new CatalogueParameter("Variance", 0.2)),
     ];
 
     public static CatalogueEntry? Find(FunctionRole role, string name) => Entries.FirstOrDefault(entry => entry.Role == role && entry.Name == name);

@@ -11,13 +11,34 @@ internal static class InputNames
     public const string Uniform = "u";
     public const string Normal = "n";
 
-    /// <summary>What the parameters of a backward function mean. <c>IsSupported</c> is false for names that are reserved for random rules.</summary>
-    public static readonly IReadOnlyList<(string Name, string Meaning, bool IsSupported)> OfBackward =
+    /// <summary>The <c>u</c> that the forward function drew, as its derivative reads it: a rule's own <c>u</c> is another.</summary>
+    public const string ForwardUniform = "uForward";
+
+    /// <summary>The <c>n</c> that the forward function drew.</summary>
+    public const string ForwardNormal = "nForward";
+
+    /// <summary>What the parameters of a backward function mean.</summary>
+    public static readonly IReadOnlyList<(string Name, string Meaning)> OfBackward =
     [
-        (PreActivation, "the pre-activation", true),
-        (Output, "the forward output", true),
-        (Gradient, "the upstream gradient", true),
-        (Uniform, "a uniform random number in [0, 1)", false),
-        (Normal, "a standard normal random number", false),
+        (PreActivation, "the pre-activation"),
+        (Output, "the forward output"),
+        (Gradient, "the upstream gradient"),
+        (Uniform, "a uniform random number in [0, 1)"),
+        (Normal, "a standard normal random number"),
     ];
+
+    /// <summary>What the parameters of a forward function behind the first mean.</summary>
+    public static readonly IReadOnlyList<(string Name, string Meaning)> OfForward = [OfBackward[3], OfBackward[4]];
+
+    /// <summary>The random numbers, in the order in which scalar functions receive them.</summary>
+    public static readonly IReadOnlyList<string> Draws = [Uniform, Normal, ForwardUniform, ForwardNormal];
+
+    private static readonly Dictionary<string, Expression> ForwardDraws = new()
+    {
+        [Uniform] = Expression.Input(ForwardUniform),
+        [Normal] = Expression.Input(ForwardNormal),
+    };
+
+    /// <summary>A forward function as its rule sees it: what it draws is named apart from what the rule draws.</summary>
+    public static Expression AsSeenByRule(Expression forward) => forward.Bind(ForwardDraws);
 }

@@ -23,7 +23,8 @@ internal static class OutputRewriter
     private static bool IsSameOnOutput(Expression comparison, Expression forward)
     {
         // One operand is a constant, the other a function of x alone.
-        if (comparison.Operands.Count(operand => operand.IsConstant) != 1 || !comparison.Inputs().SetEquals([InputNames.PreActivation]))
+        if (comparison.Operands.Count(operand => operand.IsConstant) != 1 || !comparison.Inputs().SetEquals([InputNames.PreActivation])
+            || !forward.Inputs().SetEquals([InputNames.PreActivation]))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Decoupling.Generators.Functions;
 
 namespace Decoupling.Generators.Model;
@@ -25,6 +26,9 @@ internal sealed record PairSpec(string Name, FunctionSpec Forward, FunctionSpec 
         (Backward.Body.Reads(InputNames.PreActivation) ? RuleInputs.PreActivation : RuleInputs.None)
         | (Backward.Body.Reads(InputNames.Output) ? RuleInputs.Output : RuleInputs.None);
 
+    /// <summary>Whether one of the two draws random numbers.</summary>
+    public bool Draws => InputNames.Draws.Any(input => Forward.Body.Reads(input) || Backward.Body.Reads(input));
+
     /// <summary>Whether the rule hands the upstream gradient on as it is.</summary>
     public bool PassesGradient => Backward.Body.Equals(Expression.Input(InputNames.Gradient));
 
@@ -32,7 +36,7 @@ internal sealed record PairSpec(string Name, FunctionSpec Forward, FunctionSpec 
     /// <param name="forward">The forward function.</param>
     /// <param name="rule">The factor on the upstream gradient, or the gradient itself if it reads <c>grad</c>.</param>
     public static PairSpec Create(FunctionSpec forward, FunctionSpec rule) =>
-        new($"{forward.Name} / {rule.Name}", forward, rule with { Body = BackwardRule.ForPair(forward.Body, rule.Body) });
+        new($"{forward.Name} / {rule.Name}", forward, rule with { Body = BackwardRule.ForPair(InputNames.AsSeenByRule(forward.Body), rule.Body) });
 }
 
 /// <summary>Mirrors the public enumeration <c>Decoupling.RuleInputs</c>, value by value.</summary>

@@ -10,10 +10,8 @@ namespace Decoupling.Generators.Parsing;
 /// <summary>Reads a reusable pair: a type with <c>[Activation]</c> and no <c>[Network]</c>.</summary>
 internal static class PairDeclarationParser
 {
-    /// <summary>The members that are generated, each with the parameter types that would collide; null for any member of that name.</summary>
-    private static readonly (string Name, int Parameters)[] GeneratedMethods = [("Forward", 1), ("Forward", 2), ("Backward", 2), ("Backward", 3)];
-
-    private static readonly string[] GeneratedProperties = ["Name", "BackwardReads"];
+    /// <summary>The names of generated members. Which overloads of the methods there are depends on what the functions read, so all are taken.</summary>
+    private static readonly string[] GeneratedMembers = ["Name", "BackwardReads", "Forward", "Backward"];
 
     /// <summary>Whether the type declares a reusable pair.</summary>
     public static bool IsDeclaration(INamedTypeSymbol type) =>
@@ -80,7 +78,5 @@ internal static class PairDeclarationParser
         return own.Length > 0;
     }
 
-    private static bool IsTaken(ISymbol member) => member is IMethodSymbol method
-        ? GeneratedProperties.Contains(method.Name) || GeneratedMethods.Contains((method.Name, method.Parameters.Length))
-        : GeneratedProperties.Contains(member.Name) || GeneratedMethods.Any(generated => generated.Name == member.Name);
+    private static bool IsTaken(ISymbol member) => GeneratedMembers.Contains(member.Name);
 }

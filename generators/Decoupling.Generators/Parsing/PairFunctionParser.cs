@@ -39,9 +39,9 @@ internal static class PairFunctionParser
             return null;
         }
 
-        Expression[] inputs = role == FunctionRole.Forward
-            ? [Expression.Input(InputNames.PreActivation)]
-            : method.Parameters.Select(parameter => Expression.Input(parameter.Name)).ToArray();
+        // The first parameter of a forward function is the pre-activation, whatever its name.
+        Expression[] inputs = method.Parameters.Select(parameter =>
+            Expression.Input(role == FunctionRole.Forward && parameter.Ordinal == 0 ? InputNames.PreActivation : parameter.Name)).ToArray();
         bool isBound = role == FunctionRole.Forward || CheckInputs(method, issues);
         return FunctionParser.Parse(declaration, inputs, issues, cancellation) is { } body && isBound
             ? new FunctionSpec(method.Name, null, body)
@@ -51,7 +51,12 @@ internal static class PairFunctionParser
     private static bool Fits(IMethodSymbol method, FunctionRole role) =>
         method is { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Single, RefKind: RefKind.None, MethodKind: MethodKind.Ordinary }
         && method.Parameters.All(parameter => parameter.Type.SpecialType == SpecialType.System_Single)
-        && (role == FunctionRole.Backward || method.Parameters.Length == 1);
+        && (role == FunctionRole.Backward || IsForward(method));
+
+    private static bool IsForward(IMethodSymbol method) =>
+        method.Parameters.Length > 0
+        && !InputNames.OfForward.Any(input => input.Name == method.Parameters[0].Name)
+        && method.Parameters.Skip(1).All(parameter => InputNames.OfForward.Any(input => input.Name == parameter.Name));
 
     private static void Report(IMethodSymbol[] candidates, int fitting, FunctionRole role, ICollection<ParseIssue> issues)
     {
@@ -65,8 +70,8 @@ internal static class PairFunctionParser
             ? $"has {fitting} overloads that fit"
             : $"is declared as '{(method.IsStatic ? "static " : string.Empty)}{method.ToDisplayString(Signature)}'";
         string expected = role == FunctionRole.Forward
-            ? $"a forward function is one 'static float {method.Name}(float x)'"
-            : $"a backward function is one 'static float {method.Name}(...)' with float parameters among {Supported()}";
+            ? $"a forward function is one 'static float {method.Name}(float x)'; behind x may stand {InWords(InputNames.OfForward)}"
+            : $"a backward function is one 'static float {method.Name}(...)' with float parameters among {InWords(InputNames.OfBackward)}";
         issues.Add(new ParseIssue(DiagnosticDescriptors.FunctionSignature, method.Locations[0], method.Name, found, expected));
     }
 
@@ -75,11 +80,10 @@ internal static class PairFunctionParser
         bool fits = true;
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            (string Name, string Meaning, bool IsSupported) input = InputNames.OfBackward.FirstOrDefault(known => known.Name == parameter.Name);
-            if (!input.IsSupported)
+            if (!InputNames.OfBackward.Any(known => known.Name == parameter.Name))
             {
-                string fact = input.Name is null ? "is unknown" : $"is reserved for {input.Meaning}, which rules cannot read yet";
-                issues.Add(new ParseIssue(DiagnosticDescriptors.UnknownRuleInput, parameter.Locations[0], parameter.Name, method.Name, fact, Supported()));
+                issues.Add(new ParseIssue(
+                    DiagnosticDescriptors.UnknownRuleInput, parameter.Locations[0], parameter.Name, method.Name, "is unknown", InWords(InputNames.OfBackward)));
                 fits = false;
             }
         }
@@ -87,8 +91,7 @@ internal static class PairFunctionParser
         return fits;
     }
 
-    private static string Supported() =>
-        string.Join(", ", InputNames.OfBackward.Where(input => input.IsSupported).Select(input => $"{input.Name} ({input.Meaning})"));
+    private static string InWords(IEnumerable<(string Name, string Meaning)> inputs) => string.Join(", ", inputs.Select(input => $"{input.Name} ({input.Meaning})"));
 
     private static readonly SymbolDisplayFormat Signature = new(
         memberOptions: SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeParameters,

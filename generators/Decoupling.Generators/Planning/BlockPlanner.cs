@@ -14,6 +14,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
     private bool _hasWeights;
     private int _offset;
     private int _streams;
+    private int _draws;
 
     public EquatableArray<BlockPlan> Plan()
     {
@@ -25,7 +26,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
             ChangeLayout(isImageLayer ? Layout.Blocks : layer is DenseSpec ? Layout.Rows : _values.Layout);
             OperatorPlan? @operator = PlanOperator(layer, layers[index]);
             TensorShape shape = layers[index].Output;
-            string name = layer.Name;
+            string name = @operator is null ? layer.Name + "Input" : layer.Name;
             if (@operator is not null || layer is FlattenSpec)
             {
                 index++;
@@ -113,9 +114,10 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
             pairs.First(pair => pair.Pair.Equals(inline.Pair)).Type,
             inline.Pair.Name,
             inline.Pair.BackwardReads,
-            inline.Pair.PassesGradient),
+            inline.Pair.PassesGradient,
+            inline.Pair.Draws ? _draws++ : null),
         ActivationSpec { Pair: ExternalPair external } =>
-            new ActivationPlan(layer.Name, external.TypeName, external.DisplayName, RuleInputs.PreActivation | RuleInputs.Output, PassesGradient: false),
+            new ActivationPlan(layer.Name, external.TypeName, external.DisplayName, RuleInputs.PreActivation | RuleInputs.Output, PassesGradient: false, _draws++),
         _ => throw new InvalidOperationException($"The layer {layer.Name} is no elementwise layer."),
     };
 

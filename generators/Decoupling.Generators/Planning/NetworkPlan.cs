@@ -91,7 +91,12 @@ internal abstract record ElementwisePlan(string Layer);
 /// <param name="Description">In words.</param>
 /// <param name="Reads">What the rule reads.</param>
 /// <param name="PassesGradient">Whether the rule hands the gradient on as it is, so that nothing is to be done.</param>
-internal sealed record ActivationPlan(string Layer, string Type, string Description, RuleInputs Reads, bool PassesGradient) : ElementwisePlan(Layer);
+/// <param name="Draws">Keys its random numbers, or null where it is known to draw none.</param>
+internal sealed record ActivationPlan(string Layer, string Type, string Description, RuleInputs Reads, bool PassesGradient, int? Draws) : ElementwisePlan(Layer)
+{
+    /// <summary>The variable with its random numbers in the emitted code.</summary>
+    public string State => char.ToLowerInvariant(Layer[0]) + Layer.Substring(1) + "State";
+}
 
 /// <param name="Stream">Keys its random numbers.</param>
 internal sealed record DropoutPlan(string Layer, double Rate, int Stream) : ElementwisePlan(Layer);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Decoupling.Generators.Proofs;
@@ -54,7 +55,10 @@ internal sealed record PairFacts
     public required (float Low, float High) FactorBounds { get; init; }
 
     /// <summary>The area under the factor, by numeric integration; not finite for a rule that is not.</summary>
-    public required double Area { get; init; }
+    public double Area => AreaOnDemand.Value;
+
+    /// <summary>Integration takes as long as all the proofs, and only a report shows it.</summary>
+    public required Lazy<double> AreaOnDemand { get; init; }
 
     /// <summary>Proved bounds of the area.</summary>
     public required (double Low, double High) AreaBounds { get; init; }

@@ -8,8 +8,10 @@ namespace Decoupling;
 /// </summary>
 /// <remarks>
 /// A function is named by a constant of <see cref="Forwards"/> or <see cref="Backwards"/>, or by <c>nameof</c> of a static function of the annotated type.
-/// A backward function binds its parameters by name: <c>x</c> pre-activation, <c>y</c> forward output, <c>grad</c> upstream gradient. Without
-/// <c>grad</c> it returns the factor on the gradient; with <c>grad</c> it returns the gradient itself.
+/// A backward function binds its parameters by name: <c>x</c> pre-activation, <c>y</c> forward output, <c>grad</c> upstream gradient, <c>u</c> uniform in
+/// [0, 1), <c>n</c> standard normal, both fresh for each element and training step. Without <c>grad</c> it returns the factor on the gradient; with <c>grad</c>
+/// it returns the gradient itself. A forward function takes the pre-activation and, if it is to be random, <c>u</c> or <c>n</c> behind it; in <c>Predict</c>
+/// nothing is drawn: u is 0.5 and n is 0.
 /// </remarks>
 /// <example><code>[Activation(Forward = Forwards.Heaviside, Backward = Backwards.Rectangular, Low = -0.5, High = 0.5)]</code></example>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
@@ -54,4 +56,19 @@ public sealed class ActivationAttribute : LayerAttribute
 
     /// <summary>A constant factor on the gradient.</summary>
     public double Value { get; set; }
+
+    /// <summary>A factor that multiplies the gradient.</summary>
+    public double Factor { get; set; }
+
+    /// <summary>The standard deviation of noise.</summary>
+    public double Sigma { get; set; }
+
+    /// <summary>The shift of a random factor.</summary>
+    public double Mean { get; set; }
+
+    /// <summary>The width of the interval that a random factor is drawn from.</summary>
+    public double Variance { get; set; }
+
+    /// <summary>The pre-activation at which a curve has bent, or its steepness: see the function.</summary>
+    public double Alpha { get; set; }
 }

@@ -29,4 +29,21 @@ public static class Forwards
 
     /// <summary>+1 for x &gt;= 0, else -1; never 0, so that it packs into one bit.</summary>
     public const string Sign = "Sign";
+
+    /// <summary>+1 with probability (x + 1) / 2 clipped to [0, 1], else -1 (Courbariaux et al., 2016). In <c>Predict</c>, <see cref="Sign"/>.</summary>
+    public const string StochasticSign = "StochasticSign";
+
+    /// <summary>
+    /// 1 with probability (1 + tanh(k x)) / 2, else 0, k being <see cref="ActivationAttribute.Slope"/> (default 1; Norse). In <c>Predict</c>, <see cref="Heaviside"/>.
+    /// </summary>
+    public const string StochasticStep = "StochasticStep";
+
+    /// <summary>
+    /// 1 with probability (1 + x / sqrt(x^2 + a^2)) / 2, else 0, a being <see cref="ActivationAttribute.Alpha"/> (default 1; Norse). In <c>Predict</c>,
+    /// <see cref="Heaviside"/>.
+    /// </summary>
+    public const string StochasticCirc = "StochasticCirc";
+
+    /// <summary>1 with probability x, else 0 (SpikingJelly's Poisson encoder). In <c>Predict</c>, 1 for x &gt; 0.5.</summary>
+    public const string Bernoulli = "Bernoulli";
 }

@@ -14,8 +14,9 @@ public static class Elementwise
     /// <typeparam name="TPair">The pair.</typeparam>
     /// <param name="x">The pre-activations (n).</param>
     /// <param name="y">The outputs (n); filled. May be the same memory as <paramref name="x"/>.</param>
+    /// <param name="layer">The random numbers; element i draws the i-th.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the spans overlap without being the same.</exception>
-    public static void Forward<TPair>(ReadOnlySpan<float> x, Span<float> y)
+    public static void Forward<TPair>(ReadOnlySpan<float> x, Span<float> y, in LayerState layer = default)
         where TPair : IActivation
     {
         CheckLength(x.Length, y.Length, nameof(y));
@@ -26,12 +27,12 @@ public static class Elementwise
         int i = 0;
         for (; i <= x.Length - Vector512<float>.Count; i += Vector512<float>.Count)
         {
-            TPair.Forward(Vector512.LoadUnsafe(ref source, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
+            TPair.Forward(Vector512.LoadUnsafe(ref source, (nuint)i), layer, (uint)i).StoreUnsafe(ref target, (nuint)i);
         }
 
         if (i < x.Length)
         {
-            StoreTail(TPair.Forward(LoadTail(x[i..])), y[i..]);
+            StoreTail(TPair.Forward(LoadTail(x[i..]), layer, (uint)i), y[i..]);
         }
     }
 
@@ -40,8 +41,9 @@ public static class Elementwise
     /// <param name="x">The pre-activations (n).</param>
     /// <param name="grad">The upstream gradients (n).</param>
     /// <param name="result">The gradients with respect to x (n); filled. May be the same memory as <paramref name="x"/> or <paramref name="grad"/>.</param>
+    /// <param name="layer">The random numbers; element i draws the i-th.</param>
     /// <exception cref="ArgumentException">The lengths differ, or the spans overlap without being the same.</exception>
-    public static void Backward<TPair>(ReadOnlySpan<float> x, ReadOnlySpan<float> grad, Span<float> result)
+    public static void Backward<TPair>(ReadOnlySpan<float> x, ReadOnlySpan<float> grad, Span<float> result, in LayerState layer = default)
         where TPair : IActivation
     {
         CheckLength(x.Length, grad.Length, nameof(grad));
@@ -55,20 +57,20 @@ public static class Elementwise
         int i = 0;
         for (; i <= x.Length - Vector512<float>.Count; i += Vector512<float>.Count)
         {
-            Backward<TPair>(Vector512.LoadUnsafe(ref inputs, (nuint)i), Vector512.LoadUnsafe(ref gradients, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
+            Backward<TPair>(Vector512.LoadUnsafe(ref inputs, (nuint)i), Vector512.LoadUnsafe(ref gradients, (nuint)i), layer, (uint)i).StoreUnsafe(ref target, (nuint)i);
         }
 
         if (i < x.Length)
         {
-            StoreTail(Backward<TPair>(LoadTail(x[i..]), LoadTail(grad[i..])), result[i..]);
+            StoreTail(Backward<TPair>(LoadTail(x[i..]), LoadTail(grad[i..]), layer, (uint)i), result[i..]);
         }
     }
 
     /// <summary>The output is computed where the rule reads it; the test is a constant of the pair, and the JIT removes it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Backward<TPair>(Vector512<float> x, Vector512<float> grad)
+    private static Vector512<float> Backward<TPair>(Vector512<float> x, Vector512<float> grad, in LayerState layer, uint element)
         where TPair : IActivation =>
-        TPair.Backward(x, (TPair.BackwardReads & RuleInputs.Output) != 0 ? TPair.Forward(x) : x, grad);
+        TPair.Backward(x, (TPair.BackwardReads & RuleInputs.Output) != 0 ? TPair.Forward(x, layer, element) : x, grad, layer, element);
 
     /// <summary>Fewer than sixteen values, the other lanes 0. Goes over the stack, so that nothing outside the span is read.</summary>
     private static Vector512<float> LoadTail(ReadOnlySpan<float> values)

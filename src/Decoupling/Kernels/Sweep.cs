@@ -21,6 +21,19 @@ public static class Sweep
     /// <param name="columns">How many values in a row.</param>
     /// <param name="stride">From row to row, in floats, in both buffers.</param>
     public static void Forward<TPair>(ref float x, ref float y, int rows, int columns, int stride)
+        where TPair : IActivation =>
+        Forward<TPair>(ref x, ref y, rows, columns, stride, default, 0);
+
+    /// <summary>y = Forward(x), for a pair that draws random numbers.</summary>
+    /// <typeparam name="TPair">The pair.</typeparam>
+    /// <param name="x">The first pre-activation.</param>
+    /// <param name="y">The first output; may be <paramref name="x"/>.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="columns">How many values in a row.</param>
+    /// <param name="stride">From row to row, in floats, in both buffers.</param>
+    /// <param name="layer">The layer's random numbers.</param>
+    /// <param name="element">The element that <paramref name="x"/> is: its place in the values of the whole batch.</param>
+    public static void Forward<TPair>(ref float x, ref float y, int rows, int columns, int stride, in LayerState layer, uint element)
         where TPair : IActivation
     {
         for (int row = 0; row < rows; row++)
@@ -29,7 +42,7 @@ public static class Sweep
             for (int column = 0; column < columns; column += Lanes)
             {
                 nuint at = start + (nuint)column;
-                TPair.Forward(Vector512.LoadUnsafe(ref x, at)).StoreUnsafe(ref y, at);
+                TPair.Forward(Vector512.LoadUnsafe(ref x, at), layer, element + (uint)at).StoreUnsafe(ref y, at);
             }
         }
     }
@@ -43,6 +56,20 @@ public static class Sweep
     /// <param name="columns">How many values in a row.</param>
     /// <param name="stride">From row to row, in floats, in all buffers.</param>
     public static void Backward<TPair>(ref float x, ref float y, ref float gradient, int rows, int columns, int stride)
+        where TPair : IActivation =>
+        Backward<TPair>(ref x, ref y, ref gradient, rows, columns, stride, default, 0);
+
+    /// <summary>gradient = Backward(x, y, gradient), for a pair that draws random numbers.</summary>
+    /// <typeparam name="TPair">The pair.</typeparam>
+    /// <param name="x">The first pre-activation; anything of that size where the rule does not read it.</param>
+    /// <param name="y">The first output; anything of that size where the rule does not read it.</param>
+    /// <param name="gradient">The first gradient with respect to y; becomes the one with respect to x.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="columns">How many values in a row.</param>
+    /// <param name="stride">From row to row, in floats, in all buffers.</param>
+    /// <param name="layer">The layer's random numbers.</param>
+    /// <param name="element">The element that <paramref name="gradient"/> is: its place in the values of the whole batch.</param>
+    public static void Backward<TPair>(ref float x, ref float y, ref float gradient, int rows, int columns, int stride, in LayerState layer, uint element)
         where TPair : IActivation
     {
         for (int row = 0; row < rows; row++)
@@ -53,7 +80,7 @@ public static class Sweep
                 nuint at = start + (nuint)column;
                 Vector512<float> preActivation = (TPair.BackwardReads & RuleInputs.PreActivation) != 0 ? Vector512.LoadUnsafe(ref x, at) : default;
                 Vector512<float> output = (TPair.BackwardReads & RuleInputs.Output) != 0 ? Vector512.LoadUnsafe(ref y, at) : default;
-                TPair.Backward(preActivation, output, Vector512.LoadUnsafe(ref gradient, at)).StoreUnsafe(ref gradient, at);
+                TPair.Backward(preActivation, output, Vector512.LoadUnsafe(ref gradient, at), layer, element + (uint)at).StoreUnsafe(ref gradient, at);
             }
         }
     }

@@ -8,6 +8,10 @@ namespace Decoupling;
 /// A pair of a forward function and a backward rule, as the generator completes it for a type with <see cref="ActivationAttribute"/>. Generic networks are
 /// compiled for one pair by <c>where TPair : struct, IActivation</c>.
 /// </summary>
+/// <remarks>
+/// Where a function draws random numbers, the scalar members here have u = 0.5 and n = 0 in their place, as <c>Predict</c> has; the completed type has overloads
+/// that take the numbers.
+/// </remarks>
 public interface IActivation
 {
     /// <summary>The pair in words, for tables: <c>Heaviside / Rectangular(-0.5, 0.5)</c>.</summary>
@@ -27,12 +31,20 @@ public interface IActivation
     static abstract float Backward(float x, float grad);
 
     /// <summary>The forward function of sixteen values: the same bits as the scalar one.</summary>
+    /// <param name="x">The pre-activations.</param>
+    /// <param name="layer">What random functions draw from.</param>
+    /// <param name="element">The first of the sixteen elements: its place in the values of the whole batch.</param>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
-    static abstract Vector512<float> Forward(Vector512<float> x);
+    static abstract Vector512<float> Forward(Vector512<float> x, in LayerState layer, uint element);
 
     /// <summary>The backward rule of sixteen values. What <see cref="BackwardReads"/> leaves out is not read and may be anything.</summary>
+    /// <param name="x">The pre-activations.</param>
+    /// <param name="y">The outputs.</param>
+    /// <param name="grad">The upstream gradients.</param>
+    /// <param name="layer">What random functions draw from: the same as in the forward pass.</param>
+    /// <param name="element">The first of the sixteen elements, counted as in the forward pass.</param>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
-    static abstract Vector512<float> Backward(Vector512<float> x, Vector512<float> y, Vector512<float> grad);
+    static abstract Vector512<float> Backward(Vector512<float> x, Vector512<float> y, Vector512<float> grad, in LayerState layer, uint element);
 }
 
 /// <summary>What a backward rule reads besides the upstream gradient.</summary>

@@ -222,6 +222,15 @@ public abstract class NetworkEngine : ParallelWork
     /// <param name="sample">The sample.</param>
     protected ref float Row(int offset, int stride, int sample) => ref Unsafe.Add(ref _arena.Start, ((nint)offset * _capacity) + ((nint)stride * sample));
 
+    /// <summary>The random numbers of a layer in this training step.</summary>
+    /// <param name="layer">The layer's number among those that draw.</param>
+    protected LayerState Draws(int layer) => new(Seed, layer, Step);
+
+    /// <summary>The element, as random numbers count them, that a sample's row begins with.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="stride">Floats in a row.</param>
+    protected static uint Element(int sample, int stride) => unchecked((uint)sample * (uint)stride);
+
     /// <summary>A float so many floats on.</summary>
     /// <param name="start">Where to count from.</param>
     /// <param name="offset">How many floats.</param>

@@ -3,7 +3,7 @@ namespace Decoupling.Randomness;
 /// <summary>What random numbers are for. Part of the key of <see cref="CounterRandom"/>, so that no two uses share numbers, whatever their streams and steps.</summary>
 public enum RandomPurpose
 {
-    /// <summary>Draws of a layer while training: dropout, random backward rules. The stream is the layer, the step that of the network.</summary>
+    /// <summary>Draws of a layer while training: dropout. The stream is the layer, the step that of the network.</summary>
     Layer,
 
     /// <summary>First values of parameters. The stream is the layer.</summary>
@@ -11,4 +11,10 @@ public enum RandomPurpose
 
     /// <summary>The order of samples. The step is the epoch.</summary>
     Order,
+
+    /// <summary>Draws of a random forward function. The stream is the activation, the step that of the network.</summary>
+    ForwardFunction,
+
+    /// <summary>Draws of a random backward rule, independent of its forward function's. The stream is the activation, the step that of the network.</summary>
+    BackwardRule,
 }

@@ -21,6 +21,12 @@ public sealed class CatalogueTests
         ["SiLU"] = (x => x * Logistic(x), x => Logistic(x) * (1 + (x * (1 - Logistic(x))))),
         ["Heaviside"] = (x => x > 0 ? 1 : 0, _ => 0),
         ["Sign"] = (x => x >= 0 ? 1 : -1, _ => 0),
+
+        // Nothing is drawn here: u is 0.5 and n is 0.
+        ["StochasticSign"] = (x => x >= 0 ? 1 : -1, _ => 0),
+        ["StochasticStep"] = (x => x > 0 ? 1 : 0, _ => 0),
+        ["StochasticCirc"] = (x => x > 0 ? 1 : 0, _ => 0),
+        ["Bernoulli"] = (x => x > 0.5 ? 1 : 0, _ => 0),
     };
 
     private static readonly Dictionary<string, Func<double, double>> Backwards = new()
@@ -28,6 +34,17 @@ public sealed class CatalogueTests
         ["Constant"] = _ => 1,
         ["Rectangular"] = x => x is >= -0.5 and <= 0.5 ? 1 : 0,
         ["Triangular"] = x => Math.Max(0, 1 - Math.Abs(x)),
+
+        // For a gradient of -2, with u = 0.5 and n = 0.
+        ["Scale"] = _ => 1,
+        ["FullJam"] = _ => 0.5,
+        ["PositiveJam"] = x => x >= 0 ? 0.5 : 0,
+        ["RectangularJam"] = x => x is >= -5 and <= 5 ? 0.5 : 0,
+        ["SignJam"] = _ => 0.25,
+        ["SignPositiveJam"] = _ => 0,
+        ["SignRectangularJam"] = _ => 0.25,
+        ["Noise"] = _ => 1,
+        ["SSO"] = x => x > 0 ? 1 : 0,
     };
 
     private static readonly Dictionary<string, LoadedPair> Loaded = LoadedPair.Load(string.Join(
@@ -69,7 +86,9 @@ public sealed class CatalogueTests
             });
 
             FunctionSpec bound = CatalogueParser.Bind(entry);
-            string[] inputs = entry.Role == FunctionRole.Forward ? [InputNames.PreActivation] : [.. InputNames.OfBackward.Select(input => input.Name)];
+            string[] inputs = entry.Role == FunctionRole.Forward
+                ? [InputNames.PreActivation, .. InputNames.OfForward.Select(input => input.Name)]
+                : [.. InputNames.OfBackward.Select(input => input.Name)];
             Assert.Subset(inputs.ToHashSet(), bound.Body.Inputs().ToHashSet());
             Assert.Equal(entry.Name, bound.BuiltIn);
         }

@@ -102,8 +102,6 @@ public sealed class PairParserTests
     [Theory]
     [InlineData("z", "Parameter 'z' of 'R' is unknown; a backward function binds by name x (the pre-activation), y (the forward output), grad (the upstream gradient)")]
     [InlineData("X", "Parameter 'X' of 'R' is unknown")]
-    [InlineData("u", "is reserved for a uniform random number in [0, 1), which rules cannot read yet")]
-    [InlineData("n", "is reserved for a standard normal random number")]
     public void ABackwardParameterOfAnotherName_IsAnIssue(string name, string part) =>
         ParsedPair.ReadFunctions($"static float R(float {name}) => {name};", "Forward = Forwards.Tanh, Backward = nameof(R)").AssertIssue("DCPL0013", name, part);
 

@@ -17,7 +17,33 @@ namespace Decoupling.Generators.Tests.Networks;
 /// <param name="Seed">Of parameters, inputs and targets.</param>
 internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, Losses Loss, bool TakesLabels, int Batch, int SpareBatch, int Seed)
 {
-    public int Outputs => Layers.OfType<DenseCase>().Last().Units;
+    /// <summary>Channels, height and width of a sample, or null where it is a vector.</summary>
+    public ImageShape? Image { get; init; }
+
+    public int Outputs => Shapes[^1].Size;
+
+    /// <summary>The shape in front of each layer, and behind the last.</summary>
+    public ImageShape[] Shapes
+    {
+        get
+        {
+            List<ImageShape> shapes = [Image ?? new ImageShape(Inputs, 1, 1)];
+            foreach (LayerCase layer in Layers)
+            {
+                shapes.Add(layer.OutputShape(shapes[^1]));
+            }
+
+            return [.. shapes];
+        }
+    }
+
+    /// <summary>Products of weights and values, for the whole batch.</summary>
+    public long Products => Batch * Layers.Zip(Shapes, Shapes[1..]).Sum(item => item.First switch
+    {
+        ConvolutionCase conv => (long)item.Third.Size * item.Second.Channels * conv.Kernel * conv.Kernel,
+        DenseCase => (long)item.Third.Size * item.Second.Size,
+        _ => item.Second.Size,
+    });
 
     public int MaxBatch => Batch + SpareBatch;
 
@@ -41,7 +67,9 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
                 """);
         }
 
-        source.Append(CultureInfo.InvariantCulture, $"[Network({Inputs})]\n");
+        source.Append(Image is { } image
+            ? string.Create(CultureInfo.InvariantCulture, $"[Network({image.Channels}, {image.Height}, {image.Width})]\n")
+            : string.Create(CultureInfo.InvariantCulture, $"[Network({Inputs})]\n"));
         for (int i = 0; i < Layers.Count; i++)
         {
             source.Append(Attribute(Layers[i], PairName(name, i))).Append('\n');
@@ -67,21 +95,30 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
 
     /// <summary>The same network for the reference.</summary>
     /// <param name="isKept">The dropout mask: whether (layer, sample, element) is kept.</param>
-    public ReferenceNetwork Reference(Func<int, int, int, bool> isKept)
+    /// <param name="draws">What an activation draws for (layer, sample, element).</param>
+    public ReferenceNetwork Reference(Func<int, int, int, bool> isKept, Func<int, int, int, ElementDraws> draws)
     {
         var layers = new List<ReferenceLayer>();
-        int size = Inputs;
-        foreach (LayerCase layer in Layers)
+        foreach ((LayerCase layer, ImageShape shape) in Layers.Zip(Shapes))
         {
+            if (layer is FlattenCase)
+            {
+                continue;
+            }
+
             int index = layers.Count;
             layers.Add(layer switch
             {
-                DenseCase dense => new DenseLayer(size, dense.Units, dense.Bias),
+                DenseCase dense => new DenseLayer(shape.Size, dense.Units, dense.Bias),
+                ConvolutionCase conv => new Convolution2DLayer(shape, conv.Channels, conv.Kernel, conv.Stride, conv.Padding, conv.Bias),
+                PoolCase { IsMaximum: true } pool => new MaxPool2DLayer(shape, pool.Size, pool.Stride),
+                PoolCase pool => new AveragePool2DLayer(shape, pool.Size, pool.Stride),
+                GlobalAveragePoolCase => new GlobalAveragePool2DLayer(shape),
+                ActivationCase { Pair.Random: { } random } => new ActivationLayer(random, (sample, element) => draws(index, sample, element)),
                 ActivationCase activation => new ActivationLayer(activation.Pair.Reference),
                 DropoutCase dropout => new DropoutLayer(dropout.Rate, (sample, element) => isKept(index, sample, element)),
                 _ => throw new NotSupportedException($"The reference has no layer for {layer}."),
             });
-            size = layer is DenseCase { Units: int units } ? units : size;
         }
 
         return new ReferenceNetwork(layers, ReferenceLoss());
@@ -102,6 +139,14 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     {
         DenseCase { Bias: true } dense => $"[Dense({dense.Units})]",
         DenseCase dense => $"[Dense({dense.Units}, Bias = false)]",
+        ConvolutionCase conv => string.Create(
+            CultureInfo.InvariantCulture,
+            $"[Conv2D({conv.Channels}, {conv.Kernel}{(conv.Stride > 1 ? $", Stride = {conv.Stride}" : "")}{(conv.Padding > 0 ? $", Padding = {conv.Padding}" : "")}{(conv.Bias ? "" : ", Bias = false")})]"),
+        PoolCase pool => string.Create(
+            CultureInfo.InvariantCulture,
+            $"[{(pool.IsMaximum ? "Max" : "Avg")}Pool2D({pool.Size}{(pool.Stride == pool.Size ? "" : $", Stride = {pool.Stride}")})]"),
+        GlobalAveragePoolCase => "[GlobalAvgPool2D]",
+        FlattenCase => "[Flatten]",
         DropoutCase dropout => string.Create(CultureInfo.InvariantCulture, $"[Dropout({dropout.Rate:R})]"),
         ActivationCase { Form: PairForm.Inline } activation => $"[Activation({activation.Pair.Arguments})]",
         ActivationCase { Form: PairForm.Reusable } => $"[Activation(typeof({pairName}))]",

@@ -87,7 +87,7 @@ internal static class NetworkCases
                 (x, _, grad) => x > -1 ? Math.Clamp(grad, -0.05, 0.05) : grad / 4,
                 [1, -1])));
 
-    public static Gen<PairCase> Pair { get; } = Gen.Frequency((3, Tied), (4, Decoupled), (2, Custom));
+    public static Gen<PairCase> Pair { get; } = Gen.Frequency((3, Tied), (4, Decoupled), (2, Custom), (3, RandomPairCases.Any));
 
     /// <summary>Networks of one to five dense layers.</summary>
     public static Gen<NetworkCase> Network { get; } =

@@ -55,18 +55,19 @@ internal sealed class NetworkComparison
         double[][] wideTargets = _case.TakesLabels
             ? [.. labels.Select(label => _pair.Reference.Loss.TargetsOfClass(label, _case.Outputs))]
             : [.. targets.Select(Widen)];
-        _pair.DrawDropout(_case);
         if (!KeepClearOfJumps(inputs, wideTargets))
         {
             IsDiscarded = true;
             return;
         }
 
+        _pair.Network.Threads = 1 + (_case.Seed % 3);
         float[] flat = [.. inputs.SelectMany(row => row)];
         var outputs = new float[_case.Batch * _case.Outputs];
         _pair.Network.Predict(flat, outputs);
         Compare("outputs", [.. _pair.Reference.Predict([.. inputs.Select(Widen)]).SelectMany(row => row)], outputs);
 
+        _pair.Network.Gradients.Fill(float.NaN); // gradients are set, not added to
         Traced expectedLoss = _pair.Reference.Backward([.. inputs.Select(Widen)], wideTargets);
         float loss = _case.TakesLabels
             ? ((ITrainable<int>)_pair.Network).Backward(flat, labels)

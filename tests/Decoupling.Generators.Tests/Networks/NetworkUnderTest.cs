@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using Decoupling.Randomness;
 using Decoupling.Tests.Reference;
 
 namespace Decoupling.Generators.Tests.Networks;
@@ -10,12 +9,15 @@ namespace Decoupling.Generators.Tests.Networks;
 /// <summary>A generated network beside its reference, with equal parameters.</summary>
 internal sealed class NetworkUnderTest
 {
-    private readonly HashSet<(int Layer, int Sample, int Element)> _dropped = [];
+    private readonly LayerDraws[] _draws;
 
     private NetworkUnderTest(NetworkCase networkCase, INetwork network)
     {
         Network = network;
-        Reference = networkCase.Reference((layer, sample, element) => !_dropped.Contains((layer, sample, element)));
+        _draws = LayerDraws.Of(networkCase);
+        Reference = networkCase.Reference(
+            (layer, sample, element) => _draws[layer].IsKept(network, sample, element),
+            (layer, sample, element) => _draws[layer].OfActivation(network, sample, element));
     }
 
     public INetwork Network { get; }
@@ -35,7 +37,7 @@ internal sealed class NetworkUnderTest
             "seed" => Convert.ChangeType(networkCase.Seed, parameter.ParameterType, System.Globalization.CultureInfo.InvariantCulture),
             _ => parameter.DefaultValue,
         })];
-        var pair = new NetworkUnderTest(networkCase, (INetwork)constructor.Invoke(arguments));
+        var pair = new NetworkUnderTest(networkCase, (INetwork)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null));
         pair.DrawParameters(random);
         return pair;
     }
@@ -43,44 +45,6 @@ internal sealed class NetworkUnderTest
     /// <summary>The parameters of the flat layout, tensor by tensor: each logical element's index in <see cref="INetwork.Parameters"/>.</summary>
     public IEnumerable<(ReferenceParameter Reference, ParameterDescription Description, int[] Indices)> Tensors() =>
         Reference.Parameters.Zip(Network.Description.Parameters, (reference, description) => (reference, description, Indices(description)));
-
-    /// <summary>
-    /// Asks the library's counter-based generator which elements the coming step drops. Its draws are tested for themselves; here the point is that the network
-    /// drops the same elements forward and backward, each layer its own. A layer's draws are keyed by its place among the layers that are not fused into another,
-    /// and an element's by its place in rows of whole vectors.
-    /// </summary>
-    public void DrawDropout(NetworkCase networkCase)
-    {
-        _dropped.Clear();
-        int stream = 0;
-        int size = networkCase.Inputs;
-        for (int layer = 0; layer < networkCase.Layers.Count; layer++)
-        {
-            size = networkCase.Layers[layer] is DenseCase dense ? dense.Units : size;
-            if (networkCase.Layers[layer] is DropoutCase dropout)
-            {
-                DrawDropout(layer, new CounterRandom(Network.Seed, stream, Network.Step), (float)dropout.Rate, networkCase.Batch, size);
-            }
-
-            stream += networkCase.Layers[layer] is ActivationCase ? 0 : 1;
-        }
-    }
-
-    private void DrawDropout(int layer, CounterRandom random, float rate, int batch, int size)
-    {
-        const int Lanes = 16;
-        int stride = (size + Lanes - 1) / Lanes * Lanes;
-        for (int sample = 0; sample < batch; sample++)
-        {
-            for (int element = 0; element < size; element++)
-            {
-                if (random.Uniform((ulong)((sample * stride) + element)) < rate)
-                {
-                    _dropped.Add((layer, sample, element));
-                }
-            }
-        }
-    }
 
     /// <summary>Draws weights so that pre-activations stay near 1, whatever the width, and biases that matter.</summary>
     private void DrawParameters(Random random)

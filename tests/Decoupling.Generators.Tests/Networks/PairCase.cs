@@ -1,3 +1,4 @@
+using System;
 using Decoupling.Tests.Reference;
 
 namespace Decoupling.Generators.Tests.Networks;
@@ -6,7 +7,11 @@ namespace Decoupling.Generators.Tests.Networks;
 /// <param name="Arguments">The named arguments of <c>[Activation]</c>: <c>Forward = Forwards.ReLU</c>.</param>
 /// <param name="Functions">The user's functions that the arguments name, or an empty string.</param>
 /// <param name="Reference">The same pair in double precision.</param>
-internal sealed record PairCase(string Arguments, string Functions, ReferencePair Reference);
+internal sealed record PairCase(string Arguments, string Functions, ReferencePair Reference)
+{
+    /// <summary>For a pair that draws random numbers: what it is for an element with these draws; null for any other.</summary>
+    public Func<ElementDraws, ReferencePair>? Random { get; init; }
+}
 
 /// <summary>Where the pair of an activation layer is declared.</summary>
 internal enum PairForm

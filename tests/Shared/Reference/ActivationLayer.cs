@@ -5,22 +5,31 @@ using System.Linq;
 namespace Decoupling.Tests.Reference;
 
 /// <summary>y = forward(x), element by element; backward, whatever the pair's rule says.</summary>
-public sealed class ActivationLayer(ReferencePair pair) : ReferenceLayer
+/// <param name="pair">The pair that an element has, given what is drawn for it.</param>
+/// <param name="draws">What is drawn in the coming step for (sample, element).</param>
+public sealed class ActivationLayer(Func<ElementDraws, ReferencePair> pair, Func<int, int, ElementDraws> draws) : ReferenceLayer
 {
     private Traced[][] _x = [];
     private Traced[][] _y = [];
+    private ReferencePair[][] _pairs = [];
 
-    public ReferencePair Pair => pair;
+    public ActivationLayer(ReferencePair pair)
+        : this(_ => pair, (_, _) => ElementDraws.None)
+    {
+    }
 
     public override Traced[][] Forward(Traced[][] inputs, bool training)
     {
         _x = inputs;
         _y = Zeros(inputs.Length, inputs[0].Length);
+        _pairs = new ReferencePair[inputs.Length][];
         for (int b = 0; b < inputs.Length; b++)
         {
+            _pairs[b] = new ReferencePair[inputs[b].Length];
             for (int i = 0; i < inputs[b].Length; i++)
             {
-                _y[b][i] = inputs[b][i].Map(pair.Forward);
+                _pairs[b][i] = pair(training ? draws(b, i) : ElementDraws.None);
+                _y[b][i] = inputs[b][i].Map(_pairs[b][i].Forward);
             }
         }
 
@@ -34,7 +43,7 @@ public sealed class ActivationLayer(ReferencePair pair) : ReferenceLayer
         {
             for (int i = 0; i < gradients[b].Length; i++)
             {
-                inputGradients[b][i] = Traced.Map(pair.Rule, _x[b][i], _y[b][i], gradients[b][i]);
+                inputGradients[b][i] = Traced.Map(_pairs[b][i].Rule, _x[b][i], _y[b][i], gradients[b][i]);
             }
         }
 
@@ -42,5 +51,6 @@ public sealed class ActivationLayer(ReferencePair pair) : ReferenceLayer
     }
 
     public override IEnumerable<Traced> Margins(int sample) =>
-        _x[sample].SelectMany(x => pair.Breakpoints.Select(breakpoint => x with { Value = Math.Abs(x.Value - breakpoint) }));
+        _x[sample].Zip(_pairs[sample]).SelectMany(element =>
+            element.Second.Breakpoints.Select(breakpoint => element.First with { Value = Math.Abs(element.First.Value - breakpoint) }));
 }
