@@ -80,7 +80,10 @@ internal sealed record PairFacts
     /// <summary>Whether the rule reads the pre-activation, and whether the forward output.</summary>
     public required (bool X, bool Y) Reads { get; init; }
 
-    /// <summary>The forward function, piece by piece; jumps belong to the piece that begins behind them.</summary>
+    /// <summary>
+    /// The forward function, piece by piece; jumps belong to the piece that begins behind them. Flat is to the bit; rising and falling are up to rounding, which is
+    /// coarse where a number on the way is below the normal floats.
+    /// </summary>
     public required IReadOnlyList<Piece<Trend>> Forward { get; init; }
 
     /// <summary>Where the forward function changes in the direction that the rule says.</summary>

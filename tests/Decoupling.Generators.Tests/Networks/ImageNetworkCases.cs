@@ -48,7 +48,14 @@ internal static class ImageNetworkCases
          from seed in Gen.Int[0, int.MaxValue - 1]
          select new NetworkCase(image.Size, Layers(image, blocks, units, flattened), loss, labels && loss != Losses.MeanSquaredError, batch, spare, seed) { Image = image })
         .Where(item => item.Products <= MaxProducts && (item.Outputs > 1 || item.Loss != Losses.SoftmaxCrossEntropy)
-            && item.Layers.Any(layer => layer is ConvolutionCase or DenseCase));
+            && item.Layers.Any(layer => layer is ConvolutionCase or DenseCase) && !TakesLogarithmOfStep(item));
+
+    private static bool TakesLogarithmOfStep(NetworkCase item) =>
+        item.Loss is Losses.SoftmaxCrossEntropy or Losses.BinaryCrossEntropy
+            && item.Layers.Last(layer => layer is not FlattenCase) is ActivationCase last && IsStep(last);
+
+    private static bool IsStep(ActivationCase layer) =>
+        layer.Pair.Arguments is var text && (text.Contains("Heaviside", StringComparison.Ordinal) || text.Contains("Sign", StringComparison.Ordinal));
 
     private static List<LayerCase> Layers(ImageShape shape, List<Block> blocks, int units, bool flattened)
     {
@@ -94,7 +101,6 @@ internal static class ImageNetworkCases
     {
         LayerCase[] since = [.. Enumerable.Reverse(layers).TakeWhile(layer => layer is not ConvolutionCase)];
         return since.Any(layer => layer is PoolCase { IsMaximum: true } or GlobalAveragePoolCase)
-            || since.OfType<ActivationCase>().Any(layer => layer.Pair.Arguments is var text
-                && (text.Contains("Heaviside", StringComparison.Ordinal) || text.Contains("Sign", StringComparison.Ordinal) || text.Contains("HardTanh", StringComparison.Ordinal)));
+            || since.OfType<ActivationCase>().Any(layer => IsStep(layer) || layer.Pair.Arguments.Contains("HardTanh", StringComparison.Ordinal));
     }
 }

@@ -133,7 +133,7 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     };
 
     private bool EndsInBuiltInLogistic() =>
-        Layers[^1] is ActivationCase { Form: PairForm.Inline } last && last.Pair.Arguments.StartsWith("Forward = Forwards.Logistic", StringComparison.Ordinal);
+        Layers.Last(layer => layer is not FlattenCase) is ActivationCase { Form: PairForm.Inline } last && last.Pair.Arguments.StartsWith("Forward = Forwards.Logistic", StringComparison.Ordinal);
 
     private static string Attribute(LayerCase layer, string pairName) => layer switch
     {

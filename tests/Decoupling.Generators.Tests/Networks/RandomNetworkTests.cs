@@ -98,7 +98,8 @@ public sealed class RandomNetworkTests
         int tensors = comparisons.Sum(comparison => comparison.Tensors);
         int sharp = comparisons.Sum(comparison => comparison.SharpTensors);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{cases.Length} networks, {samples} samples, {redrawn} drawn anew, {discarded} networks discarded, {sharp} of {tensors} tensors with a sharp tolerance.");
+            $"{cases.Length} networks, {samples} samples, {redrawn} drawn anew, {discarded} networks discarded, {sharp} of {tensors} tensors with a sharp tolerance, "
+            + $"of which at most {comparisons.Max(comparison => comparison.LargestShare):P1} was used.");
         Assert.True(discarded * 20 <= cases.Length, $"{discarded} of {cases.Length} networks were discarded.");
         Assert.True(redrawn <= samples, $"{redrawn} samples were drawn anew, for {samples} compared.");
         Assert.True(sharp * 10 >= tensors * 9, $"Only {sharp} of {tensors} tensors have a tolerance that is small beside their values.");
