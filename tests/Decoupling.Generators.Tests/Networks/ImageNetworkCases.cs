@@ -63,6 +63,11 @@ internal static class ImageNetworkCases
         PairCase? shared = blocks.Select(block => block.Activation).FirstOrDefault(layer => layer?.Form == PairForm.TypeParameter)?.Pair;
         foreach (Block block in blocks)
         {
+            if (layers.OfType<GlobalAveragePoolCase>().Any())
+            {
+                break; // a vector from here on
+            }
+
             Add(block.Convolution is { } conv && Fits(conv.Kernel - (2 * conv.Padding)) ? conv : null);
             ActivationCase? activation = layers.LastOrDefault() is ActivationCase ? null
                 : block.Activation is { Form: PairForm.TypeParameter } generic ? generic with { Pair = shared! } : block.Activation;
