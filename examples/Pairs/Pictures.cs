@@ -40,6 +40,7 @@ internal static class Pictures
     public static void DrawSmall(Func<float, float> function, bool isForward, double reach, string path)
     {
         Plot plot = new();
+        plot.Add.HorizontalLine(0, 1, Colors.Gray); // a rule is read by its distance from 0
         AddLine(plot, function, reach, isForward ? s_forward : s_rule, "");
         plot.Axes.Margins(0, 0.08);
         plot.SavePng(path, 300, 180);

@@ -54,7 +54,7 @@ internal sealed record ShownPair(PairSpec Pair, PairFacts Facts)
         .SelectMany(node => node.Operands)
         .Where(operand => operand.IsConstant && Math.Abs(operand.Value) <= 20)
         .Select(operand => Math.Abs((double)operand.Value))
-        .Append(2.4)
+        .Append(3.2)
         .Max();
 
     /// <summary>The forward function.</summary>
