@@ -23,6 +23,7 @@ internal sealed record LayerDraws(int Number, int Columns)
             {
                 ActivationCase { Pair.Random: null, Form: PairForm.Inline } => -1,
                 ActivationCase => activations++,
+                GradientRuleCase rule => rule.Rule.Draws ? activations++ : -1,
                 _ => streams++,
             }, columns));
         }
