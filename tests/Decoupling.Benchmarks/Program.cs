@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
+using Decoupling.Benchmarks.Generator;
 using Decoupling.Benchmarks.Measuring;
 using Decoupling.Benchmarks.Runtime;
 using Spectre.Console;
@@ -11,6 +12,7 @@ var suites = new Dictionary<string, Func<IEnumerable<Comparison>>>
 {
     ["dense"] = DenseTraining.Comparisons,
     ["convolution"] = ConvolutionTraining.Comparisons,
+    ["analyzers"] = AnalyzerTime.Comparisons,
 };
 
 var suite = new Argument<string>("suite") { Description = "What to measure: " + string.Join(", ", suites.Keys), DefaultValueFactory = _ => "dense" };

@@ -24,11 +24,11 @@ internal static partial class DiagnosticDescriptors
         "A backward rule is zero on the working range",
         "The backward rule '{0}' is 0 for every x from {1} to {2}, so nothing before this layer learns");
 
-    /// <summary>Rule, from x, to x, forward function, value there.</summary>
+    /// <summary>Rule, from x, to x, forward function, value there, value there.</summary>
     public static readonly DiagnosticDescriptor WindowMissesStep = Create(
         "DCPL0223",
         "A backward rule misses the step",
-        "The backward rule '{0}' is not 0 only from x = {1} to {2}, and there '{3}' does not change: it is {4} at x = {1} and {5} at x = {2}; the rule is expected to cover an x where the function changes",
+        "The backward rule '{0}' is 0 wherever '{3}' changes: it is not 0 only between x = {1}, where the function is {4}, and x = {2}, where it is {5}; the rule is expected to cover an x where the function changes",
         DiagnosticSeverity.Warning);
 
     /// <summary>"forward function" or "backward rule", name, value, x.</summary>
@@ -51,11 +51,11 @@ internal static partial class DiagnosticDescriptors
         "'{0}' {1} from x = {4} to {5}, from {6} to {7}, and the backward rule '{2}' is {3} there, {9} at x = {8}: on this interval the two disagree",
         DiagnosticSeverity.Info);
 
-    /// <summary>Rule, factor, x.</summary>
+    /// <summary>Rule, factor, x, upstream gradient.</summary>
     public static readonly DiagnosticDescriptor NoisySign = Create(
         "DCPL0232",
         "A random backward rule may change the sign",
-        "The backward rule '{0}' may be negative: it can be {1} at x = {2}, so the sign of a gradient is not always kept",
+        "The backward rule '{0}' may be negative: for an upstream gradient of {3} it can be {1} at x = {2}, so the sign of a gradient is not always kept",
         DiagnosticSeverity.Info);
 
     /// <summary>Parameter, function.</summary>

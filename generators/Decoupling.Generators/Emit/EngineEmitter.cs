@@ -130,9 +130,17 @@ internal static class EngineEmitter
             EmitSamples(writer, plan, null);
             writer.Line();
             writer.Line("// Forward.");
+            OperatorPlan? before = null;
             foreach (BlockPlan block in plan.Blocks)
             {
+                // Behind an activation the missing samples need not be zero, nor even finite, and they would end up in the sums of the weight gradient.
+                if (block.Operator is ConvPlan && before is not InterleavePlan)
+                {
+                    EmitClearMissing(writer, block.Input);
+                }
+
                 OperatorEmitter.EmitForward(writer, kernels, block, block.Input.Name, buffer => buffer.Name, Element(block.Output));
+                before = block.Operator;
                 for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
                 {
                     EmitUnfusedForward(writer, block, i);
@@ -298,13 +306,16 @@ internal static class EngineEmitter
 
             if (block.Operator is ConvPlan)
             {
-                stages.Current.Line($"{Kernels}Blocks.ClearMissing(ref {gradient.Name}, rows, {gradient.Columns});");
+                EmitClearMissing(stages.Current, gradient);
             }
 
             areRulesApplied = i > 0 && plan.Blocks[i - 1].Gradient is not null
                 && OperatorEmitter.EmitInputGradient(stages.Current, kernels, block, plan.Blocks[i - 1], Element(plan.Blocks[i - 1].Output));
         }
     }
+
+    private static void EmitClearMissing(CodeWriter writer, BufferPlan buffer) =>
+        writer.Line($"{Kernels}Blocks.ClearMissing(ref {buffer.Name}, rows, {buffer.Columns});");
 
     private static void EmitRules(SampleStages stages, BlockPlan block, BufferPlan gradient)
     {

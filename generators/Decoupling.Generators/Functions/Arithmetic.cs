@@ -110,9 +110,9 @@ internal static class Arithmetic
             return 2.0 / Math.Sqrt(Math.PI) * sum;
         }
 
-        if (magnitude > 6)
+        if (!(magnitude <= 6))
         {
-            return Math.Sign(x);
+            return double.IsNaN(x) ? x : Math.Sign(x);
         }
 
         double fraction = 0;

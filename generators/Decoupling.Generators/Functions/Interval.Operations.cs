@@ -52,6 +52,13 @@ internal readonly partial record struct Interval
     /// <summary>The value moved up, or down, by a number of floats.</summary>
     private static float Shift(float value, int floats)
     {
+        FloatBits bits = new() { Value = Math.Abs(value) };
+        if (bits.Bits > 16 && bits.Bits < 0x7F000000)
+        {
+            bits.Bits += value > 0f ? floats : -floats;
+            return value > 0f ? bits.Value : -bits.Value;
+        }
+
         for (int i = 0; i < Math.Abs(floats); i++)
         {
             value = floats > 0 ? NextUp(value) : NextDown(value);

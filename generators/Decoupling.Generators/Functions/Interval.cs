@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace Decoupling.Generators.Functions;
 
@@ -17,9 +18,9 @@ internal readonly partial record struct Interval(float Low, float High, bool May
             return value;
         }
 
-        int bits = BitConverter.ToInt32(BitConverter.GetBytes(value == 0f ? 0f : value), 0);
-        bits += bits >= 0 ? 1 : -1;
-        return BitConverter.ToSingle(BitConverter.GetBytes(bits), 0);
+        FloatBits bits = new() { Value = value == 0f ? 0f : value };
+        bits.Bits += bits.Bits >= 0 ? 1 : -1;
+        return bits.Value;
     }
 
     public static float NextDown(float value) => -NextUp(-value);
@@ -135,4 +136,15 @@ internal readonly partial record struct Interval(float Low, float High, bool May
     public bool IsUnbounded => float.IsInfinity(Low) || float.IsInfinity(High);
 
     public bool Contains(float value) => Low <= value && value <= High;
+
+    /// <summary>A float and its bits: the framework that compilers may run on converts between them only through arrays.</summary>
+    [StructLayout(LayoutKind.Explicit)]
+    private struct FloatBits
+    {
+        [FieldOffset(0)]
+        public float Value;
+
+        [FieldOffset(0)]
+        public int Bits;
+    }
 }

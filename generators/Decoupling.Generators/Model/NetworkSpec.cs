@@ -13,8 +13,8 @@ internal sealed record NetworkSpec(TypeSpec Type, TensorShape InputShape, Equata
     /// <summary>The rules of the gradients of all parameters, in the order in which they act.</summary>
     public EquatableArray<GradientRuleSpec> ParameterRules { get; init; }
 
-    /// <summary>The layer whose values the loss reads: gradient rules behind it leave them as they are.</summary>
-    public LayerSpec LastLayer => Layers.LastOrDefault(layer => layer is not GradientRuleSpec) ?? Layers[Layers.Count - 1];
+    /// <summary>The layer whose values the loss reads: gradient rules and changes of shape behind it leave them as they are.</summary>
+    public LayerSpec LastLayer => Layers.LastOrDefault(layer => layer is not (GradientRuleSpec or FlattenSpec)) ?? Layers[Layers.Count - 1];
 }
 
 /// <summary>Mirrors the public enumeration <c>Decoupling.Losses</c>, value by value.</summary>

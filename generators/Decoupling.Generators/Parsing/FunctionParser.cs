@@ -57,6 +57,16 @@ internal sealed partial class FunctionParser
             return null;
         }
 
+        if (function.Scope.FindGenerated(syntax, _cancellation) is { } generated)
+        {
+            return Refuse(generated, $"'{generated}', a generated member", "a constant or a function of your own");
+        }
+
+        if (function.Scope.IsBroken(syntax, _cancellation))
+        {
+            return null;
+        }
+
         if (_calls.Contains(syntax))
         {
             return Refuse(place, $"a call of '{function.Name}' from within itself", "the value as one formula, without recursion");

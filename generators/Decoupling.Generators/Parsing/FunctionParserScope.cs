@@ -41,6 +41,12 @@ internal sealed record FunctionDeclaration(string Name, MethodDeclarationSyntax 
 /// <summary>What names mean. User code asks the compiler; the catalogue, which has no compilation, a small table.</summary>
 internal abstract class FunctionScope
 {
+    /// <summary>Whether C# itself refuses the function, so that nothing can be said of it.</summary>
+    public virtual bool IsBroken(MethodDeclarationSyntax function, CancellationToken cancellation) => false;
+
+    /// <summary>A name in the function that stands for a generated member, or null. While generating there is no such member yet; the analyzer sees it.</summary>
+    public virtual SimpleNameSyntax? FindGenerated(MethodDeclarationSyntax function, CancellationToken cancellation) => null;
+
     /// <summary>The value that C# computes at compile time.</summary>
     public abstract bool TryGetConstant(ExpressionSyntax expression, CancellationToken cancellation, out object? value);
 

@@ -20,6 +20,15 @@ internal sealed class SemanticScope(SemanticModel model) : FunctionScope
             : null;
     }
 
+    public override bool IsBroken(MethodDeclarationSyntax function, CancellationToken cancellation) => function.GetDiagnostics()
+        .Concat(model.GetMethodBodyDiagnostics(function.Span, cancellation))
+        .Any(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
+
+    public override SimpleNameSyntax? FindGenerated(MethodDeclarationSyntax function, CancellationToken cancellation) =>
+        function.DescendantNodes().OfType<SimpleNameSyntax>().FirstOrDefault(name =>
+            model.GetSymbolInfo(name, cancellation).Symbol is { ContainingType: not null } member
+            && !member.DeclaringSyntaxReferences.IsEmpty && PairFunctionParser.IsGenerated(member));
+
     public override bool TryGetConstant(ExpressionSyntax expression, CancellationToken cancellation, out object? value)
     {
         Optional<object?> constant = model.GetConstantValue(expression, cancellation);

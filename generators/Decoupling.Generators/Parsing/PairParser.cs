@@ -230,7 +230,7 @@ internal static class PairParser
             double given = arguments.Number(parameter.Name) ?? parameter.Default;
             float value = (float)given;
             string? expected = float.IsNaN(value) || float.IsInfinity(value) ? "a number within the range of float"
-                : parameter.MustBePositive && !(value > 0f) ? "a number above 0"
+                : !(value > parameter.Above) ? $"a number above {FormulaWriter.Number((float)parameter.Above)}"
                 : null;
             if (expected is null)
             {

@@ -50,7 +50,7 @@ internal static class PairProofs
     private static ParseIssue Issue(PairFinding finding, PairSpec pair, AttributeArguments arguments, float range)
     {
         string f = pair.Forward.Name, rule = pair.Backward.Name == Catalogue.Derivative ? $"Derivative of {f}" : pair.Backward.Name;
-        string x = Number(finding.X), atX = Number(finding.AtX), other = Number(finding.Other), atOther = Number(finding.AtOther);
+        string x = Number(finding.X), atX = Number(finding.AtX), other = finding.Other == Interval.NextUp(finding.X) ? "the next float" : Number(finding.Other), atOther = Number(finding.AtOther);
         string factorAt = Number(finding.FactorAt), factor = Number(finding.Factor);
         string sign = finding.Factor > 0f ? "positive" : "negative", trend = finding.AtOther > finding.AtX ? "rises" : "falls";
         Location forward = arguments.PlaceOf("Forward"), backward = arguments.PlaceOf(arguments.Has("Backward") ? "Backward" : "Forward");
@@ -64,7 +64,7 @@ internal static class PairProofs
             PairFault.Reversed => new(DiagnosticDescriptors.DirectionReversed, backward, rule, f, x, other, atX, atOther, factorAt, factor, sign, trend),
             PairFault.ReversedInPart => new(DiagnosticDescriptors.ReversedInPart, backward, f, trend, rule, sign, x, other, atX, atOther, factorAt, factor),
             PairFault.NegativeRule => new(DiagnosticDescriptors.NegativeRule, backward, rule, x, other, factorAt, factor),
-            PairFault.NoisySign => new(DiagnosticDescriptors.NoisySign, backward, rule, factor, factorAt),
+            PairFault.NoisySign => new(DiagnosticDescriptors.NoisySign, backward, rule, factor, factorAt, atOther),
             _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.Fault, "Not a fault."),
         };
     }
@@ -88,10 +88,10 @@ internal static class PairProofs
         }
     }
 
-    /// <summary>Six digits tell a reader the place; the smallest floats, which stand for "just beside 0", take fewer.</summary>
+    /// <summary>Seven digits tell a reader the place; the smallest floats, which stand for "just beside 0", take fewer.</summary>
     private static string Number(float value) =>
         float.IsNaN(value) ? "NaN"
         : float.IsInfinity(value) ? value > 0f ? "infinity" : "-infinity"
         : value == 0f ? "0"
-        : value.ToString(Math.Abs(value) < 1e-30f ? "G2" : "G6", CultureInfo.InvariantCulture);
+        : value.ToString(Math.Abs(value) < 1e-30f ? "G2" : "G7", CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
             ChangeLayout(isImageLayer ? Layout.Blocks : layer is DenseSpec ? Layout.Rows : _values.Layout);
             OperatorPlan? @operator = PlanOperator(layer, layers[index]);
             TensorShape shape = layers[index].Output;
-            string name = layer.Name;
+            string name = @operator is null ? layer.Name + "Input" : layer.Name;
             if (@operator is not null || layer is FlattenSpec)
             {
                 index++;

@@ -105,7 +105,7 @@ internal static class NetworkPlanner
     private static LossPlan PlanLoss(NetworkSpec spec)
     {
         // The logistic function as last layer gives probabilities; the logarithm is taken of them and not of a second logistic.
-        bool probabilities = spec.LastLayer is ActivationSpec { Pair: InlinePair { Pair.Forward.Name: "Logistic" } };
+        bool probabilities = spec.LastLayer is ActivationSpec { Pair: InlinePair { Pair.Forward.BuiltIn: "Logistic" } };
         string kernel = spec.Loss == LossKind.BinaryCrossEntropy && probabilities ? "BinaryCrossEntropyOfProbabilities" : spec.Loss.ToString();
         return new LossPlan(spec.Loss, kernel, spec.Loss != LossKind.MeanSquaredError, TakesValues: true, probabilities);
     }

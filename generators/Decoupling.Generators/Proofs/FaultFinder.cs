@@ -37,7 +37,7 @@ internal static class FaultFinder
 
         return isTied ? []
             : MissedStep(cells) is { } missed ? [missed]
-            : isRandom && NoisySign(tape, cells) is { } noisy ? [noisy]
+            : isRandom && directions.Disagreement.Count == 0 && NoisySign(tape, cells) is { } noisy ? [noisy]
             : Directions(cells, directions);
     }
 
@@ -113,14 +113,15 @@ internal static class FaultFinder
     {
         foreach (Cell cell in cells.Where(cell => cell.Factor.Low < 0f))
         {
-            foreach (float normal in new[] { -3f, -1f, 1f, 3f })
+            // Where the upstream gradient is small, added noise outweighs it.
+            foreach (float gradient in new[] { 1f, 0.01f })
             {
-                foreach (float uniform in new[] { 0.01f, 0.5f, 0.99f })
+                foreach (float random in new[] { 0.01f, 0.5f, 0.99f })
                 {
-                    tape.At(cell.Low, 1f, uniform, normal);
+                    tape.At(cell.Low, gradient, random, (random - 0.5f) * 6f);
                     if (tape.Value(1) < 0f)
                     {
-                        return new PairFinding(PairFault.NoisySign, cell.Low, tape.Value(0), cell.High, 0f, cell.Low, tape.Value(1));
+                        return new PairFinding(PairFault.NoisySign, cell.Low, tape.Value(0), cell.High, gradient, cell.Low, tape.Value(1));
                     }
                 }
             }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Decoupling.Generators.Proofs;
@@ -54,7 +55,10 @@ internal sealed record PairFacts
     public required (float Low, float High) FactorBounds { get; init; }
 
     /// <summary>The area under the factor, by numeric integration; not finite for a rule that is not.</summary>
-    public required double Area { get; init; }
+    public double Area => AreaOnDemand.Value;
+
+    /// <summary>Integration takes as long as all the proofs, and only a report shows it.</summary>
+    public required Lazy<double> AreaOnDemand { get; init; }
 
     /// <summary>Proved bounds of the area.</summary>
     public required (double Low, double High) AreaBounds { get; init; }
@@ -76,7 +80,10 @@ internal sealed record PairFacts
     /// <summary>Whether the rule reads the pre-activation, and whether the forward output.</summary>
     public required (bool X, bool Y) Reads { get; init; }
 
-    /// <summary>The forward function, piece by piece; jumps belong to the piece that begins behind them.</summary>
+    /// <summary>
+    /// The forward function, piece by piece; jumps belong to the piece that begins behind them. Flat is to the bit; rising and falling are up to rounding, which is
+    /// coarse where a number on the way is below the normal floats.
+    /// </summary>
     public required IReadOnlyList<Piece<Trend>> Forward { get; init; }
 
     /// <summary>Where the forward function changes in the direction that the rule says.</summary>

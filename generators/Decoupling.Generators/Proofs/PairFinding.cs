@@ -27,7 +27,7 @@ internal enum PairFault
     /// <summary>The rule is negative from <c>X</c> to <c>Other</c> (<c>Factor</c> at <c>FactorAt</c>), where the forward function does not fall.</summary>
     NegativeRule,
 
-    /// <summary>The rule may be negative at <c>X</c>, as its random numbers fall (<c>Factor</c>).</summary>
+    /// <summary>The rule may be negative at <c>X</c>, as its random numbers fall (<c>Factor</c>, for the upstream gradient <c>AtOther</c>).</summary>
     NoisySign,
 }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Generators.Functions;
@@ -45,7 +46,7 @@ internal static class PairProver
             FactorBounds = cells.Any(cell => cell.Factor.MayBeNaN)
                 ? (float.NegativeInfinity, float.PositiveInfinity)
                 : (cells.Min(cell => cell.Factor.Low), cells.Max(cell => cell.Factor.High)),
-            Area = Integral.Estimate(tape, cells),
+            AreaOnDemand = new Lazy<double>(() => Integral.Estimate(tape, cells)),
             AreaBounds = Integral.Bounds(cells),
             Sign = SignOf(cells),
             IsSymmetric = isProduct && Parity.IsEven(factor),

@@ -7,17 +7,20 @@ namespace Decoupling.Generators.Proofs;
 
 /// <summary>
 /// The working range cut into cells on which forward function and rule are each one piece: at breakpoints first, on a grid, and then by halving what is not decided,
-/// coarse cells first, until all is decided or the budget is used up.
+/// coarse cells first and turns after jumps, until all is decided or the budget is used up.
 /// </summary>
 internal sealed class Partition
 {
     private const int Forward = 0, Factor = 1, Slope = 2;
 
     /// <summary>Intervals that may be evaluated: at a few tenths of a microsecond each, this bounds the time of an analysis.</summary>
-    private const int Budget = 900;
+    private const int Budget = 300;
 
     /// <summary>A cell that is only so wide, relative to its place, is not halved to find where a smooth function turns.</summary>
     private const float SmallestWidth = 1f / 1024;
+
+    /// <summary>Where most pre-activations are, and so where to look first.</summary>
+    private const float Usual = 8f;
 
     private static readonly float[] Grid = [.. new[] { 0.01f, 0.1f, 0.25f, 0.5f, 1f, 2f, 4f, 8f, 16f, 32f, 64f, 128f, 1e3f, 1e4f, 1e5f }];
 
@@ -44,21 +47,36 @@ internal sealed class Partition
     private IReadOnlyList<Cell> Cut(float range)
     {
         List<Cell> done = [];
-        Queue<Cell> open = new(Coarse(range));
-        int evaluations = 0;
-        while (open.Count > 0)
+        Queue<Cell> sharp = new(Coarse(range)), near = new(), far = new();
+        for (int evaluations = 0; sharp.Count + near.Count + far.Count > 0; evaluations++)
         {
-            Cell cell = open.Dequeue();
-            bool isDecided = Evaluate(cell);
-            if (isDecided || cell.IsPoint || ++evaluations > Budget)
+            bool isSharp = sharp.Count > 0;
+            Cell cell = (isSharp ? sharp : near.Count > 0 ? near : far).Dequeue();
+            if (isSharp)
+            {
+                Question question = Evaluate(cell);
+                if (question == Question.Turn && !cell.IsPoint)
+                {
+                    (Math.Max(-cell.Low, cell.High) <= Usual ? near : far).Enqueue(cell);
+                    continue;
+                }
+
+                if (question == Question.None || cell.IsPoint)
+                {
+                    done.Add(cell);
+                    continue;
+                }
+            }
+
+            if (evaluations > Budget)
             {
                 done.Add(cell);
                 continue;
             }
 
             float middle = Middle(cell.Low, cell.High);
-            open.Enqueue(new Cell(cell.Low, middle));
-            open.Enqueue(new Cell(Interval.NextUp(middle), cell.High));
+            sharp.Enqueue(new Cell(cell.Low, middle));
+            sharp.Enqueue(new Cell(Interval.NextUp(middle), cell.High));
         }
 
         done.Sort((a, b) => a.Low.CompareTo(b.Low));
@@ -107,8 +125,8 @@ internal sealed class Partition
         yield return new Cell(low, range);
     }
 
-    /// <summary>Fills in what holds on the cell. False where halving it may tell more.</summary>
-    private bool Evaluate(Cell cell)
+    /// <summary>Fills in what holds on the cell, and tells what is left to ask.</summary>
+    private Question Evaluate(Cell cell)
     {
         Interval x = new(cell.Low, cell.High);
         bool isContinuous = Bound(cell, x);
@@ -123,13 +141,13 @@ internal sealed class Partition
         bool isSignKnown = cell.IsZero || cell.Factor.Low >= 0f || cell.IsNegative;
         if (cell.Trend != Trend.Unknown && isSignKnown && Cell.IsFinite(cell.Factor))
         {
-            return true;
+            return Question.None;
         }
 
         // A jump is followed down to the float; the turn of a smooth function need not be.
         bool isSmooth = isContinuous && isForwardFinite && Cell.IsFinite(cell.Factor) && isSignKnown;
         float scale = Math.Max(Math.Abs(cell.Low), Math.Abs(cell.High));
-        return isSmooth && cell.High - cell.Low <= scale * SmallestWidth;
+        return !isSmooth ? Question.Jump : cell.High - cell.Low <= scale * SmallestWidth ? Question.None : Question.Turn;
     }
 
     private bool Bound(Cell cell, Interval x)
@@ -171,5 +189,16 @@ internal sealed class Partition
         float middle = small * 4f >= large ? low + ((high - low) / 2f)
             : (float)((low < 0f || high < 0f ? -1 : 1) * Math.Sqrt(Math.Max(small, large * 1e-12) * (double)large));
         return middle >= high ? Interval.NextDown(high) : middle < low ? low : middle;
+    }
+
+    private enum Question
+    {
+        None,
+
+        /// <summary>Where a smooth function turns: asked last, for nothing but the description depends on it where it takes long.</summary>
+        Turn,
+
+        /// <summary>Where a function jumps, changes its sign or ceases to be finite.</summary>
+        Jump,
     }
 }

@@ -48,11 +48,17 @@ public sealed class ActivationAttribute : LayerAttribute
     /// <summary>Upper end of a window on the pre-activation.</summary>
     public double High { get; set; }
 
-    /// <summary>Half the base of a triangle, or the reach of a rule, in units of the pre-activation.</summary>
+    /// <summary>Half the base of a triangle, the reach of a rule, or its period, in units of the pre-activation.</summary>
     public double Width { get; set; }
 
-    /// <summary>Slope of a linear piece.</summary>
-    public double Slope { get; set; }
+    /// <summary>How steep the step is that a rule stands for, in units of 1 over the pre-activation: the alpha, beta or slope of surrogate gradients.</summary>
+    public double Sharpness { get; set; }
+
+    /// <summary>The factor of a rule at its highest point.</summary>
+    public double Height { get; set; }
+
+    /// <summary>The factor of a rule where it would be 0 otherwise.</summary>
+    public double Leak { get; set; }
 
     /// <summary>A constant factor on the gradient.</summary>
     public double Value { get; set; }
@@ -69,6 +75,24 @@ public sealed class ActivationAttribute : LayerAttribute
     /// <summary>The width of the interval that a random factor is drawn from.</summary>
     public double Variance { get; set; }
 
-    /// <summary>The pre-activation at which a curve has bent, or its steepness: see the function.</summary>
+    /// <summary>The scale of a curved forward function: minus the limit of an exponential linear unit, or the pre-activation at which a stochastic step has bent.</summary>
     public double Alpha { get; set; }
+
+    /// <summary>Slope of a linear piece of a forward function.</summary>
+    public double Slope { get; set; }
+
+    /// <summary>A factor on the pre-activation within a smooth forward function.</summary>
+    public double Beta { get; set; }
+
+    /// <summary>The least output of a forward function.</summary>
+    public double Min { get; set; }
+
+    /// <summary>The greatest output of a forward function.</summary>
+    public double Max { get; set; }
+
+    /// <summary>The magnitude up to which a forward function is 0.</summary>
+    public double Threshold { get; set; }
+
+    /// <summary>The number of steps of a quantising forward function, one less than of its levels, and of a rule that covers them.</summary>
+    public double Steps { get; set; }
 }

@@ -5,7 +5,7 @@ namespace Decoupling.Vectors;
 
 public static partial class VectorMath
 {
-    /// <summary>Error function 2 / sqrt(pi) * the integral of e^(-t^2) from 0 to x. Error at most 1.1 ulp.</summary>
+    /// <summary>Error function 2 / sqrt(pi) * the integral of e^(-t^2) from 0 to x. Error at most 1.15 ulp.</summary>
     /// <remarks>x + x P(x^2) for |x| &lt; 1, P of degree 6; beyond, 1 - e^-Q(|x|) with the sign of x, Q of degree 6.</remarks>
     /// <param name="x">Sixteen numbers.</param>
     /// <returns>Sixteen numbers in [-1, 1].</returns>

@@ -24,6 +24,22 @@ public sealed class PairAnalyzerTests
     }
 
     [Fact]
+    public Task GeneratedMemberInAFunction_IsReportedAtTheName() => AnalyzerVerifier.Verify(
+        """
+        [Network(3)] [Dense(2)] [Activation(Forward = nameof(F))] [Dense(2)] [Loss(Losses.MeanSquaredError)]
+        public sealed partial class Net { private static float F(float x) => x * {|DCPL0010:InputSize|}; }
+        """,
+        "Function 'F' contains 'InputSize', a generated member; write a constant or a function of your own");
+
+    [Theory]
+    [InlineData("x > {|CS1525:;|}")]
+    [InlineData("{|CS0029:x > 0f|};")]
+    [InlineData("{|CS0019:x * (x > 0f)|};")]
+    [InlineData("x * {|CS0103:Missing|};")]
+    public Task FunctionThatCSharpRefuses_IsLeftToCSharp(string body) => AnalyzerVerifier.Verify(
+        $"[Activation(Forward = nameof(F))] public partial struct Pair {{ static float F(float x) => {body} }}");
+
+    [Fact]
     public Task ActivationWithoutAFunction_IsReported() => AnalyzerVerifier.Verify("[{|DCPL0016:Activation|}] public partial struct Pair;");
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Decoupling.Randomness;
 using Decoupling.Tests.Reference;
 
@@ -6,43 +7,58 @@ namespace Decoupling.Generators.Tests.Networks;
 
 /// <summary>Where the random numbers of a layer come from: asked of the library's generator, one element at a time, by the promised keys.</summary>
 /// <param name="Number">Its number among the layers that count as it does: dense and dropout layers together, and activations that may draw.</param>
-/// <param name="Columns">Values of a sample, padded to whole vectors.</param>
-internal sealed record LayerDraws(int Number, int Columns)
+/// <param name="Rate">Of a dropout layer.</param>
+/// <param name="Size">Values of a sample.</param>
+/// <param name="InBlocks">Whether the values lie in blocks of sixteen samples, as behind a layer of images, or in rows of whole vectors.</param>
+internal sealed record LayerDraws(int Number, double Rate, int Size, bool InBlocks)
 {
-    /// <summary>For each layer of a network.</summary>
+    private const int Lanes = 16;
+
+    /// <summary>For each layer of a network that the reference has.</summary>
     public static LayerDraws[] Of(NetworkCase networkCase)
     {
         var draws = new List<LayerDraws>();
-        int columns = 0;
         int streams = 0;
         int activations = 0;
-        foreach (LayerCase layer in networkCase.Layers)
+        bool inBlocks = false;
+        foreach ((LayerCase layer, ImageShape shape) in networkCase.Layers.Zip(networkCase.Shapes))
         {
-            columns = layer is DenseCase dense ? (dense.Units + 15) / 16 * 16 : columns;
-            draws.Add(new LayerDraws(layer switch
+            inBlocks = layer is ConvolutionCase or PoolCase or GlobalAveragePoolCase || (inBlocks && layer is not DenseCase);
+            if (layer is not FlattenCase)
             {
-                ActivationCase { Pair.Random: null, Form: PairForm.Inline } => -1,
-                ActivationCase => activations++,
-                GradientRuleCase rule => rule.Rule.Draws ? activations++ : -1,
-                _ => streams++,
-            }, columns));
+                draws.Add(new LayerDraws(
+                    layer switch
+                    {
+                        ActivationCase { Pair.Random: null, Form: PairForm.Inline } => -1,
+                        ActivationCase => activations++,
+                        GradientRuleCase rule => rule.Rule.Draws ? activations++ : -1,
+                        DenseCase or ConvolutionCase or DropoutCase => streams++,
+                        _ => -1,
+                    },
+                    (layer as DropoutCase)?.Rate ?? 0,
+                    shape.Size,
+                    inBlocks));
+            }
         }
 
         return [.. draws];
     }
 
-    public bool IsKept(INetwork network, double rate, int sample, int element) =>
-        new CounterRandom(network.Seed, Number, network.Step).Uniform(Element(sample, element)) >= (float)rate;
+    public bool IsKept(INetwork network, int sample, int element) =>
+        new CounterRandom(network.Seed, Number, network.Step).Uniform(Element(sample, element)) >= (float)Rate;
 
     public ElementDraws OfActivation(INetwork network, int sample, int element)
     {
         var state = new LayerState(network.Seed, Number, network.Step);
         uint at = Element(sample, element);
-        uint vector = at / 16 * 16;
-        int lane = (int)(at % 16);
+        uint vector = at / Lanes * Lanes;
+        int lane = (int)(at % Lanes);
         return new ElementDraws(
             state.ForwardUniform(vector)[lane], state.ForwardNormal(vector)[lane], state.BackwardUniform(vector)[lane], state.BackwardNormal(vector)[lane]);
     }
 
-    private uint Element(int sample, int element) => (uint)((sample * Columns) + element);
+    /// <summary>The place of a value in memory, which keys its draws.</summary>
+    private uint Element(int sample, int element) => (uint)(InBlocks
+        ? (((sample / Lanes * Size) + element) * Lanes) + (sample % Lanes)
+        : (sample * ((Size + Lanes - 1) / Lanes * Lanes)) + element);
 }

@@ -20,7 +20,33 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     /// <summary>The rules of the gradients of all parameters.</summary>
     public IReadOnlyList<RuleCase> ParameterRules { get; init; } = [];
 
-    public int Outputs => Layers.OfType<DenseCase>().Last().Units;
+    /// <summary>Channels, height and width of a sample, or null where it is a vector.</summary>
+    public ImageShape? Image { get; init; }
+
+    public int Outputs => Shapes[^1].Size;
+
+    /// <summary>The shape in front of each layer, and behind the last.</summary>
+    public ImageShape[] Shapes
+    {
+        get
+        {
+            List<ImageShape> shapes = [Image ?? new ImageShape(Inputs, 1, 1)];
+            foreach (LayerCase layer in Layers)
+            {
+                shapes.Add(layer.OutputShape(shapes[^1]));
+            }
+
+            return [.. shapes];
+        }
+    }
+
+    /// <summary>Products of weights and values, for the whole batch.</summary>
+    public long Products => Batch * Layers.Zip(Shapes, Shapes[1..]).Sum(item => item.First switch
+    {
+        ConvolutionCase conv => (long)item.Third.Size * item.Second.Channels * conv.Kernel * conv.Kernel,
+        DenseCase => (long)item.Third.Size * item.Second.Size,
+        _ => item.Second.Size,
+    });
 
     public int MaxBatch => Batch + SpareBatch;
 
@@ -44,7 +70,9 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
                 """);
         }
 
-        source.Append(CultureInfo.InvariantCulture, $"[Network({Inputs})]\n");
+        source.Append(Image is { } image
+            ? string.Create(CultureInfo.InvariantCulture, $"[Network({image.Channels}, {image.Height}, {image.Width})]\n")
+            : string.Create(CultureInfo.InvariantCulture, $"[Network({Inputs})]\n"));
         for (int i = 0; i < Layers.Count; i++)
         {
             source.Append(Attribute(Layers[i], PairName(name, i))).Append('\n');
@@ -83,20 +111,27 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
         Func<int, int, int, bool> isKept, Func<int, int, int, ElementDraws> draws, IReadOnlyList<Action<IReadOnlyList<ReferenceParameter>>> parameterRules)
     {
         var layers = new List<ReferenceLayer>();
-        int size = Inputs;
-        foreach (LayerCase layer in Layers)
+        foreach ((LayerCase layer, ImageShape shape) in Layers.Zip(Shapes))
         {
+            if (layer is FlattenCase)
+            {
+                continue;
+            }
+
             int index = layers.Count;
             layers.Add(layer switch
             {
-                DenseCase dense => new DenseLayer(size, dense.Units, dense.Bias),
+                DenseCase dense => new DenseLayer(shape.Size, dense.Units, dense.Bias),
+                ConvolutionCase conv => new Convolution2DLayer(shape, conv.Channels, conv.Kernel, conv.Stride, conv.Padding, conv.Bias),
+                PoolCase { IsMaximum: true } pool => new MaxPool2DLayer(shape, pool.Size, pool.Stride),
+                PoolCase pool => new AveragePool2DLayer(shape, pool.Size, pool.Stride),
+                GlobalAveragePoolCase => new GlobalAveragePool2DLayer(shape),
                 ActivationCase { Pair.Random: { } random } => new ActivationLayer(random, (sample, element) => draws(index, sample, element)),
                 ActivationCase activation => new ActivationLayer(activation.Pair.Reference),
-                GradientRuleCase rule => new GradientRuleLayer(gradients => rule.Rule.OfLayer(gradients, (sample, element) => draws(index, sample, element))),
+                GradientRuleCase rule => new GradientRuleLayer(gradients => rule.Rule.OfLayer(gradients, shape.Width > 1 ? shape.Width : shape.Size, (sample, element) => draws(index, sample, element))),
                 DropoutCase dropout => new DropoutLayer(dropout.Rate, (sample, element) => isKept(index, sample, element)),
                 _ => throw new NotSupportedException($"The reference has no layer for {layer}."),
             });
-            size = layer is DenseCase { Units: int units } ? units : size;
         }
 
         // Rules in a row act in the order of the text.
@@ -119,13 +154,21 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     };
 
     private bool EndsInBuiltInLogistic() =>
-        Layers.Last(layer => layer is not GradientRuleCase) is ActivationCase { Form: PairForm.Inline } last && last.Pair.Arguments.StartsWith("Forward = Forwards.Logistic", StringComparison.Ordinal);
+        Layers.Last(layer => layer is not (FlattenCase or GradientRuleCase)) is ActivationCase { Form: PairForm.Inline } last && last.Pair.Arguments.StartsWith("Forward = Forwards.Logistic", StringComparison.Ordinal);
 
     private static string Attribute(LayerCase layer, string pairName) => layer switch
     {
         DenseCase { Bias: true } dense => $"[Dense({dense.Units})]",
         DenseCase dense => $"[Dense({dense.Units}, Bias = false)]",
         GradientRuleCase rule => $"[GradientRule({rule.Rule.Arguments})]",
+        ConvolutionCase conv => string.Create(
+            CultureInfo.InvariantCulture,
+            $"[Conv2D({conv.Channels}, {conv.Kernel}{(conv.Stride > 1 ? $", Stride = {conv.Stride}" : "")}{(conv.Padding > 0 ? $", Padding = {conv.Padding}" : "")}{(conv.Bias ? "" : ", Bias = false")})]"),
+        PoolCase pool => string.Create(
+            CultureInfo.InvariantCulture,
+            $"[{(pool.IsMaximum ? "Max" : "Avg")}Pool2D({pool.Size}{(pool.Stride == pool.Size ? "" : $", Stride = {pool.Stride}")})]"),
+        GlobalAveragePoolCase => "[GlobalAvgPool2D]",
+        FlattenCase => "[Flatten]",
         DropoutCase dropout => string.Create(CultureInfo.InvariantCulture, $"[Dropout({dropout.Rate:R})]"),
         ActivationCase { Form: PairForm.Inline } activation => $"[Activation({activation.Pair.Arguments})]",
         ActivationCase { Form: PairForm.Reusable } => $"[Activation(typeof({pairName}))]",

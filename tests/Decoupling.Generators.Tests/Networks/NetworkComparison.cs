@@ -41,6 +41,9 @@ internal sealed class NetworkComparison
     /// <summary>Tensors whose tolerance is a small share of their values, so that the comparison could fail.</summary>
     public int SharpTensors { get; private set; }
 
+    /// <summary>The largest share of its tolerance that a value used up.</summary>
+    public double LargestShare { get; private set; }
+
     public static NetworkComparison Run(NetworkCase networkCase, NetworkUnderTest pair, Random random)
     {
         var comparison = new NetworkComparison(networkCase, pair, random);
@@ -61,11 +64,13 @@ internal sealed class NetworkComparison
             return;
         }
 
+        _pair.Network.Threads = 1 + (_case.Seed % 3);
         float[] flat = [.. inputs.SelectMany(row => row)];
         var outputs = new float[_case.Batch * _case.Outputs];
         _pair.Network.Predict(flat, outputs);
         Compare("outputs", [.. _pair.Reference.Predict([.. inputs.Select(Widen)]).SelectMany(row => row)], outputs);
 
+        _pair.Network.Gradients.Fill(float.NaN); // gradients are set, not added to
         Traced expectedLoss = _pair.Reference.Backward([.. inputs.Select(Widen)], wideTargets);
         float loss = _case.TakesLabels
             ? ((ITrainable<int>)_pair.Network).Backward(flat, labels)
@@ -92,6 +97,7 @@ internal sealed class NetworkComparison
 
         double size = Math.Sqrt(expected.Average(value => value.Value * value.Value));
         double typicalTolerance = expected.Select(value => Traced.Tolerance * value.Scale).Order().ElementAt(expected.Length / 2);
+        LargestShare = Math.Max(LargestShare, expected.Zip(actual).Max(pair => pair.First.ShareOfTolerance(pair.Second)));
         Tensors++;
         SharpTensors += typicalTolerance <= SharpShare * size ? 1 : 0;
     }

@@ -16,11 +16,11 @@ internal sealed class NetworkUnderTest
         Network = network;
         _draws = LayerDraws.Of(networkCase);
         Reference = networkCase.Reference(
-            (layer, sample, element) => _draws[layer].IsKept(network, ((DropoutCase)networkCase.Layers[layer]).Rate, sample, element),
+            (layer, sample, element) => _draws[layer].IsKept(network, sample, element),
             (layer, sample, element) => _draws[layer].OfActivation(network, sample, element),
             [.. networkCase.ParameterRules.Select((rule, index) => (Action<IReadOnlyList<ReferenceParameter>>)(parameters =>
             {
-                var draws = new LayerDraws(networkCase.Layers.Count + networkCase.ParameterRules.Take(index).Count(before => before.Draws), 0);
+                var draws = new LayerDraws(networkCase.Layers.Count + networkCase.ParameterRules.Take(index).Count(before => before.Draws), Rate: 0, Size: 0, InBlocks: false);
                 ParameterDescription[] descriptions = [.. network.Description.Parameters];
                 rule.ToParameters(parameters, at => draws.OfActivation(network, 0, at), i => Indices(descriptions[i]));
             }))]);
@@ -43,7 +43,7 @@ internal sealed class NetworkUnderTest
             "seed" => Convert.ChangeType(networkCase.Seed, parameter.ParameterType, System.Globalization.CultureInfo.InvariantCulture),
             _ => parameter.DefaultValue,
         })];
-        var pair = new NetworkUnderTest(networkCase, (INetwork)constructor.Invoke(arguments));
+        var pair = new NetworkUnderTest(networkCase, (INetwork)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null));
         pair.DrawParameters(random);
         return pair;
     }

@@ -10,22 +10,24 @@ namespace Decoupling.Generators.Tests.Networks;
 /// <param name="Arguments">What stands in <c>[GradientRule(...)]</c>.</param>
 /// <param name="Functions">The user's function that it names, or an empty string.</param>
 /// <param name="Draws">Whether it draws random numbers.</param>
-/// <param name="OfLayer">From a gradient (batch, size) and (sample, element)'s draws to what is handed on.</param>
+/// <param name="OfLayer">From a gradient (batch, size), the length of its last dimension and (sample, element)'s draws to what is handed on.</param>
 internal sealed record RuleCase(
-    string Arguments, string Functions, bool Draws, Func<Traced[][], Func<int, int, ElementDraws>, Traced[][]> OfLayer)
+    string Arguments, string Functions, bool Draws, Func<Traced[][], int, Func<int, int, ElementDraws>, Traced[][]> OfLayer)
 {
+    public bool IsOfGroups => Arguments == "Rules.Centralize";
+
     public static Gen<RuleCase> Any { get; } = Gen.OneOfConst(
-        new RuleCase("Rules.ClipNorm, Max = 0.001", "", false, (gradients, _) => ReferenceRules.ClipNorm(gradients, 0.001)),
-        new RuleCase("Rules.ClipNorm, Max = 0.5", "", false, (gradients, _) => ReferenceRules.ClipNorm(gradients, 0.5)),
-        new RuleCase("Rules.Centralize", "", false, (gradients, _) => ReferenceRules.Centralize(gradients, gradients[0].Length)),
-        new RuleCase("Rules.Scale, Factor = -1.5", "", false, (gradients, _) => ReferenceRules.Each(gradients, (_, _, gradient) => gradient * -1.5)),
-        new RuleCase("Rules.Noise, Sigma = 0.02", "", true, (gradients, draws) =>
+        new RuleCase("Rules.ClipNorm, Max = 0.001", "", false, (gradients, _, _) => ReferenceRules.ClipNorm(gradients, 0.001)),
+        new RuleCase("Rules.ClipNorm, Max = 0.5", "", false, (gradients, _, _) => ReferenceRules.ClipNorm(gradients, 0.5)),
+        new RuleCase("Rules.Centralize", "", false, (gradients, group, _) => ReferenceRules.Centralize(gradients, group)),
+        new RuleCase("Rules.Scale, Factor = -1.5", "", false, (gradients, _, _) => ReferenceRules.Each(gradients, (_, _, gradient) => gradient * -1.5)),
+        new RuleCase("Rules.Noise, Sigma = 0.02", "", true, (gradients, _, draws) =>
             ReferenceRules.Each(gradients, (sample, element, gradient) => gradient + (draws(sample, element).BackwardN * 0.02f))),
         new RuleCase(
             "nameof(Doubled)",
             "    private static float Doubled(float grad, float u) => grad * (1f + u);",
             true,
-            (gradients, draws) => ReferenceRules.Each(gradients, (sample, element, gradient) => gradient * (1 + draws(sample, element).BackwardU))));
+            (gradients, _, draws) => ReferenceRules.Each(gradients, (sample, element, gradient) => gradient * (1 + draws(sample, element).BackwardU))));
 
     /// <summary>Applied to the gradients of all parameters.</summary>
     /// <param name="parameters">The parameters.</param>
@@ -35,7 +37,7 @@ internal sealed record RuleCase(
     {
         if (Arguments.StartsWith("Rules.ClipNorm", StringComparison.Ordinal))
         {
-            Traced[][] clipped = OfLayer([.. parameters.Select(parameter => parameter.Gradients)], (_, _) => ElementDraws.None);
+            Traced[][] clipped = OfLayer([.. parameters.Select(parameter => parameter.Gradients)], 0, (_, _) => ElementDraws.None);
             for (int i = 0; i < parameters.Count; i++)
             {
                 parameters[i].Gradients = clipped[i];
@@ -47,7 +49,7 @@ internal sealed record RuleCase(
         for (int i = 0; i < parameters.Count; i++)
         {
             ReferenceParameter parameter = parameters[i];
-            if (Arguments == "Rules.Centralize")
+            if (IsOfGroups)
             {
                 int outputs = parameter.Shape[0];
                 parameter.Gradients = parameter.Shape.Length == 1
@@ -57,7 +59,7 @@ internal sealed record RuleCase(
             }
 
             int[] flat = indices(i);
-            parameter.Gradients = OfLayer([parameter.Gradients], (_, element) => drawsAt(flat[element]))[0];
+            parameter.Gradients = OfLayer([parameter.Gradients], 0, (_, element) => drawsAt(flat[element]))[0];
         }
     }
 }

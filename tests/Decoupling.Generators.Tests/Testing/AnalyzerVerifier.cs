@@ -53,7 +53,8 @@ internal static class AnalyzerVerifier
         return
         [
             .. diagnostics
-                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && diagnostic.Id != "CS1591")
+                .Where(diagnostic => !diagnostic.IsSuppressed && diagnostic.Id != "CS1591"
+                    && (diagnostic.Severity >= DiagnosticSeverity.Warning || diagnostic.Id.StartsWith("DCPL", StringComparison.Ordinal)))
                 .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Location.SourceSpan)
                 .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),

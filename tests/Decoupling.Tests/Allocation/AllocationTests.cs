@@ -57,20 +57,51 @@ public sealed class AllocationTests
         }
     }
 
-    /// <summary>Runs it until it is compiled, then counts the bytes of this thread and of all threads.</summary>
+    [Theory]
+    [InlineData("Sgd")]
+    [InlineData("Adam")]
+    [InlineData("AdamW")]
+    public void Step_AllocatesNothing(string name)
+    {
+        INetwork network = AllNetworks.Create("Wide", Batch);
+        Samples.Backward(network, Batch, 1);
+        Optimizer optimizer = name switch
+        {
+            "Sgd" => new Sgd(0.01f) { Momentum = 0.9f, Nesterov = true },
+            "Adam" => new Adam(0.01f),
+            _ => new AdamW(0.01f),
+        };
+        AssertNothingAllocated(() => optimizer.Step(network));
+    }
+
+    /// <summary>
+    /// Runs it until it is compiled, then counts the bytes of this thread and of all threads. Others in the process may allocate now and then (the test runner
+    /// reports), so of the counts of all threads the smallest of several must be 0.
+    /// </summary>
     private static void AssertNothingAllocated(Action action)
     {
-        for (int i = 0; i < 50; i++)
-        {
-            action();
-        }
-
+        const int Runs = 20;
+        Repeat(action, 50);
         long ofThread = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
+        Repeat(action, Runs);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - ofThread);
+
+        long smallest = long.MaxValue;
+        for (int attempt = 0; attempt < 20 && smallest > 0; attempt++)
+        {
+            long ofAll = GC.GetTotalAllocatedBytes(precise: true);
+            Repeat(action, Runs);
+            smallest = Math.Min(smallest, GC.GetTotalAllocatedBytes(precise: true) - ofAll);
+        }
+
+        Assert.Equal(0, smallest);
+    }
+
+    private static void Repeat(Action action, int times)
+    {
+        for (int i = 0; i < times; i++)
         {
             action();
         }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - ofThread);
     }
 }

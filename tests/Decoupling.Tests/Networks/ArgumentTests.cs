@@ -136,6 +136,15 @@ public sealed class ArgumentTests
         Assert.All(_network.Gradients.ToArray(), value => Assert.True(float.IsFinite(value)));
     }
 
+    [Fact]
+    public void ProbabilityThatIsCertainAndWrong_GivesAFiniteLoss()
+    {
+        var network = new ProbabilityNet(2, 1);
+        network.Dense1Weights.Fill(1000);
+        Assert.Equal(100, network.Backward([1, 1, 1, 1, 1, 1], [0]));
+        Assert.All(network.Gradients.ToArray(), value => Assert.True(float.IsFinite(value)));
+    }
+
     private static void AssertRefused<TException>(string parameter, string message, Action call)
         where TException : ArgumentException
     {

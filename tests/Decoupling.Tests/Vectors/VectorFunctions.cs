@@ -35,7 +35,7 @@ internal static class VectorFunctions
         new("Logistic", VectorMath.Logistic, VectorMath.Logistic, ReferenceFunctions.Logistic, 1.5, -87.33655f, -103.97208f, -104f, 17f),
         new("Sin", VectorMath.Sin, VectorMath.Sin, Math.Sin, 1.25, 0.7853982f, 3.1415927f, 65536f, 47177.297f),
         new("Cos", VectorMath.Cos, VectorMath.Cos, Math.Cos, 1.25, 0.7853982f, 1.5707964f, 65536f, 24609.666f),
-        new("Erf", VectorMath.Erf, VectorMath.Erf, ReferenceFunctions.Erf, 1.1, 1f, 3.9192059f, 4f),
+        new("Erf", VectorMath.Erf, VectorMath.Erf, ReferenceFunctions.Erf, 1.15, 1f, 3.9192059f, 4f),
         new("Atan", VectorMath.Atan, VectorMath.Atan, Math.Atan, 1.3, 1f, float.MaxValue),
     ];
 

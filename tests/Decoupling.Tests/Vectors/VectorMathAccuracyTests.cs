@@ -10,15 +10,20 @@ using Xunit;
 namespace Decoupling.Tests.Vectors;
 
 /// <summary>
-/// The largest error of each function, against double precision: a sweep of every 4,099th float, and of the neighbourhoods of breakpoints. The environment
-/// variable DECOUPLING_SWEEP_STRIDE sets another stride; 1 is all 2^32 floats.
+/// The largest error of each function, against double precision: a sweep of every 4,099th float, and of the neighbourhoods of breakpoints. With the environment
+/// variable DECOUPLING_FULL_SWEEP set to 1: every float of a magnitude in [2^-13, 2^8), outside which the functions repeat or are as good as constant, linear or
+/// exponential, and every 17th beyond.
 /// </summary>
 public sealed class VectorMathAccuracyTests(ITestOutputHelper output)
 {
-    private const ulong Floats = 1UL << 32;
+    private const uint NegativeZero = 0x80000000;
 
-    private static readonly ulong Stride =
-        ulong.Parse(Environment.GetEnvironmentVariable("DECOUPLING_SWEEP_STRIDE") ?? "4099", CultureInfo.InvariantCulture);
+    /// <summary>The bits of 2^-13 and 2^8: between them every float counts.</summary>
+    private const uint DenseStart = 0x39000000;
+
+    private const uint DenseEnd = 0x43800000;
+
+    private static readonly bool Full = Environment.GetEnvironmentVariable("DECOUPLING_FULL_SWEEP") == "1";
 
     public static TheoryData<string> Names => [.. VectorFunctions.All.Select(function => function.Name)];
 
@@ -28,20 +33,18 @@ public sealed class VectorMathAccuracyTests(ITestOutputHelper output)
     {
         VectorFunction function = VectorFunctions.All.Single(function => function.Name == name);
         var worst = new Worst();
-        Span<uint> bits = stackalloc uint[Vector512<float>.Count];
-        for (ulong start = 0; start < Floats; start += Stride * (ulong)bits.Length)
+        uint dense = Full ? 1u : 4099u;
+        uint sparse = Full ? 17u : 4099u;
+        foreach (uint sign in (ReadOnlySpan<uint>)[0, NegativeZero])
         {
-            for (int lane = 0; lane < bits.Length; lane++)
-            {
-                bits[lane] = (uint)(start + (Stride * (ulong)lane));
-            }
-
-            worst.Add(function, Vector512.Create<uint>(bits).AsSingle());
+            Sweep(function, worst, sign, sign + DenseStart, sparse);
+            Sweep(function, worst, sign + DenseStart, sign + DenseEnd, dense);
+            Sweep(function, worst, sign + DenseEnd, sign + (NegativeZero - 1), sparse);
         }
 
         foreach (float center in function.Breakpoints.Concat(VectorFunctions.SpecialValues))
         {
-            for (int offset = -512; offset < 512; offset += bits.Length)
+            for (int offset = -512; offset < 512; offset += Vector512<uint>.Count)
             {
                 Vector512<uint> near = Vector512.Create(BitConverter.SingleToUInt32Bits(center) + (uint)offset) + Vector512<uint>.Indices;
                 worst.Add(function, near.AsSingle());
@@ -59,7 +62,7 @@ public sealed class VectorMathAccuracyTests(ITestOutputHelper output)
         var random = new Random(7);
         double largest = 0;
         string at = "";
-        for (int i = 0; i < 400_000 * (4099 / Math.Clamp((int)Stride, 8, 4099)); i++)
+        for (int i = 0; i < (Full ? 200_000_000 : 400_000); i++)
         {
             float x = BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue));
             float y = BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue));
@@ -100,6 +103,16 @@ public sealed class VectorMathAccuracyTests(ITestOutputHelper output)
             string start = $"M:Decoupling.Vectors.VectorMath.{name}(System.Runtime.Intrinsics.Vector512";
             XElement member = documentation.Descendants("member").Single(member => member.Attribute("name")!.Value.StartsWith(start, StringComparison.Ordinal));
             Assert.Contains($"Error at most {bound.ToString(CultureInfo.InvariantCulture)} ulp", member.Element("summary")!.Value);
+        }
+    }
+
+    /// <summary>Floats by their bits, from <paramref name="start"/> to <paramref name="end"/> (and up to fifteen strides more).</summary>
+    private static void Sweep(VectorFunction function, Worst worst, uint start, uint end, uint stride)
+    {
+        Vector512<uint> steps = Vector512<uint>.Indices * stride;
+        for (ulong bits = start; bits < end; bits += stride * (ulong)Vector512<uint>.Count)
+        {
+            worst.Add(function, (Vector512.Create((uint)bits) + steps).AsSingle());
         }
     }
 

@@ -61,10 +61,14 @@ public readonly record struct Traced(double Value, double Scale)
     }
 
     /// <summary>Whether a float network that gives <paramref name="value"/> here agrees.</summary>
-    public bool Accepts(float value) =>
-        double.IsNaN(Value) ? float.IsNaN(value)
-        : double.IsInfinity(Value) ? value == Value
-        : Math.Abs(value - Value) <= (Tolerance * Scale) + Floor;
+    public bool Accepts(float value) => ShareOfTolerance(value) <= 1;
+
+    /// <summary>How much of the tolerance a float network uses up that gives <paramref name="value"/> here.</summary>
+    public double ShareOfTolerance(float value) =>
+        double.IsNaN(Value) ? (float.IsNaN(value) ? 0 : double.PositiveInfinity)
+        : double.IsInfinity(Value) ? (value == Value ? 0 : double.PositiveInfinity)
+        : float.IsNaN(value) ? double.PositiveInfinity
+        : Math.Abs(value - Value) / ((Tolerance * Scale) + Floor);
 
     public override string ToString() => FormattableString.Invariant($"{Value:G9} +- {(Tolerance * Scale) + Floor:G2}");
 

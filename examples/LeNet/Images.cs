@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Decoupling;
+using Decoupling.Datasets;
+
+namespace LeNetExample;
+
+/// <summary>What is trained on and what is tested on, 28 x 28 pixels in [0, 1], and the names of the classes.</summary>
+internal sealed record Images(string Name, Dataset<int> Train, Dataset<int> Test, IReadOnlyList<string> Classes)
+{
+    private const int Side = FashionMnist.Side;
+
+    /// <summary>Loads the files of a directory; where they are not, says how to get them and takes DIGITS.</summary>
+    public static Images Load(string directory, int? limit)
+    {
+        Images images;
+        try
+        {
+            (Dataset<int> train, Dataset<int> test) = FashionMnist.Load(directory);
+            bool isFashion = Path.GetFullPath(directory).Contains("fashion", StringComparison.OrdinalIgnoreCase);
+            images = new(isFashion ? "Fashion-MNIST" : Path.GetFileName(Path.GetFullPath(directory)), train, test, isFashion ? FashionMnist.ClassNames : s_digits);
+        }
+        catch (FileNotFoundException missing)
+        {
+            Console.WriteLine($"{missing.Message} 'apt install dataset-fashion-mnist' brings the files; until then this runs on DIGITS, drawn at {Side} x {Side}.");
+            (Dataset<int> train, Dataset<int> test) = Enlarged(Digits.Load()).Split(0.8, seed: 1);
+            images = new("DIGITS", train, test, s_digits);
+        }
+
+        return limit < images.Train.Count ? images with { Train = images.Train.Slice(0, limit.Value) } : images;
+    }
+
+    private static readonly string[] s_digits = [.. "0123456789".Select(digit => digit.ToString())];
+
+    /// <summary>Three pixels for each, and a border of two.</summary>
+    private static Dataset<int> Enlarged(Dataset<int> digits)
+    {
+        const int Scale = 3;
+        const int Border = (Side - (Scale * Digits.Side)) / 2;
+        var pixels = new float[digits.Count * Side * Side];
+        ReadOnlySpan<float> source = digits.Inputs.Span;
+        for (int image = 0; image < digits.Count; image++)
+        {
+            for (int y = Border; y < Side - Border; y++)
+            {
+                for (int x = Border; x < Side - Border; x++)
+                {
+                    int place = ((y - Border) / Scale * Digits.Side) + ((x - Border) / Scale);
+                    pixels[(((image * Side) + y) * Side) + x] = source[(image * digits.InputSize) + place];
+                }
+            }
+        }
+
+        return Dataset.Of(pixels, digits.Targets);
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using Decoupling.Generators.Functions;
+
+namespace PairsExample;
+
+/// <summary>Writes the page of all built-in functions from the table that the compiler reads.</summary>
+internal static class Pages
+{
+    private const string Introduction =
+        """
+        # Forward functions and backward rules
+
+        Any forward function goes with any rule: `[Activation(Forward = Forwards.Heaviside, Backward = Backwards.ATan, Sharpness = 2)]`. x is the pre-activation, y the
+        output. Parameters are properties of the attribute; one that neither function has is an error.
+
+        This page is made by `dotnet run -c Release --project examples/Pairs -- --all`. For one pair, with what is proved of it:
+        `dotnet run -c Release --project examples/Pairs -- Heaviside ATan Sharpness=4`.
+
+        """;
+
+    private const string Forwards =
+        """
+
+        ## Forward functions
+
+        `Forwards.Sigmoid` is `Forwards.Logistic`. Each is finite for every finite x, unless the value itself is beyond the range of float.
+
+        | name | y | parameters | source | picture |
+        |---|---|---|---|---|
+
+        """;
+
+    private const string Rules =
+        """
+
+        ## Backward rules
+
+        A rule gives the factor m on the upstream gradient, in place of the derivative of the forward function. A factor above 0 keeps the sign of each element of the
+        gradient; where factors differ, the direction of the whole vector changes. The area is the integral of m over all x: 1 for a rule that stands for a step from 0 to 1,
+        2 for one from -1 to 1. Support, peak and area are those at the defaults. `Backwards.StraightThrough` is `Backwards.Constant`.
+
+        | name | m | parameters | support | peak | area | source | picture |
+        |---|---|---|---|---|---|---|---|
+
+        """;
+
+    /// <summary>Writes the page and its pictures.</summary>
+    /// <param name="directory">Where the page goes; the pictures go to <c>pictures</c> below it.</param>
+    /// <returns>The paths.</returns>
+    public static IEnumerable<string> WriteAll(string directory)
+    {
+        string pictures = Path.Combine(directory, "pictures");
+        Directory.CreateDirectory(pictures);
+        StringBuilder page = new(Introduction);
+        foreach (FunctionRole role in (FunctionRole[])[FunctionRole.Forward, FunctionRole.Backward])
+        {
+            page.Append(role == FunctionRole.Forward ? Forwards : Rules);
+            foreach (CatalogueEntry entry in Catalogue.Entries)
+            {
+                if (entry.Role != role)
+                {
+                    continue;
+                }
+
+                string picture = "";
+                if (entry.Text is not null)
+                {
+                    string file = $"{(role == FunctionRole.Forward ? "forward" : "rule")}-{entry.Name}.png";
+                    ShownPair pair = role == FunctionRole.Forward ? ShownPair.Of(entry.Name, "Constant", []) : ShownPair.Of("Linear", entry.Name, []);
+                    Pictures.DrawSmall(role == FunctionRole.Forward ? pair.Forward : pair.Rule, role == FunctionRole.Forward, pair.Reach, Path.Combine(pictures, file));
+                    picture = $"![{entry.Name}](pictures/{file})";
+                    yield return Path.Combine(pictures, file);
+                }
+
+                string facts = role == FunctionRole.Forward ? "" : $" {Facts(entry)} |";
+                page.Append($"| `{entry.Name}` | {Cell(entry.Formula)} | {Cell(Words.Parameters(entry))} |{facts} {Cell(entry.Source)} | {picture} |\n");
+            }
+        }
+
+        string path = Path.Combine(directory, "pairs.md");
+        File.WriteAllText(path, page.ToString().ReplaceLineEndings("\n"));
+        yield return path;
+    }
+
+    private static string Facts(CatalogueEntry rule)
+    {
+        if (rule.Text is null)
+        {
+            return "as f | as f | as f";
+        }
+
+        ShownPair pair = ShownPair.Of("Linear", rule.Name, []);
+        return pair.Facts.IsRandom || pair.Facts.Support is not { } support
+            ? "random | random | random"
+            : $"{Words.Range(support, pair.Facts.Range)} | {Words.Number(pair.Facts.Peak.Value)} | {Words.Number(pair.Area)}";
+    }
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Decoupling.Generators.Functions;
+using PairsExample;
+using Spectre.Console;
+
+// Shows a pair of a forward function and a backward rule: what is proved of it, in a table, and both functions, in a picture.
+const string Usage =
+    """
+    usage: Pairs <forward> [<rule>] [<parameter>=<value> ...] [--output <directory>]
+           Pairs --list
+           Pairs --all [--output <directory>]
+
+    The rule is the forward function's derivative where it is left out. A parameter goes to whichever of the two has it: Low=-1 High=1.
+    --all writes pairs.md, the page of all built-in functions, and its pictures to docs.
+    """;
+
+List<string> words = [.. args];
+string? output = null;
+if (words.IndexOf("--output") is >= 0 and var at && at + 1 < words.Count)
+{
+    output = words[at + 1];
+    words.RemoveRange(at, 2);
+}
+
+try
+{
+    switch (words)
+    {
+        case ["--help" or "-h"]:
+            Console.WriteLine(Usage);
+            return 0;
+        case ["--list"]:
+            AnsiConsole.Write(Tables.List());
+            return 0;
+        case ["--all"]:
+            foreach (string path in Pages.WriteAll(output ?? "docs"))
+            {
+                Console.WriteLine(path);
+            }
+
+            return 0;
+        case [var forward, .. var rest] when !forward.StartsWith('-'):
+            string rule = rest.Find(word => !word.Contains('=', StringComparison.Ordinal)) ?? Catalogue.Derivative;
+            ShownPair pair = ShownPair.Of(forward, rule, rest.Where(word => word.Contains('=', StringComparison.Ordinal)));
+            AnsiConsole.Write(Tables.Facts(pair));
+            Console.WriteLine(Path.GetFullPath(Pictures.Draw(pair, output ?? Path.Combine("artifacts", "pairs"))));
+            return 0;
+        default:
+            Console.Error.WriteLine(Usage);
+            return 2;
+    }
+}
+catch (FormatException wrong)
+{
+    Console.Error.WriteLine(wrong.Message);
+    return 2;
+}

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Decoupling.Generators.Functions;
+using Decoupling.Generators.Proofs;
+using Spectre.Console;
+using Sign = Decoupling.Generators.Proofs.Sign;
+
+namespace PairsExample;
+
+/// <summary>What the terminal shows.</summary>
+internal static class Tables
+{
+    /// <summary>All built-ins.</summary>
+    public static Table List()
+    {
+        Table table = new Table().Border(TableBorder.Rounded).AddColumn("").AddColumn("name").AddColumn("formula").AddColumn("parameters");
+        foreach (CatalogueEntry entry in Catalogue.Entries.OrderBy(entry => entry.Role))
+        {
+            table.AddRow(entry.Role == FunctionRole.Forward ? "forward" : "rule", entry.Name, Markup.Escape(entry.Formula), Markup.Escape(Words.Parameters(entry)));
+        }
+
+        return table;
+    }
+
+    /// <summary>What is proved of a pair.</summary>
+    public static Table Facts(ShownPair pair)
+    {
+        PairFacts facts = pair.Facts;
+        Table table = new Table().Title(Markup.Escape(pair.Name)).Border(TableBorder.Rounded).HideHeaders().AddColumn("").AddColumn("");
+        void Row(string what, string value) => table.AddRow(Markup.Escape(what), Markup.Escape(value));
+        Row("y", FormulaWriter.Write(pair.Pair.Forward.Body));
+        Row("gradient", FormulaWriter.Write(pair.Pair.Backward.Body));
+        Row("support", facts.Support is { } support ? Words.Range(support, facts.Range) : "none: the rule is 0");
+        Row("peak", $"{Words.Number(facts.Peak.Value)} at x = {Words.Number(pair.PeakAt)}");
+        Row("area", Words.Number(pair.Area));
+        Row("sign", facts.Sign switch
+        {
+            Sign.Zero => "0 everywhere",
+            Sign.NonNegative => "never negative",
+            Sign.NonPositive => "never positive",
+            Sign.Both => "both signs",
+            _ => "not decided",
+        });
+        Row("symmetric", facts.IsSymmetric ? "yes" : "no");
+        Row("keeps", (facts.Reads, facts.IsMask) switch
+        {
+            ((false, false), _) => "nothing for the backward pass",
+            (_, true) => "one bit for each element",
+            ((true, false), _) => "x",
+            ((false, true), _) => "y",
+            _ => "x and y",
+        });
+        Row("directions agree", Ranges(facts.Agreement, facts));
+        Row("directions differ", Ranges(facts.Disagreement, facts));
+        Row("faults", facts.Findings.Count == 0 ? "none" : string.Join("\n", facts.Findings.Select(Words.Finding)));
+        return table;
+    }
+
+    private static string Ranges(IReadOnlyList<FloatRange> ranges, PairFacts facts) =>
+        ranges.Count == 0 ? "nowhere"
+        : ranges.Count > 6 ? string.Create(CultureInfo.InvariantCulture, $"in {ranges.Count} places from {Words.Number(ranges[0].Low)} to {Words.Number(ranges[^1].High)}")
+        : string.Join(", ", ranges.Select(range => Words.Range(range, facts.Range)));
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Decoupling.Generators.Functions;
+using Decoupling.Generators.Proofs;
+
+namespace PairsExample;
+
+/// <summary>Numbers, ranges and findings as a reader would write them.</summary>
+internal static partial class Words
+{
+    /// <summary>Four digits; what is nearer to 0 than that is 0.</summary>
+    public static string Number(double value) =>
+        double.IsNaN(value) ? "none"
+        : double.IsInfinity(value) ? value > 0 ? "infinite" : "-infinite"
+        : Math.Abs(value) < 1e-30 ? "0"
+        : value.ToString("G4", CultureInfo.InvariantCulture);
+
+    /// <summary>A range, with ends at the ends of the working range left open.</summary>
+    public static string Range(FloatRange range, FloatRange working) => (range.Low > working.Low, range.High < working.High) switch
+    {
+        (false, false) => "everywhere",
+        (true, false) => $"x >= {Number(range.Low)}",
+        (false, true) => $"x <= {Number(range.High)}",
+        _ when Number(range.Low) == Number(range.High) => $"x = {Number(range.Low)}",
+        _ => $"{Number(range.Low)} to {Number(range.High)}",
+    };
+
+    /// <summary>The parameters with their defaults.</summary>
+    public static string Parameters(CatalogueEntry entry) => string.Join(", ", entry.Parameters.Select(parameter =>
+        $"{parameter.Name} = {Number(parameter.Default)}{(double.IsInfinity(parameter.Above) ? "" : $" (above {Number(parameter.Above)})")}"));
+
+    /// <summary>The fault with its witness.</summary>
+    public static string Finding(PairFinding finding) =>
+        $"{Capital().Replace(finding.Fault.ToString(), match => " " + match.Value.ToLowerInvariant()).TrimStart()}, x = {Number(finding.X)}";
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex Capital();
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CsCheck;
+using Decoupling.Tests.Reference;
+
+namespace Decoupling.Generators.Tests.Networks;
+
+/// <summary>Draws networks of convolutions and pools, with dense layers behind them or the loss on the images themselves.</summary>
+internal static class ImageNetworkCases
+{
+    /// <summary>Products that the reference may take for a batch; it goes one by one.</summary>
+    private const long MaxProducts = 600_000;
+
+    private static readonly Gen<int> Channels = Gen.Frequency((4, Gen.Int[1, 8]), (1, Gen.Int[9, 20]));
+
+    /// <summary>A block of layers as drawn; what does not fit the image in front of it is made smaller or left out.</summary>
+    private sealed record Block(ConvolutionCase? Convolution, ActivationCase? Activation, GradientRuleCase? Rule, DropoutCase? Dropout, LayerCase? Pool);
+
+    private static Gen<Block> Blocks { get; } =
+        from channels in Channels
+        from kernel in Gen.Int[1, 5]
+        from stride in Gen.OneOfConst(1, 1, 2, 3)
+        from padding in Gen.Int[0, 4]
+        from bias in Gen.Int[0, 2].Select(n => n > 0)
+        from pair in NetworkCases.Pair
+        from form in Gen.OneOfConst(PairForm.Inline, PairForm.Inline, PairForm.Reusable, PairForm.TypeParameter)
+        from parts in Gen.Int[0, 63]
+        from rule in RuleCase.Any
+        from ruleStands in Gen.Int[0, 3]
+        from rate in Gen.Int[5, 80].Select(hundredths => hundredths / 100.0)
+        from pool in Gen.OneOf(
+            Gen.Select(Gen.Bool, Gen.Int[1, 4], Gen.Int[1, 4], LayerCase (isMaximum, size, poolStride) => new PoolCase(isMaximum, size, poolStride)),
+            Gen.Const((LayerCase)new GlobalAveragePoolCase()))
+        select new Block(
+            parts % 8 != 0 ? new ConvolutionCase(channels, kernel, stride, padding % kernel, bias) : null,
+            parts % 8 != 1 ? new ActivationCase(pair, form) : null,
+            ruleStands == 0 ? new GradientRuleCase(rule) : null,
+            parts / 8 < 2 ? new DropoutCase(rate) : null,
+            parts % 2 == 0 ? pool : null);
+
+    public static Gen<NetworkCase> Network { get; } =
+        (from loss in Gen.OneOfConst(Losses.SoftmaxCrossEntropy, Losses.BinaryCrossEntropy, Losses.MeanSquaredError, Losses.SquaredHinge)
+         from image in Gen.Select(Channels, Gen.Int[1, 13], Gen.Int[1, 13], (channels, height, width) => new ImageShape(channels, height, width))
+         from blocks in Blocks.List[1, 3]
+         from units in Gen.Int[0, 40]
+         from flattened in Gen.Bool
+         from labels in Gen.Bool
+         from batch in Gen.OneOf(Gen.Int[1, 40], Gen.OneOfConst(1, 15, 16, 17, 31, 32, 33))
+         from spare in Gen.OneOfConst(0, 0, 1, 30)
+         from seed in Gen.Int[0, int.MaxValue - 1]
+         from parameterRules in Gen.Frequency((2, Gen.Const(new List<RuleCase>())), (1, RuleCase.Any.List[1, 2]))
+         select new NetworkCase(image.Size, Layers(image, blocks, units, flattened), loss, labels && loss != Losses.MeanSquaredError, batch, spare, seed) { Image = image, ParameterRules = parameterRules })
+        .Where(item => item.Products <= MaxProducts && (item.Outputs > 1 || item.Loss != Losses.SoftmaxCrossEntropy)
+            && item.Layers.Any(layer => layer is ConvolutionCase or DenseCase) && !TakesLogarithmOfStep(item));
+
+    private static bool TakesLogarithmOfStep(NetworkCase item) =>
+        item.Loss is Losses.SoftmaxCrossEntropy or Losses.BinaryCrossEntropy
+            && item.Layers.Last(layer => layer is not (FlattenCase or GradientRuleCase)) is ActivationCase last && IsStep(last);
+
+    private static bool IsStep(ActivationCase layer) =>
+        layer.Pair.Arguments is var text && (text.Contains("Heaviside", StringComparison.Ordinal) || text.Contains("Sign", StringComparison.Ordinal));
+
+    private static List<LayerCase> Layers(ImageShape shape, List<Block> blocks, int units, bool flattened)
+    {
+        var layers = new List<LayerCase>();
+        PairCase? shared = blocks.Select(block => block.Activation).FirstOrDefault(layer => layer?.Form == PairForm.TypeParameter)?.Pair;
+        foreach (Block block in blocks)
+        {
+            if (layers.OfType<GlobalAveragePoolCase>().Any())
+            {
+                break; // a vector from here on
+            }
+
+            Add(block.Convolution is { } conv && Fits(conv.Kernel - (2 * conv.Padding)) ? conv : null);
+            ActivationCase? activation = layers.LastOrDefault(layer => layer is not GradientRuleCase) is ActivationCase ? null
+                : block.Activation is { Form: PairForm.TypeParameter } generic ? generic with { Pair = shared! } : block.Activation;
+            Add(activation);
+
+            // The last dimension of an image of one pixel is 1, that of a vector its size; the reference takes the one for the other.
+            Add(block.Rule is { Rule.IsOfGroups: true } && shape.Width == 1 ? null : block.Rule);
+            Add(block.Dropout);
+            Add(block.Pool switch
+            {
+                PoolCase pool when !Fits(pool.Size) => null,
+                PoolCase { IsMaximum: true } pool when HasTies(layers) => pool with { IsMaximum = false },
+                LayerCase pool => pool,
+                null => null,
+            });
+        }
+
+        Add(flattened ? new FlattenCase() : null);
+        Add(units > 0 ? new DenseCase(units, Bias: units % 2 == 0) : null);
+        return layers;
+
+        bool Fits(int window) => window <= shape.Height && window <= shape.Width;
+
+        void Add(LayerCase? layer)
+        {
+            if (layer is not null)
+            {
+                layers.Add(layer);
+                shape = layer.OutputShape(shape);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether windows may hold a largest value more than once, so that rounding decides which of them gets the gradient: behind a step or a function that saturates,
+    /// and where windows of a maximum in front overlap.
+    /// </summary>
+    private static bool HasTies(List<LayerCase> layers)
+    {
+        LayerCase[] since = [.. Enumerable.Reverse(layers).TakeWhile(layer => layer is not ConvolutionCase)];
+        return since.Any(layer => layer is PoolCase { IsMaximum: true } or GlobalAveragePoolCase)
+            || since.OfType<ActivationCase>().Any(layer => IsStep(layer) || layer.Pair.Arguments.Contains("HardTanh", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+using Decoupling.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Xunit;
+
+namespace Decoupling.Generators.Tests.Proofs;
+
+/// <summary>How the analyzer is told what to do, and what is written about it.</summary>
+public sealed class PairProofAnalyzerTests
+{
+    private const string Exponential = "Forward = nameof(F)";
+    private const string Function = "static float F(float x) => MathF.Exp(x);";
+
+    [Theory]
+    [InlineData("80", 0)]
+    [InlineData("88.8", 1)]
+    [InlineData("1e30", 1)]
+    [InlineData("-5", 1)]
+    [InlineData("wide", 1)]
+    public async Task TheWorkingRange_IsReadFromEditorConfig(string range, int reports)
+    {
+        IReadOnlyList<Diagnostic> found = await PairText.Analyze(new PairText("", "", Exponential, Function).Source, new Options(range));
+        Assert.Equal(reports, found.Count(diagnostic => diagnostic.Id == "DCPL0224"));
+    }
+
+    [Fact]
+    public async Task APragma_SuppressesAReport()
+    {
+        string source = new PairText("", "", Exponential, Function).Source;
+        Assert.NotEmpty(await PairText.Analyze(source));
+        Assert.Empty(await PairText.Analyze("#pragma warning disable DCPL0224\n" + source));
+    }
+
+    [Fact]
+    public void EachProof_HasAPageWithItsCodeItsMessageAndItsRepair()
+    {
+        string root = typeof(PairProofAnalyzerTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ProjectDirectory").Value!;
+        Assert.All(DiagnosticDescriptors.OfProofs, descriptor =>
+        {
+            string page = File.ReadAllText(Path.Combine(root, "..", "..", "docs", "diagnostics", descriptor.Id + ".md"));
+            Assert.StartsWith($"# {descriptor.Id}: ", page, StringComparison.Ordinal);
+            Assert.All(new[] { "```csharp", "\n> ", "## Why", "## Repair" }, part => Assert.Contains(part, page, StringComparison.Ordinal));
+        });
+    }
+
+    private sealed class Options(string range) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions => new One(range);
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new One(range);
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new One(range);
+    }
+
+    private sealed class One(string range) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => (value = key == "decoupling_working_range" ? range : null) is not null;
+    }
+}
