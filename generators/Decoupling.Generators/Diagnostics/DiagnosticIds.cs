@@ -23,6 +23,11 @@ internal static partial class DiagnosticIds
     public const string UnknownEnumValue = "DCPL0036";
     public const string LayersOnSeveralDeclarations = "DCPL0037";
 
+    public const string UnknownGradientRule = "DCPL0060";
+    public const string UnusedRuleParameter = "DCPL0061";
+    public const string GradientRuleInput = "DCPL0062";
+    public const string RuleBeforeParameters = "DCPL0063";
+
     public const string InputRank = "DCPL0100";
     public const string InputLength = "DCPL0101";
     public const string InputTooLarge = "DCPL0102";

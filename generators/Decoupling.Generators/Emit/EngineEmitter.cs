@@ -20,6 +20,7 @@ internal static class EngineEmitter
             EmitInfer(writer, plan, kernels);
             EmitOverSamples(writer, plan, kernels);
             EmitOverWeights(writer, plan, kernels);
+            ParameterRuleEmitter.Emit(writer, plan);
             foreach (string kernel in kernels.Texts)
             {
                 writer.Line();
@@ -35,6 +36,7 @@ internal static class EngineEmitter
     private static void EmitConstructor(CodeWriter writer, NetworkPlan plan)
     {
         MemoryPlan sizes = plan.Sizes;
+        int norms = plan.Blocks.SelectMany(block => block.Elementwise).OfType<ClipNormPlan>().Count();
         using (writer.Block($"""
             public Engine(int maxBatch, ulong seed)
                 : base(
@@ -49,7 +51,7 @@ internal static class EngineEmitter
                         ScratchFloats: {sizes.Scratch},
                         Zeros: {sizes.Zeros},
                         SampleGroup: {(HasBlocks(plan) ? 16 : 8)},
-                        MultiplyAdds: {sizes.MultiplyAdds}),
+                        MultiplyAdds: {sizes.MultiplyAdds}{(norms == 0 ? "" : $", Norms: {norms}")}),
                     maxBatch,
                     seed)
             """))
@@ -121,25 +123,11 @@ internal static class EngineEmitter
 
     private static void EmitOverSamples(CodeWriter writer, NetworkPlan plan, KernelTable kernels)
     {
+        var stages = new SampleStages();
         writer.Line("/// <inheritdoc/>");
         using (writer.Block("protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)"))
         {
-            writer.Line("int rows = last - first;");
-            EmitBlockCount(writer, plan);
-            writer.Line($"ref float inputs = ref batch.Input((nint)first * {plan.Spec.InputShape.Size});");
-            foreach (BufferPlan buffer in plan.Blocks.SelectMany(BuffersOf).Distinct())
-            {
-                writer.Line($"ref float {buffer.Name} = ref Row({buffer.Offset}, {buffer.Stride}, first);");
-            }
-
-            foreach (ActivationPlan activation in plan.Blocks.SelectMany(block => block.Elementwise).OfType<ActivationPlan>())
-            {
-                if (activation.Draws is { } draws)
-                {
-                    writer.Line($"global::Decoupling.LayerState {activation.State} = Draws({draws});");
-                }
-            }
-
+            EmitSamples(writer, plan, null);
             writer.Line();
             writer.Line("// Forward.");
             OperatorPlan? before = null;
@@ -160,10 +148,79 @@ internal static class EngineEmitter
             }
 
             EmitLoss(writer, plan);
-            EmitBackward(writer, plan, kernels);
+            writer.Line();
+            writer.Line("// Backward.");
+            EmitBackward(stages, plan, kernels);
+            writer.Line(stages.TextOf(0));
         }
 
         writer.Line();
+        EmitFurtherStages(writer, plan, stages);
+    }
+
+    /// <summary>The backward pass behind each rule that has seen the gradients of the whole batch.</summary>
+    private static void EmitFurtherStages(CodeWriter writer, NetworkPlan plan, SampleStages stages)
+    {
+        if (stages.Count == 1)
+        {
+            return;
+        }
+
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"protected override int SampleStages => {stages.Count};");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block("protected override void ContinueOverSamples(int stage, in global::Decoupling.TrainingBatch batch, int first, int last, ref float scratch)"))
+        using (writer.Block("switch (stage)"))
+        {
+            for (int stage = 1; stage < stages.Count; stage++)
+            {
+                writer.Line($"case {stage}:");
+                writer.Line($"    Stage{stage}(batch, first, last, ref scratch);");
+                writer.Line("    break;");
+            }
+        }
+
+        for (int stage = 1; stage < stages.Count; stage++)
+        {
+            writer.Line();
+            using (writer.Block($"private void Stage{stage}(in global::Decoupling.TrainingBatch batch, int first, int last, ref float scratch)"))
+            {
+                string text = stages.TextOf(stage);
+                EmitSamples(writer, plan, text);
+                writer.Line();
+                writer.Line(text);
+            }
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>Where this thread's samples lie in each buffer, and what layers draw for them.</summary>
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="user">The statements that follow, so that only what they name is declared; null where they name all.</param>
+    private static void EmitSamples(CodeWriter writer, NetworkPlan plan, string? user)
+    {
+        writer.Line("int rows = last - first;");
+        EmitBlockCount(writer, plan);
+        if (user is null)
+        {
+            writer.Line($"ref float inputs = ref batch.Input((nint)first * {plan.Spec.InputShape.Size});");
+        }
+
+        foreach (BufferPlan buffer in plan.Blocks.SelectMany(BuffersOf).Distinct().Where(buffer => user is null || user.Contains(buffer.Name)))
+        {
+            writer.Line($"ref float {buffer.Name} = ref Row({buffer.Offset}, {buffer.Stride}, first);");
+        }
+
+        foreach (ActivationPlan activation in plan.Blocks.SelectMany(block => block.Elementwise).OfType<ActivationPlan>())
+        {
+            if (activation.Draws is { } draws && (user is null || user.Contains(activation.State)))
+            {
+                writer.Line($"global::Decoupling.LayerState {activation.State} = Draws({draws});");
+            }
+        }
     }
 
     /// <summary>The place in a buffer of the whole batch where this thread's samples begin: what random numbers are counted by.</summary>
@@ -236,43 +293,56 @@ internal static class EngineEmitter
         }
     }
 
-    private static void EmitBackward(CodeWriter writer, NetworkPlan plan, KernelTable kernels)
+    private static void EmitBackward(SampleStages stages, NetworkPlan plan, KernelTable kernels)
     {
-        writer.Line();
-        writer.Line("// Backward.");
         bool areRulesApplied = false;
         for (int i = plan.Blocks.Count - 1; i >= 0 && plan.Blocks[i].Gradient is { } gradient; i--)
         {
             BlockPlan block = plan.Blocks[i];
             if (!areRulesApplied)
             {
-                EmitRules(writer, block, gradient);
+                EmitRules(stages, block, gradient);
             }
 
             if (block.Operator is ConvPlan)
             {
-                EmitClearMissing(writer, gradient);
+                EmitClearMissing(stages.Current, gradient);
             }
 
-            areRulesApplied = i > 0 && plan.Blocks[i - 1].Gradient is not null && OperatorEmitter.EmitInputGradient(writer, kernels, block, plan.Blocks[i - 1], Element(plan.Blocks[i - 1].Output));
+            areRulesApplied = i > 0 && plan.Blocks[i - 1].Gradient is not null
+                && OperatorEmitter.EmitInputGradient(stages.Current, kernels, block, plan.Blocks[i - 1], Element(plan.Blocks[i - 1].Output));
         }
     }
 
     private static void EmitClearMissing(CodeWriter writer, BufferPlan buffer) =>
         writer.Line($"{Kernels}Blocks.ClearMissing(ref {buffer.Name}, rows, {buffer.Columns});");
 
-    private static void EmitRules(CodeWriter writer, BlockPlan block, BufferPlan gradient)
+    private static void EmitRules(SampleStages stages, BlockPlan block, BufferPlan gradient)
     {
         (string rows, int columns, int stride) = Extent(gradient);
-        for (int layer = block.Elementwise.Count - 1; layer >= 0; layer--)
+        bool isRows = gradient.Layout == Layout.Rows;
+        for (int index = block.Elementwise.Count - 1; index >= 0; index--)
         {
-            if (block.Elementwise[layer] is DropoutPlan dropout)
+            switch (block.Elementwise[index])
             {
-                EmitDropout(writer, dropout, gradient);
-            }
-            else
-            {
-                SweepEmitter.EmitBackward(writer, block, (ActivationPlan)block.Elementwise[layer], layer, "0", rows, columns, stride, Element(gradient));
+                case DropoutPlan dropout:
+                    EmitDropout(stages.Current, dropout, gradient);
+                    break;
+                case CentralizePlan rule:
+                    stages.Current.Line(isRows
+                        ? $"{Kernels}GradientRules.CentralizeRows(ref {gradient.Name}, rows, {columns}, {stride}, {rule.Group});"
+                        : $"{Kernels}GradientRules.CentralizeBlocks(ref {gradient.Name}, blocks, {gradient.Columns}, {rule.Group});");
+                    break;
+                case ClipNormPlan rule:
+                    stages.Current.Line(isRows
+                        ? $"{Kernels}GradientRules.SquaresOfRows(ref {gradient.Name}, rows, {columns}, {stride}, Squares({rule.Norm}, first, rows));"
+                        : $"{Kernels}GradientRules.SquaresOfBlocks(ref {gradient.Name}, rows, {gradient.Columns}, Squares({rule.Norm}, first, rows));");
+                    stages.Cut();
+                    stages.Current.Line($"{Kernels}GradientRules.Multiply(ref {gradient.Name}, {rows}, {columns}, {stride}, {Kernels}GradientRules.ClipFactor(Squares({rule.Norm}, 0, batch.Count), {Literals.Float(rule.Max)}));");
+                    break;
+                case ActivationPlan activation:
+                    SweepEmitter.EmitBackward(stages.Current, block, activation, index, "0", rows, columns, stride, Element(gradient));
+                    break;
             }
         }
     }

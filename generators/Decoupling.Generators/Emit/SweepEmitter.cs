@@ -19,7 +19,11 @@ internal static class SweepEmitter
     public static void EmitForward(
         CodeWriter writer, BlockPlan block, int index, string at, object rows, object columns, int stride, string element = "element")
     {
-        var activation = (ActivationPlan)block.Elementwise[index];
+        if (block.Elementwise[index] is not ActivationPlan { IsIdentity: false } activation)
+        {
+            return;
+        }
+
         writer.Line($"{Kernel}.Forward<{activation.Type}>({At(block.Values[index], at)}, {At(block.Values[index + 1], at)}, {rows}, {columns}, {stride}{State(activation, at, element)});");
     }
 

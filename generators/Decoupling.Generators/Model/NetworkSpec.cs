@@ -1,3 +1,4 @@
+using System.Linq;
 using Decoupling.Generators.Collections;
 
 namespace Decoupling.Generators.Model;
@@ -7,7 +8,14 @@ namespace Decoupling.Generators.Model;
 /// <param name="InputShape">The shape of one sample.</param>
 /// <param name="Layers">The layers in order.</param>
 /// <param name="Loss">The loss.</param>
-internal sealed record NetworkSpec(TypeSpec Type, TensorShape InputShape, EquatableArray<LayerSpec> Layers, LossKind Loss);
+internal sealed record NetworkSpec(TypeSpec Type, TensorShape InputShape, EquatableArray<LayerSpec> Layers, LossKind Loss)
+{
+    /// <summary>The rules of the gradients of all parameters, in the order in which they act.</summary>
+    public EquatableArray<GradientRuleSpec> ParameterRules { get; init; }
+
+    /// <summary>The layer whose values the loss reads: gradient rules and changes of shape behind it leave them as they are.</summary>
+    public LayerSpec LastLayer => Layers.LastOrDefault(layer => layer is not (GradientRuleSpec or FlattenSpec)) ?? Layers[Layers.Count - 1];
+}
 
 /// <summary>Mirrors the public enumeration <c>Decoupling.Losses</c>, value by value.</summary>
 internal enum LossKind

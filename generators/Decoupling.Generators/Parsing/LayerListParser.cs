@@ -60,7 +60,9 @@ internal sealed class LayerListParser(INamedTypeSymbol network, Compilation comp
             ReportNeighbours(previous, layer);
             FollowShape(layer);
             _layers.Add(layer);
-            previous = layer;
+
+            // A gradient rule changes no value: what stands on its two sides are neighbours.
+            previous = spec is GradientRuleSpec ? previous : layer;
         }
 
         if (number == 0)
@@ -126,6 +128,11 @@ internal sealed class LayerListParser(INamedTypeSymbol network, Compilation comp
         if (Output is not { } input)
         {
             return;
+        }
+
+        if (layer.Spec is GradientRuleSpec && ParameterCount == 0)
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.RuleBeforeParameters, layer.Attribute.Location, layer.Spec.Name));
         }
 
         TensorShape output = layer.Spec.OutputShape(input);

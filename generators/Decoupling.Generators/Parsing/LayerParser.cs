@@ -23,6 +23,7 @@ internal static class LayerParser
         ["Dropout"] = DropoutParser.Parse,
         ["Flatten"] = ImageLayerParser.ParseFlatten,
         ["GlobalAvgPool2D"] = ImageLayerParser.ParseGlobalAvgPool2D,
+        [GradientRuleParser.Attribute] = GradientRuleParser.Parse,
         ["MaxPool2D"] = ImageLayerParser.ParsePool2D,
     };
 

@@ -4,6 +4,7 @@ using System.Threading;
 using Decoupling.Generators.Collections;
 using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Model;
+using Decoupling.Generators.Parsing.Layers;
 using Microsoft.CodeAnalysis;
 
 namespace Decoupling.Generators.Parsing;
@@ -52,18 +53,21 @@ internal sealed class NetworkParser
         TensorShape? input = InputParser.Parse(declaration, _network.Name, _issues);
         LossKind? loss = LossParser.Parse(_attributes, _issues);
         var list = new LayerListParser(_network, _compilation, _issues, _cancellation);
-        list.Parse(declaration, _attributes.Where(attribute => LayerParser.IsLayer(attribute.Data)), input);
+        list.Parse(declaration, _attributes.Where(attribute => LayerParser.IsLayer(attribute.Data) && !GradientRuleParser.IsOfParameters(attribute)), input);
+        IReadOnlyList<GradientRuleSpec>? parameterRules = GradientRuleParser.ParseOfParameters(_attributes, _network, _compilation, _issues, _cancellation);
         bool isWhole = IsWhole(declaration, list)
-            & (loss is null || list.Output is null || LossParser.Fits(loss.Value, list.Layers[list.Layers.Count - 1].Spec, list.Output, _attributes, _issues))
+            & (loss is null || list.Output is null || LossParser.Fits(loss.Value, LastOf(list), list.Output, _attributes, _issues))
             & owner.ParseTypeParameters()
             & owner.ParseMembers(list.Layers, loss);
 
-        NetworkSpec? spec = type is null || !fits || !isWhole || input is null || loss is null
+        NetworkSpec? spec = type is null || !fits || !isWhole || input is null || loss is null || parameterRules is null
             ? null
-            : new NetworkSpec(type, input, list.Layers.Select(layer => layer.Spec).ToEquatableArray(), loss.Value);
+            : new NetworkSpec(type, input, list.Layers.Select(layer => layer.Spec).ToEquatableArray(), loss.Value) { ParameterRules = parameterRules.ToEquatableArray() };
         StubSpec? stub = spec is null && type is not null && owner.CanBeCompleted ? new StubSpec(type, owner.Taken.ToEquatableArray()) : null;
         return new NetworkParseResult(spec, stub, [.. _issues]);
     }
+
+    private static LayerSpec LastOf(LayerListParser list) => (list.Layers.LastOrDefault(layer => layer.Spec is not GradientRuleSpec) ?? list.Layers[list.Layers.Count - 1]).Spec;
 
     private static bool IsNetwork(DeclaredAttribute attribute) => LayerParser.IsNamed(attribute.Data.AttributeClass, WellKnownNames.NetworkAttribute);
 

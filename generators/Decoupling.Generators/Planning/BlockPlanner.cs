@@ -15,6 +15,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
     private int _offset;
     private int _streams;
     private int _draws;
+    private int _norms;
 
     public EquatableArray<BlockPlan> Plan()
     {
@@ -38,11 +39,14 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
             }
 
             var elementwise = new List<ElementwisePlan>();
-            for (; index < layers.Count && spec.Layers[index] is ActivationSpec or DropoutSpec or FlattenSpec; index++)
+            int run = 0;
+            for (; index < layers.Count && spec.Layers[index] is ActivationSpec or DropoutSpec or FlattenSpec or GradientRuleSpec; index++)
             {
                 if (spec.Layers[index] is not FlattenSpec)
                 {
-                    elementwise.Add(PlanElementwise(spec.Layers[index]));
+                    // Backward the last layer comes first, but gradient rules in a row act in the order of the text.
+                    run = spec.Layers[index] is GradientRuleSpec && index > 0 && spec.Layers[index - 1] is GradientRuleSpec ? run : elementwise.Count;
+                    elementwise.Insert(run, PlanElementwise(spec.Layers[index], layers[index]));
                 }
             }
 
@@ -106,8 +110,17 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
         _values = values[values.Count - 1];
     }
 
-    private ElementwisePlan PlanElementwise(LayerSpec layer) => layer switch
+    private ElementwisePlan PlanElementwise(LayerSpec layer, LayerPlan plan) => layer switch
     {
+        GradientRuleSpec { Rule: ClipNormRule rule } => new ClipNormPlan(layer.Name, rule.Max, _norms++),
+        GradientRuleSpec { Rule: CentralizeRule } => new CentralizePlan(layer.Name, plan.Input.Lengths[plan.Input.Rank - 1]),
+        GradientRuleSpec { Rule: ElementwiseRule rule } => new ActivationPlan(
+            layer.Name,
+            pairs.First(pair => pair.Pair.Equals(rule.Pair)).Type,
+            rule.Text,
+            rule.Pair.BackwardReads,
+            rule.Pair.PassesGradient,
+            rule.Pair.Draws ? _draws++ : null) { IsIdentity = true },
         DropoutSpec dropout => new DropoutPlan(layer.Name, dropout.Rate, _streams++),
         ActivationSpec { Pair: InlinePair inline } => new ActivationPlan(
             layer.Name,
@@ -125,10 +138,18 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
     private EquatableArray<BufferPlan> PlanValues(string name, int columns, Layout layout, IReadOnlyList<ElementwisePlan> elementwise, bool isFirstKept)
     {
         var values = new List<BufferPlan> { Allocate(name + "Values", columns, layout) };
-        for (int i = 0; i < elementwise.Count; i++)
+        bool isKept = isFirstKept;
+        foreach (ElementwisePlan layer in elementwise)
         {
-            bool inputIsKept = Reads(elementwise[i], RuleInputs.PreActivation) || (i > 0 ? Reads(elementwise[i - 1], RuleInputs.Output) : isFirstKept);
-            values.Add(inputIsKept ? Allocate(Identifier(elementwise[i].Layer) + "Values", columns, layout) : values[values.Count - 1]);
+            if (layer is ClipNormPlan or CentralizePlan or ActivationPlan { IsIdentity: true })
+            {
+                values.Add(values[values.Count - 1]);
+                continue;
+            }
+
+            isKept |= Reads(layer, RuleInputs.PreActivation);
+            values.Add(isKept ? Allocate(Identifier(layer.Layer) + "Values", columns, layout) : values[values.Count - 1]);
+            isKept = Reads(layer, RuleInputs.Output);
         }
 
         return values.ToEquatableArray();

@@ -49,7 +49,7 @@ internal sealed record BlockPlan(
     public BufferPlan Output => Values[Values.Count - 1];
 
     /// <summary>The activations that are applied piece by piece: those in front of the first layer that differs between training and inference.</summary>
-    public IReadOnlyList<ElementwisePlan> Fused => Operator is { FusesElementwise: true } ? [.. Elementwise.TakeWhile(layer => layer is ActivationPlan)] : [];
+    public IReadOnlyList<ElementwisePlan> Fused => Operator is { FusesElementwise: true } ? [.. Elementwise.TakeWhile(layer => layer is not DropoutPlan)] : [];
 
     /// <summary>The buffers that the fused part writes.</summary>
     public IEnumerable<BufferPlan> FusedValues => Values.Take(Fused.Count + 1);
@@ -94,9 +94,20 @@ internal abstract record ElementwisePlan(string Layer);
 /// <param name="Draws">Keys its random numbers, or null where it is known to draw none.</param>
 internal sealed record ActivationPlan(string Layer, string Type, string Description, RuleInputs Reads, bool PassesGradient, int? Draws) : ElementwisePlan(Layer)
 {
+    /// <summary>Whether the forward function is the identity, as that of a gradient rule, so that nothing is to be done.</summary>
+    public bool IsIdentity { get; init; }
+
     /// <summary>The variable with its random numbers in the emitted code.</summary>
     public string State => char.ToLowerInvariant(Layer[0]) + Layer.Substring(1) + "State";
 }
+
+/// <summary>A gradient rule that sees the gradients of the whole batch: the stage over samples ends before it, and the next begins with it.</summary>
+/// <param name="Norm">Its number among such rules.</param>
+internal sealed record ClipNormPlan(string Layer, float Max, int Norm) : ElementwisePlan(Layer);
+
+/// <summary>A gradient rule that sees neighbouring values of a sample.</summary>
+/// <param name="Group">How many of them share a mean.</param>
+internal sealed record CentralizePlan(string Layer, int Group) : ElementwisePlan(Layer);
 
 /// <param name="Stream">Keys its random numbers.</param>
 internal sealed record DropoutPlan(string Layer, double Rate, int Stream) : ElementwisePlan(Layer);

@@ -31,11 +31,17 @@ internal static class NetworkPlanner
     private static EquatableArray<PairPlan> PlanPairs(NetworkSpec spec)
     {
         var pairs = new List<PairPlan>();
-        foreach (ActivationSpec layer in spec.Layers.OfType<ActivationSpec>())
+        foreach (LayerSpec layer in spec.Layers.Concat(spec.ParameterRules))
         {
-            if (layer.Pair is InlinePair inline && pairs.All(pair => !pair.Pair.Equals(inline.Pair)))
+            PairSpec? pair = layer switch
             {
-                pairs.Add(new PairPlan(layer.Name + "Pair", inline.Pair));
+                ActivationSpec { Pair: InlinePair inline } => inline.Pair,
+                GradientRuleSpec { Rule: ElementwiseRule rule } => rule.Pair,
+                _ => null,
+            };
+            if (pair is not null && pairs.All(known => !known.Pair.Equals(pair)))
+            {
+                pairs.Add(new PairPlan(layer.Name + "Pair", pair));
             }
         }
 
@@ -77,6 +83,7 @@ internal static class NetworkPlanner
             GlobalAvgPool2DSpec => Plain("GlobalAvgPool2D"),
             FlattenSpec => Plain("Flatten"),
             DropoutSpec dropout => Plain($"Dropout({dropout.Rate.ToString(CultureInfo.InvariantCulture)})"),
+            GradientRuleSpec rule => Plain(rule.Rule.Text),
             ActivationSpec { Pair: ExternalPair external } => Plain(external.DisplayName, external.TypeName),
             ActivationSpec { Pair: InlinePair inline } => Plain(inline.Pair.Name),
             _ => throw new InvalidOperationException($"The layer {layer.Name} has no plan."),
@@ -98,7 +105,7 @@ internal static class NetworkPlanner
     private static LossPlan PlanLoss(NetworkSpec spec)
     {
         // The logistic function as last layer gives probabilities; the logarithm is taken of them and not of a second logistic.
-        bool probabilities = spec.Layers.Last(layer => layer is not FlattenSpec) is ActivationSpec { Pair: InlinePair { Pair.Forward.BuiltIn: "Logistic" } };
+        bool probabilities = spec.LastLayer is ActivationSpec { Pair: InlinePair { Pair.Forward.BuiltIn: "Logistic" } };
         string kernel = spec.Loss == LossKind.BinaryCrossEntropy && probabilities ? "BinaryCrossEntropyOfProbabilities" : spec.Loss.ToString();
         return new LossPlan(spec.Loss, kernel, spec.Loss != LossKind.MeanSquaredError, TakesValues: true, probabilities);
     }

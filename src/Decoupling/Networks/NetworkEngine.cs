@@ -9,13 +9,13 @@ using Decoupling.Threading;
 namespace Decoupling;
 
 /// <summary>
-/// What all generated networks share: memory, checks of arguments, and the way of a training step through its two stages. The generated engine supplies the
+/// What all generated networks share: memory, checks of arguments, and the way of a training step through its stages. The generated engine supplies the
 /// stages themselves.
 /// </summary>
 /// <remarks>
 /// A step is cut in two. Over samples: each thread takes some samples through forward pass, loss and backward pass, which depend on no other sample. Over
 /// weights: each thread takes some weights and sums their gradients over all samples, in order. So no sum is ever shared by threads, and the result does not
-/// depend on their number.
+/// depend on their number. A gradient rule that sees the whole batch cuts the first stage in two.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class NetworkEngine : ParallelWork
@@ -26,12 +26,15 @@ public abstract class NetworkEngine : ParallelWork
     /// <summary>Samples that go through inference together: enough to fill the tiles, few enough to stay in the cache.</summary>
     protected const int InferenceRows = 64;
 
+    private const int OverWeightsStage = -1;
+
     private readonly EngineSizes _sizes;
     private readonly AlignedMemory _parameters;
     private readonly AlignedMemory _gradients;
     private readonly AlignedMemory _arena;
     private readonly AlignedMemory _zeros;
     private readonly float[] _sampleLosses;
+    private readonly double[] _squares;
     private readonly AlignedMemory?[] _workspaces = new AlignedMemory?[64];
     private readonly InferenceWork _inference;
     private readonly int _scratchFloats;
@@ -41,7 +44,7 @@ public abstract class NetworkEngine : ParallelWork
     private AlignedMemory _scratch;
     private int _threads;
     private TrainingBatch _batch;
-    private bool _overWeights;
+    private int _stage;
     private int _training;
 
     /// <summary>Allocates all memory that the network will need.</summary>
@@ -66,6 +69,7 @@ public abstract class NetworkEngine : ParallelWork
         _arena = new AlignedMemory(checked(sizes.TrainingFloatsPerSample * _capacity));
         _zeros = new AlignedMemory(sizes.Zeros);
         _sampleLosses = new float[maxBatch];
+        _squares = new double[checked(sizes.Norms * maxBatch)];
         _inference = new InferenceWork(this);
         _threads = Environment.ProcessorCount;
         _scratchFloats = int.Max(checked(Kernels.Product.PanelWidth * int.Max(sizes.PanelRows, maxBatch)), sizes.ScratchFloats);
@@ -198,6 +202,30 @@ public abstract class NetworkEngine : ParallelWork
     /// <param name="scratch">Room for panels, this thread's own.</param>
     protected abstract void OverSamples(in TrainingBatch batch, int first, int last, Span<float> losses, ref float scratch);
 
+    /// <summary>How many stages over samples there are: one more for each rule that has to see the gradients of the whole batch before any sample goes on.</summary>
+    protected virtual int SampleStages => 1;
+
+    /// <summary>The backward pass of samples <paramref name="first"/> to <paramref name="last"/>, exclusive, from where the stage before stopped.</summary>
+    /// <param name="stage">The stage, from 1.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="last">The sample behind the last.</param>
+    /// <param name="scratch">Room for panels, this thread's own.</param>
+    protected virtual void ContinueOverSamples(int stage, in TrainingBatch batch, int first, int last, ref float scratch)
+    {
+    }
+
+    /// <summary>What rules do with the finished gradients of all parameters.</summary>
+    protected virtual void OverParameters()
+    {
+    }
+
+    /// <summary>Sums of squares of samples, one for each norm that a rule takes.</summary>
+    /// <param name="norm">The norm's number.</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="count">How many samples.</param>
+    protected Span<double> Squares(int norm, int first, int count) => _squares.AsSpan((norm * MaxBatch) + first, count);
+
     /// <summary>The gradients of this part's weights.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="part">The part, from 0.</param>
@@ -249,7 +277,7 @@ public abstract class NetworkEngine : ParallelWork
     protected internal sealed override void Run(int part, int parts)
     {
         ref float scratch = ref Unsafe.Add(ref _scratch.Start, (nint)part * _scratchFloats);
-        if (_overWeights)
+        if (_stage == OverWeightsStage)
         {
             OverWeights(_batch, part, parts, ref scratch);
             return;
@@ -257,9 +285,13 @@ public abstract class NetworkEngine : ParallelWork
 
         int first = PartStart(_batch.Count, part, parts, _sizes.SampleGroup);
         int last = PartStart(_batch.Count, part + 1, parts, _sizes.SampleGroup);
-        if (first < last)
+        if (first < last && _stage == 0)
         {
             OverSamples(_batch, first, last, _sampleLosses.AsSpan(first, last - first), ref scratch);
+        }
+        else if (first < last)
+        {
+            ContinueOverSamples(_stage, _batch, first, last, ref scratch);
         }
     }
 
@@ -282,10 +314,15 @@ public abstract class NetworkEngine : ParallelWork
         {
             _batch = batch;
             int parts = Parts(batch.Count, 3 * _sizes.MultiplyAdds);
-            _overWeights = false;
+            int stages = SampleStages;
+            for (_stage = 0; _stage < stages; _stage++)
+            {
+                WorkerTeam.Run(this, parts);
+            }
+
+            _stage = OverWeightsStage;
             WorkerTeam.Run(this, parts);
-            _overWeights = true;
-            WorkerTeam.Run(this, parts);
+            OverParameters();
             Step++;
 
             double sum = 0;
@@ -406,6 +443,7 @@ public abstract class NetworkEngine : ParallelWork
 /// <param name="Zeros">Outputs of the widest layer without bias.</param>
 /// <param name="SampleGroup">Samples that no two threads may share.</param>
 /// <param name="MultiplyAdds">Multiply-adds of a sample's forward pass.</param>
+/// <param name="Norms">How many norms of a whole batch rules take.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct EngineSizes(
-    int Inputs, int Outputs, int Parameters, int TrainingFloatsPerSample, int InferenceFloatsPerSample, int PanelRows, int ScratchFloats, int Zeros, int SampleGroup, long MultiplyAdds);
+    int Inputs, int Outputs, int Parameters, int TrainingFloatsPerSample, int InferenceFloatsPerSample, int PanelRows, int ScratchFloats, int Zeros, int SampleGroup, long MultiplyAdds, int Norms = 0);

@@ -91,7 +91,7 @@ public static class GradientClipping
     }
 
     /// <summary>Sixteen lane sums in double precision, then halves added to halves. The square of a float never overflows there.</summary>
-    private static double SumOfSquares(ReadOnlySpan<float> values)
+    internal static double SumOfSquares(ReadOnlySpan<float> values)
     {
         ref float start = ref MemoryMarshal.GetReference(values);
         Vector512<double> low = Vector512<double>.Zero;
@@ -124,7 +124,7 @@ public static class GradientClipping
         high = Vector512.FusedMultiplyAdd(second, second, high);
     }
 
-    private static void Scale(Span<float> values, float factor)
+    internal static void Scale(Span<float> values, float factor)
     {
         ref float start = ref MemoryMarshal.GetReference(values);
         int i = 0;

@@ -15,7 +15,7 @@ internal static class ImageNetworkCases
     private static readonly Gen<int> Channels = Gen.Frequency((4, Gen.Int[1, 8]), (1, Gen.Int[9, 20]));
 
     /// <summary>A block of layers as drawn; what does not fit the image in front of it is made smaller or left out.</summary>
-    private sealed record Block(ConvolutionCase? Convolution, ActivationCase? Activation, DropoutCase? Dropout, LayerCase? Pool);
+    private sealed record Block(ConvolutionCase? Convolution, ActivationCase? Activation, GradientRuleCase? Rule, DropoutCase? Dropout, LayerCase? Pool);
 
     private static Gen<Block> Blocks { get; } =
         from channels in Channels
@@ -26,6 +26,8 @@ internal static class ImageNetworkCases
         from pair in NetworkCases.Pair
         from form in Gen.OneOfConst(PairForm.Inline, PairForm.Inline, PairForm.Reusable, PairForm.TypeParameter)
         from parts in Gen.Int[0, 63]
+        from rule in RuleCase.Any
+        from ruleStands in Gen.Int[0, 3]
         from rate in Gen.Int[5, 80].Select(hundredths => hundredths / 100.0)
         from pool in Gen.OneOf(
             Gen.Select(Gen.Bool, Gen.Int[1, 4], Gen.Int[1, 4], LayerCase (isMaximum, size, poolStride) => new PoolCase(isMaximum, size, poolStride)),
@@ -33,6 +35,7 @@ internal static class ImageNetworkCases
         select new Block(
             parts % 8 != 0 ? new ConvolutionCase(channels, kernel, stride, padding % kernel, bias) : null,
             parts % 8 != 1 ? new ActivationCase(pair, form) : null,
+            ruleStands == 0 ? new GradientRuleCase(rule) : null,
             parts / 8 < 2 ? new DropoutCase(rate) : null,
             parts % 2 == 0 ? pool : null);
 
@@ -46,13 +49,14 @@ internal static class ImageNetworkCases
          from batch in Gen.OneOf(Gen.Int[1, 40], Gen.OneOfConst(1, 15, 16, 17, 31, 32, 33))
          from spare in Gen.OneOfConst(0, 0, 1, 30)
          from seed in Gen.Int[0, int.MaxValue - 1]
-         select new NetworkCase(image.Size, Layers(image, blocks, units, flattened), loss, labels && loss != Losses.MeanSquaredError, batch, spare, seed) { Image = image })
+         from parameterRules in Gen.Frequency((2, Gen.Const(new List<RuleCase>())), (1, RuleCase.Any.List[1, 2]))
+         select new NetworkCase(image.Size, Layers(image, blocks, units, flattened), loss, labels && loss != Losses.MeanSquaredError, batch, spare, seed) { Image = image, ParameterRules = parameterRules })
         .Where(item => item.Products <= MaxProducts && (item.Outputs > 1 || item.Loss != Losses.SoftmaxCrossEntropy)
             && item.Layers.Any(layer => layer is ConvolutionCase or DenseCase) && !TakesLogarithmOfStep(item));
 
     private static bool TakesLogarithmOfStep(NetworkCase item) =>
         item.Loss is Losses.SoftmaxCrossEntropy or Losses.BinaryCrossEntropy
-            && item.Layers.Last(layer => layer is not FlattenCase) is ActivationCase last && IsStep(last);
+            && item.Layers.Last(layer => layer is not (FlattenCase or GradientRuleCase)) is ActivationCase last && IsStep(last);
 
     private static bool IsStep(ActivationCase layer) =>
         layer.Pair.Arguments is var text && (text.Contains("Heaviside", StringComparison.Ordinal) || text.Contains("Sign", StringComparison.Ordinal));
@@ -69,9 +73,12 @@ internal static class ImageNetworkCases
             }
 
             Add(block.Convolution is { } conv && Fits(conv.Kernel - (2 * conv.Padding)) ? conv : null);
-            ActivationCase? activation = layers.LastOrDefault() is ActivationCase ? null
+            ActivationCase? activation = layers.LastOrDefault(layer => layer is not GradientRuleCase) is ActivationCase ? null
                 : block.Activation is { Form: PairForm.TypeParameter } generic ? generic with { Pair = shared! } : block.Activation;
             Add(activation);
+
+            // The last dimension of an image of one pixel is 1, that of a vector its size; the reference takes the one for the other.
+            Add(block.Rule is { Rule.IsOfGroups: true } && shape.Width == 1 ? null : block.Rule);
             Add(block.Dropout);
             Add(block.Pool switch
             {

@@ -16,6 +16,9 @@ internal sealed record DenseCase(int Units, bool Bias) : LayerCase
 
 internal sealed record ActivationCase(PairCase Pair, PairForm Form) : LayerCase;
 
+/// <summary>A gradient rule among the layers.</summary>
+internal sealed record GradientRuleCase(RuleCase Rule) : LayerCase;
+
 internal sealed record DropoutCase(double Rate) : LayerCase;
 
 internal sealed record ConvolutionCase(int Channels, int Kernel, int Stride, int Padding, bool Bias) : LayerCase

@@ -31,6 +31,7 @@ internal sealed record LayerDraws(int Number, double Rate, int Size, bool InBloc
                     {
                         ActivationCase { Pair.Random: null, Form: PairForm.Inline } => -1,
                         ActivationCase => activations++,
+                        GradientRuleCase rule => rule.Rule.Draws ? activations++ : -1,
                         DenseCase or ConvolutionCase or DropoutCase => streams++,
                         _ => -1,
                     },

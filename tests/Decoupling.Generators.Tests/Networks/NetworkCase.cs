@@ -17,6 +17,9 @@ namespace Decoupling.Generators.Tests.Networks;
 /// <param name="Seed">Of parameters, inputs and targets.</param>
 internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, Losses Loss, bool TakesLabels, int Batch, int SpareBatch, int Seed)
 {
+    /// <summary>The rules of the gradients of all parameters.</summary>
+    public IReadOnlyList<RuleCase> ParameterRules { get; init; } = [];
+
     /// <summary>Channels, height and width of a sample, or null where it is a vector.</summary>
     public ImageShape? Image { get; init; }
 
@@ -75,8 +78,15 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
             source.Append(Attribute(Layers[i], PairName(name, i))).Append('\n');
         }
 
-        IEnumerable<string> functions = Layers.OfType<ActivationCase>()
-            .Where(layer => layer.Form == PairForm.Inline).Select(layer => layer.Pair.Functions).Where(text => text.Length > 0).Distinct();
+        foreach (RuleCase rule in ParameterRules)
+        {
+            source.Append($"[GradientRule({rule.Arguments}, Scope = Scope.Parameters)]\n");
+        }
+
+        IEnumerable<string> functions = Layers.OfType<ActivationCase>().Where(layer => layer.Form == PairForm.Inline).Select(layer => layer.Pair.Functions)
+            .Concat(Layers.OfType<GradientRuleCase>().Select(layer => layer.Rule.Functions))
+            .Concat(ParameterRules.Select(rule => rule.Functions))
+            .Where(text => text.Length > 0).Distinct();
         source.Append(CultureInfo.InvariantCulture, $$"""
             [Loss(Losses.{{Loss}})]
             public sealed partial class {{name}}{{(IsGeneric ? "<TPair> where TPair : struct, IActivation" : "")}}
@@ -96,7 +106,9 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     /// <summary>The same network for the reference.</summary>
     /// <param name="isKept">The dropout mask: whether (layer, sample, element) is kept.</param>
     /// <param name="draws">What an activation draws for (layer, sample, element).</param>
-    public ReferenceNetwork Reference(Func<int, int, int, bool> isKept, Func<int, int, int, ElementDraws> draws)
+    /// <param name="parameterRules">The rules of the gradients of all parameters.</param>
+    public ReferenceNetwork Reference(
+        Func<int, int, int, bool> isKept, Func<int, int, int, ElementDraws> draws, IReadOnlyList<Action<IReadOnlyList<ReferenceParameter>>> parameterRules)
     {
         var layers = new List<ReferenceLayer>();
         foreach ((LayerCase layer, ImageShape shape) in Layers.Zip(Shapes))
@@ -116,12 +128,21 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
                 GlobalAveragePoolCase => new GlobalAveragePool2DLayer(shape),
                 ActivationCase { Pair.Random: { } random } => new ActivationLayer(random, (sample, element) => draws(index, sample, element)),
                 ActivationCase activation => new ActivationLayer(activation.Pair.Reference),
+                GradientRuleCase rule => new GradientRuleLayer(gradients => rule.Rule.OfLayer(gradients, shape.Width > 1 ? shape.Width : shape.Size, (sample, element) => draws(index, sample, element))),
                 DropoutCase dropout => new DropoutLayer(dropout.Rate, (sample, element) => isKept(index, sample, element)),
                 _ => throw new NotSupportedException($"The reference has no layer for {layer}."),
             });
         }
 
-        return new ReferenceNetwork(layers, ReferenceLoss());
+        // Rules in a row act in the order of the text.
+        for (int i = 0; i < layers.Count; i++)
+        {
+            int run = layers.Skip(i).TakeWhile(layer => layer is GradientRuleLayer).Count();
+            layers.Reverse(i, run);
+            i += run;
+        }
+
+        return new ReferenceNetwork(layers, ReferenceLoss()) { ParameterRules = parameterRules };
     }
 
     private ReferenceLoss ReferenceLoss() => Loss switch
@@ -133,12 +154,13 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     };
 
     private bool EndsInBuiltInLogistic() =>
-        Layers.Last(layer => layer is not FlattenCase) is ActivationCase { Form: PairForm.Inline } last && last.Pair.Arguments.StartsWith("Forward = Forwards.Logistic", StringComparison.Ordinal);
+        Layers.Last(layer => layer is not (FlattenCase or GradientRuleCase)) is ActivationCase { Form: PairForm.Inline } last && last.Pair.Arguments.StartsWith("Forward = Forwards.Logistic", StringComparison.Ordinal);
 
     private static string Attribute(LayerCase layer, string pairName) => layer switch
     {
         DenseCase { Bias: true } dense => $"[Dense({dense.Units})]",
         DenseCase dense => $"[Dense({dense.Units}, Bias = false)]",
+        GradientRuleCase rule => $"[GradientRule({rule.Rule.Arguments})]",
         ConvolutionCase conv => string.Create(
             CultureInfo.InvariantCulture,
             $"[Conv2D({conv.Channels}, {conv.Kernel}{(conv.Stride > 1 ? $", Stride = {conv.Stride}" : "")}{(conv.Padding > 0 ? $", Padding = {conv.Padding}" : "")}{(conv.Bias ? "" : ", Bias = false")})]"),

@@ -100,8 +100,13 @@ internal static class NetworkCases
         from batch in Batch
         from spare in Gen.OneOfConst(0, 0, 1, 30)
         from seed in Gen.Int[0, int.MaxValue - 1]
+        from hasParameterRules in Gen.Int[0, 2].Select(n => n == 0)
+        from parameterRules in RuleCase.Any.List[1, 3]
         let takesLabels = labels && loss != Losses.MeanSquaredError
-        select new NetworkCase(inputs, WithOneTypeParameter([.. hidden.SelectMany(block => block), .. last]), loss, takesLabels, batch, spare, seed);
+        select new NetworkCase(inputs, WithOneTypeParameter([.. hidden.SelectMany(block => block), .. last]), loss, takesLabels, batch, spare, seed)
+        {
+            ParameterRules = hasParameterRules ? parameterRules : [],
+        };
 
     /// <summary>A dense layer, nearly always an activation, sometimes dropout.</summary>
     private static Gen<List<LayerCase>> Block(bool generic) =>
@@ -110,11 +115,15 @@ internal static class NetworkCases
         from pair in Pair
         from form in Gen.OneOfConst(PairForm.Inline, PairForm.Inline, generic ? PairForm.TypeParameter : PairForm.Reusable)
         from activated in Gen.Int[0, 9].Select(n => n > 0)
+        from rules in Gen.Frequency((3, Gen.Const(new List<RuleCase>())), (1, RuleCase.Any.List[1, 3]))
+        from ruleGoesFirst in Gen.Bool
         from dropout in Gen.OneOf(Gen.Const(0.0), Gen.Const(0.0), Gen.Const(0.0), Number(0.05, 0.8))
         select (List<LayerCase>)
         [
             new DenseCase(units, bias),
+            .. ruleGoesFirst ? rules.Select(rule => new GradientRuleCase(rule)) : [],
             .. activated ? [new ActivationCase(pair, form)] : Array.Empty<LayerCase>(),
+            .. ruleGoesFirst ? [] : rules.Select(rule => new GradientRuleCase(rule)),
             .. dropout > 0 ? [new DropoutCase(dropout)] : Array.Empty<LayerCase>(),
         ];
 

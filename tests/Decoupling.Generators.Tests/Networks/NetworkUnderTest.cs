@@ -17,7 +17,13 @@ internal sealed class NetworkUnderTest
         _draws = LayerDraws.Of(networkCase);
         Reference = networkCase.Reference(
             (layer, sample, element) => _draws[layer].IsKept(network, sample, element),
-            (layer, sample, element) => _draws[layer].OfActivation(network, sample, element));
+            (layer, sample, element) => _draws[layer].OfActivation(network, sample, element),
+            [.. networkCase.ParameterRules.Select((rule, index) => (Action<IReadOnlyList<ReferenceParameter>>)(parameters =>
+            {
+                var draws = new LayerDraws(networkCase.Layers.Count + networkCase.ParameterRules.Take(index).Count(before => before.Draws), Rate: 0, Size: 0, InBlocks: false);
+                ParameterDescription[] descriptions = [.. network.Description.Parameters];
+                rule.ToParameters(parameters, at => draws.OfActivation(network, 0, at), i => Indices(descriptions[i]));
+            }))]);
     }
 
     public INetwork Network { get; }

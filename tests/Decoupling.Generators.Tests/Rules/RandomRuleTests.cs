@@ -54,7 +54,12 @@ public sealed class RandomRuleTests
         [Activation(Forward = nameof(Shaken))]
         [Dense(130)]
         [Activation(Forward = Forwards.Tanh, Backward = Backwards.Noise)]
+        [GradientRule(Rules.ClipNorm, Max = 0.5)]
+        [GradientRule(Rules.Centralize)]
         [Dense(10)]
+        [GradientRule(Rules.ClipNorm, Max = 0.25)]
+        [GradientRule(Rules.Noise, Sigma = 0.01, Scope = Scope.Parameters)]
+        [GradientRule(Rules.ClipNorm, Max = 2, Scope = Scope.Parameters)]
         [Loss(Losses.SoftmaxCrossEntropy)]
         public sealed partial class Deep
         {

@@ -16,6 +16,9 @@ public sealed class ReferenceNetwork(IReadOnlyList<ReferenceLayer> layers, Refer
     /// <summary>Every parameter tensor, in the order of <see cref="NetworkDescription.Parameters"/>.</summary>
     public IEnumerable<ReferenceParameter> Parameters => layers.SelectMany(layer => layer.Parameters);
 
+    /// <summary>What acts on the gradients of all parameters when the backward pass has filled them, in this order.</summary>
+    public IReadOnlyList<System.Action<IReadOnlyList<ReferenceParameter>>> ParameterRules { get; init; } = [];
+
     /// <summary>The gradient of the mean loss with respect to the inputs; filled by the backward pass.</summary>
     public Traced[][] InputGradients { get; private set; } = [];
 
@@ -34,6 +37,11 @@ public sealed class ReferenceNetwork(IReadOnlyList<ReferenceLayer> layers, Refer
         }
 
         InputGradients = gradients;
+        foreach (System.Action<IReadOnlyList<ReferenceParameter>> rule in ParameterRules)
+        {
+            rule([.. Parameters]);
+        }
+
         return loss.Of(outputs, targets);
     }
 
