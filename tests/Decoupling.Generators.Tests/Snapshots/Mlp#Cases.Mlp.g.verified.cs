@@ -141,12 +141,14 @@ namespace Cases
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-            public static Vector512F Forward(Vector512F x) => global::Decoupling.Vectors.VectorMath.Logistic(x);
+            public static Vector512F Forward(Vector512F x, in global::Decoupling.LayerState layer, uint element) =>
+                global::Decoupling.Vectors.VectorMath.Logistic(x);
 
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-            public static Vector512F Backward(Vector512F x, Vector512F y, Vector512F grad) => grad * (y * (Vector512F.One - y));
+            public static Vector512F Backward(Vector512F x, Vector512F y, Vector512F grad, in global::Decoupling.LayerState layer, uint element) =>
+                grad * (y * (Vector512F.One - y));
         }
 
         /// <summary>The passes of the network: Dense1, Dense2.</summary>

@@ -27,13 +27,13 @@ namespace Cases
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public static Vector512F Forward(Vector512F x) =>
+        public static Vector512F Forward(Vector512F x, in global::Decoupling.LayerState layer, uint element) =>
             Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512F.Zero), Vector512F.One, Vector512F.Zero);
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public static Vector512F Backward(Vector512F x, Vector512F y, Vector512F grad) =>
+        public static Vector512F Backward(Vector512F x, Vector512F y, Vector512F grad, in global::Decoupling.LayerState layer, uint element) =>
             Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.Abs(x), Vector512.Create(0.5f)), grad, Vector512F.Zero);
 
         /// <summary>The forward function of many values: x &gt; 0 ? 1 : 0</summary>
