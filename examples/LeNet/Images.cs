@@ -13,7 +13,7 @@ internal sealed record Images(string Name, Dataset<int> Train, Dataset<int> Test
     private const int Side = FashionMnist.Side;
 
     /// <summary>Loads the files of a directory; where they are not, says how to get them and takes DIGITS.</summary>
-    public static Images Load(string directory, int? limit)
+    public static Images Load(string directory, int limit)
     {
         Images images;
         try
@@ -29,7 +29,7 @@ internal sealed record Images(string Name, Dataset<int> Train, Dataset<int> Test
             images = new("DIGITS", train, test, s_digits);
         }
 
-        return limit < images.Train.Count ? images with { Train = images.Train.Slice(0, limit.Value) } : images;
+        return limit < images.Train.Count ? images with { Train = images.Train.Slice(0, limit) } : images;
     }
 
     private static readonly string[] s_digits = [.. "0123456789".Select(digit => digit.ToString())];

@@ -4,12 +4,24 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Decoupling;
+using Decoupling.Datasets;
 using LeNetExample;
 using Spectre.Console;
 
 // Trains LeNet-5, with any of four pairs, and leaves its parameters, curves and mistakes as files. After each epoch the whole training is saved, so that --resume
 // goes on as if it had never stopped.
-return Settings.Command(Run).Parse(args).Invoke();
+return Settings.Command(settings =>
+{
+    try
+    {
+        return Run(settings);
+    }
+    catch (Exception error) when (error is IOException or CheckpointException or DataFormatException or NonFiniteLossException)
+    {
+        Console.Error.WriteLine(error.Message);
+        return 1;
+    }
+}).Parse(args).Invoke();
 
 static int Run(Settings settings)
 {

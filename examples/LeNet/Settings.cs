@@ -9,7 +9,7 @@ namespace LeNetExample;
 
 /// <summary>What the command line sets.</summary>
 internal sealed record Settings(
-    string Pair, int Epochs, int Batch, string Optimizer, float? Rate, int Threads, ulong Seed, int? TrainLimit, string Data, string Output, bool Resume)
+    string Pair, int Epochs, int Batch, string Optimizer, float? Rate, int Threads, ulong Seed, int TrainLimit, string Data, string Output, bool Resume)
 {
     /// <summary>Each pair by its name on the command line, with the network that is compiled for it.</summary>
     private static readonly Dictionary<string, Func<int, ulong, ITrainable<int>>> s_networks = new()
@@ -46,7 +46,7 @@ internal sealed record Settings(
         var rate = new Option<float?>("--lr") { Description = "Learning rate; by default 0.001 for adam and 0.01 otherwise." };
         var threads = Positive("--threads", "How many threads may work; the result is the same to the bit.", Environment.ProcessorCount);
         var seed = new Option<ulong>("--seed") { Description = "Of first parameters and of the order of images.", DefaultValueFactory = _ => 1 };
-        var limit = new Option<int?>("--train-limit") { Description = "Trains on so many images only." };
+        var limit = Positive("--train-limit", "Trains on so many images only.", 60_000);
         var data = new Option<string>("--data") { Description = "Directory of the four files of Fashion-MNIST or MNIST.", DefaultValueFactory = _ => FashionMnist.DefaultDirectory };
         var output = new Option<string>("--output") { Description = "Directory for parameters and pictures.", DefaultValueFactory = _ => Path.Combine("artifacts", "lenet") };
         var resume = new Option<bool>("--resume") { Description = "Goes on from the last epoch that the output directory holds." };

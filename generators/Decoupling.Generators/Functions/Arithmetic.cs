@@ -97,6 +97,11 @@ internal static class Arithmetic
     /// <summary>Taylor series near 0, the continued fraction of the complement elsewhere (Abramowitz and Stegun, 7.1.5 and 7.1.14).</summary>
     public static double Erf(double x)
     {
+        if (double.IsNaN(x))
+        {
+            return x;
+        }
+
         double magnitude = Math.Abs(x);
         if (magnitude < 2.5)
         {

@@ -190,6 +190,7 @@ public sealed class CatalogueFormulaTests
     {
         float atNaN = Loaded[name].Forward(float.NaN);
         Assert.Equal(name is not ("Heaviside" or "Sign" or "Ternary"), float.IsNaN(atNaN));
+        Assert.Equal(float.IsNaN(atNaN), float.IsNaN(Evaluator.At(CatalogueParser.Bind(Catalogue.Find(FunctionRole.Forward, name)!).Body, float.NaN)));
         double[] defaults = [.. Values(Catalogue.Find(FunctionRole.Forward, name)!, Default)];
         if (name is not ("SiLU" or "Swish" or "GELU" or "Softsign"))
         {

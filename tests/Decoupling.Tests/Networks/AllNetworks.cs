@@ -17,6 +17,9 @@ internal static class AllNetworks
         ["Probability"] = (maxBatch, seed) => new ProbabilityNet(maxBatch, seed),
         ["Swept"] = (maxBatch, seed) => new SweptNet<TiedTanh>(maxBatch, seed),
         ["Typeof"] = (maxBatch, seed) => new TypeofNet(maxBatch, seed),
+        ["Image"] = (maxBatch, seed) => new ImageNet(maxBatch, seed),
+        ["ImageOut"] = (maxBatch, seed) => new ImageOutNet(maxBatch, seed),
+        ["ChannelMean"] = (maxBatch, seed) => new ChannelMeanNet(maxBatch, seed),
     };
 
     public static TheoryData<string> Names => [.. Constructors.Keys];

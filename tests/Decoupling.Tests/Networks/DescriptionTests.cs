@@ -78,9 +78,7 @@ public sealed class DescriptionTests
         Assert.Equal("Tanh / Derivative", SweptNet<TiedTanh>.Layers.Layers[1].Kind);
     }
 
-    private static IEnumerable<int> Indices(ParameterDescription parameter) => parameter.Shape.Length == 1
-        ? Enumerable.Range(0, parameter.Shape[0]).Select(i => parameter.Offset + (i * parameter.Strides[0]))
-        : from o in Enumerable.Range(0, parameter.Shape[0])
-          from i in Enumerable.Range(0, parameter.Shape[1])
-          select parameter.Offset + (o * parameter.Strides[0]) + (i * parameter.Strides[1]);
+    private static IEnumerable<int> Indices(ParameterDescription parameter) => Enumerable.Range(0, parameter.Shape.Length).Aggregate(
+        (IEnumerable<int>)[parameter.Offset],
+        (places, axis) => places.SelectMany(place => Enumerable.Range(0, parameter.Shape[axis]).Select(i => place + (i * parameter.Strides[axis]))));
 }

@@ -1,0 +1,862 @@
+// The public surface of the package, type by type.
+
+sealed class Decoupling.ActivationAttribute : Decoupling.LayerAttribute
+{
+    Double Alpha { get; set; };
+    Double Beta { get; set; };
+    Double Factor { get; set; };
+    Double Height { get; set; };
+    Double High { get; set; };
+    Double Leak { get; set; };
+    Double Low { get; set; };
+    Double Max { get; set; };
+    Double Mean { get; set; };
+    Double Min { get; set; };
+    Double Sharpness { get; set; };
+    Double Sigma { get; set; };
+    Double Slope { get; set; };
+    Double Steps { get; set; };
+    Double Threshold { get; set; };
+    Double Value { get; set; };
+    Double Variance { get; set; };
+    Double Width { get; set; };
+    String Backward { get; set; };
+    String Forward { get; set; };
+    String TypeParameter { get; };
+    Type Pair { get; };
+    new();
+    new(String typeParameter);
+    new(Type pair);
+}
+
+sealed class Decoupling.Adam : Decoupling.AdamBase
+{
+    Single WeightDecay { get; init; };
+    new(Single learningRate = 0.001);
+    protected Void Update(Span<Single> parameters, ReadOnlySpan<Single> gradients);
+}
+
+abstract class Decoupling.AdamBase : Decoupling.Optimizer
+{
+    Single Beta1 { get; init; };
+    Single Beta2 { get; init; };
+    Single Epsilon { get; init; };
+    virtual System.Collections.Immutable.ImmutableArray<String> StateNames { get; };
+}
+
+sealed class Decoupling.AdamW : Decoupling.AdamBase
+{
+    Single WeightDecay { get; init; };
+    new(Single learningRate = 0.001);
+    protected Void Update(Span<Single> parameters, ReadOnlySpan<Single> gradients);
+}
+
+sealed class Decoupling.AvgPool2DAttribute : Decoupling.LayerAttribute
+{
+    Int32 Size { get; };
+    Int32 Stride { get; set; };
+    new(Int32 size);
+}
+
+static class Decoupling.Backwards
+{
+    const String ATan = ATan;
+    const String ApproxSign = ApproxSign;
+    const String Circ = Circ;
+    const String ClippedStraightThrough = ClippedStraightThrough;
+    const String Constant = Constant;
+    const String Derivative = Derivative;
+    const String EDE = EDE;
+    const String ErfGrad = ErfGrad;
+    const String ErfcGrad = ErfcGrad;
+    const String FakeNumerical = FakeNumerical;
+    const String FastSigmoid = FastSigmoid;
+    const String FullJam = FullJam;
+    const String LeakyStep = LeakyStep;
+    const String LogTailed = LogTailed;
+    const String MultiLevelWindow = MultiLevelWindow;
+    const String Noise = Noise;
+    const String NonzeroSignLogAbs = NonzeroSignLogAbs;
+    const String PiecewiseExp = PiecewiseExp;
+    const String PiecewiseQuadratic = PiecewiseQuadratic;
+    const String PositiveJam = PositiveJam;
+    const String QPseudoSpike = QPseudoSpike;
+    const String ReLUGrad = ReLUGrad;
+    const String Rect = Rect;
+    const String RectLeaky = RectLeaky;
+    const String Rectangular = Rectangular;
+    const String RectangularJam = RectangularJam;
+    const String S2NN = S2NN;
+    const String SSO = SSO;
+    const String Scale = Scale;
+    const String SigmoidGrad = SigmoidGrad;
+    const String SignJam = SignJam;
+    const String SignPositiveJam = SignPositiveJam;
+    const String SignRectangularJam = SignRectangularJam;
+    const String SoftSignGrad = SoftSignGrad;
+    const String SpikeRateEscape = SpikeRateEscape;
+    const String SquareWaveFourier = SquareWaveFourier;
+    const String StraightThrough = Constant;
+    const String SuperSpike = SuperSpike;
+    const String SwishSign = SwishSign;
+    const String TanhGrad = TanhGrad;
+    const String Triangle = Triangle;
+    const String Triangular = Triangular;
+    const String UnitWindow = UnitWindow;
+}
+
+sealed class Decoupling.CheckpointException : Exception
+{
+    String File { get; };
+}
+
+static class Decoupling.Classification
+{
+    static Int32 Class(ReadOnlySpan<Single> outputs, Single threshold);
+    static Int32[] Classify(Decoupling.INetwork network, ReadOnlySpan<Single> inputs);
+    static Single Threshold(Decoupling.NetworkDescription network);
+}
+
+struct Decoupling.ConfusionMatrix
+{
+    Double Accuracy { get; };
+    Double Precision(Int32 predicted);
+    Double Recall(Int32 actual);
+    Int32 Classes { get; };
+    Int32 Item { get; };
+    Int32 Total { get; };
+    Int32 Undecided { get; };
+    String ToString();
+    static Decoupling.ConfusionMatrix Of(Decoupling.INetwork network, Decoupling.Dataset<Int32> data);
+    static Decoupling.ConfusionMatrix Of(ReadOnlySpan<Int32> actual, ReadOnlySpan<Int32> predicted, Int32 classes);
+}
+
+sealed class Decoupling.Conv2DAttribute : Decoupling.LayerAttribute
+{
+    Boolean Bias { get; set; };
+    Decoupling.Initializer Initializer { get; set; };
+    Int32 Channels { get; };
+    Int32 Kernel { get; };
+    Int32 Padding { get; set; };
+    Int32 Stride { get; set; };
+    new(Int32 channels, Int32 kernel);
+}
+
+abstract class Decoupling.Dataset
+{
+    Int32 Count { get; };
+    Int32 InputSize { get; };
+    Int32 TargetSize { get; };
+    ReadOnlyMemory<Single> Inputs { get; };
+    static Decoupling.Dataset<Int32> Of(ReadOnlyMemory<Single> inputs, ReadOnlyMemory<Int32> classes);
+    static Decoupling.Dataset<Single> Of(ReadOnlyMemory<Single> inputs, ReadOnlyMemory<Single> targets, Int32 count);
+}
+
+sealed class Decoupling.Dataset<TTarget> : Decoupling.Dataset
+{
+    Decoupling.Dataset<TTarget> Slice(Int32 start, Int32 count);
+    ReadOnlyMemory<TTarget> Targets { get; };
+    ValueTuple<Decoupling.Dataset<TTarget>, Decoupling.Dataset<TTarget>> Split(Double fraction, UInt64 seed);
+    new(ReadOnlyMemory<Single> inputs, ReadOnlyMemory<TTarget> targets, Int32 count);
+}
+
+sealed class Decoupling.DenseAttribute : Decoupling.LayerAttribute
+{
+    Boolean Bias { get; set; };
+    Decoupling.Initializer Initializer { get; set; };
+    Int32 Units { get; };
+    new(Int32 units);
+}
+
+sealed class Decoupling.DropoutAttribute : Decoupling.LayerAttribute
+{
+    Double Rate { get; };
+    new(Double rate);
+}
+
+sealed class Decoupling.EarlyStopping : IEquatable<Decoupling.EarlyStopping>
+{
+    Boolean Equals(Decoupling.EarlyStopping other);
+    Boolean Equals(Object obj);
+    Boolean RestoreBest { get; init; };
+    Decoupling.EarlyStopping <Clone>$();
+    Decoupling.Metric Metric { get; init; };
+    Double MinDelta { get; init; };
+    Int32 GetHashCode();
+    Int32 Patience { get; init; };
+    String ToString();
+    Void Deconstruct(out Int32 Patience);
+    new(Int32 Patience);
+}
+
+struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
+{
+    Boolean Equals(Decoupling.EngineSizes other);
+    Boolean Equals(Object obj);
+    Int32 GetHashCode();
+    Int32 InferenceFloatsPerSample { get; init; };
+    Int32 Inputs { get; init; };
+    Int32 Outputs { get; init; };
+    Int32 PanelRows { get; init; };
+    Int32 Parameters { get; init; };
+    Int32 SampleGroup { get; init; };
+    Int32 ScratchFloats { get; init; };
+    Int32 TrainingFloatsPerSample { get; init; };
+    Int32 Zeros { get; init; };
+    Int64 MultiplyAdds { get; init; };
+    String ToString();
+    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int32 TrainingFloatsPerSample, out Int32 InferenceFloatsPerSample, out Int32 PanelRows, out Int32 ScratchFloats, out Int32 Zeros, out Int32 SampleGroup, out Int64 MultiplyAdds);
+    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int32 TrainingFloatsPerSample, Int32 InferenceFloatsPerSample, Int32 PanelRows, Int32 ScratchFloats, Int32 Zeros, Int32 SampleGroup, Int64 MultiplyAdds);
+}
+
+sealed class Decoupling.Evaluation : IEquatable<Decoupling.Evaluation>
+{
+    Boolean Equals(Decoupling.Evaluation other);
+    Boolean Equals(Object obj);
+    Decoupling.Evaluation <Clone>$();
+    Double Accuracy { get; };
+    Double Loss { get; init; };
+    Int32 GetHashCode();
+    String ToString();
+    System.Collections.Immutable.ImmutableArray<System.Collections.Generic.KeyValuePair<String, Double>> Metrics { get; init; };
+    Void Deconstruct(out Double Loss, out System.Collections.Immutable.ImmutableArray<System.Collections.Generic.KeyValuePair<String, Double>> Metrics);
+    new(Double Loss, System.Collections.Immutable.ImmutableArray<System.Collections.Generic.KeyValuePair<String, Double>> Metrics);
+}
+
+sealed class Decoupling.FlattenAttribute : Decoupling.LayerAttribute
+{
+    new();
+}
+
+static class Decoupling.Forwards
+{
+    const String Abs = Abs;
+    const String Bernoulli = Bernoulli;
+    const String CELU = CELU;
+    const String Ceiling = Ceiling;
+    const String Clamp = Clamp;
+    const String ClampMin = ClampMin;
+    const String DoReFa = DoReFa;
+    const String ELU = ELU;
+    const String Floor = Floor;
+    const String GELU = GELU;
+    const String HardSigmoid = HardSigmoid;
+    const String HardTanh = HardTanh;
+    const String Heaviside = Heaviside;
+    const String LeakyReLU = LeakyReLU;
+    const String LeakyTanh = LeakyTanh;
+    const String Linear = Linear;
+    const String Logistic = Logistic;
+    const String MultiLevelStep = MultiLevelStep;
+    const String ReLU = ReLU;
+    const String ReLU6 = ReLU6;
+    const String Round = Round;
+    const String SELU = SELU;
+    const String SiLU = SiLU;
+    const String Sigmoid = Logistic;
+    const String Sign = Sign;
+    const String Softplus = Softplus;
+    const String Softsign = Softsign;
+    const String StochasticCirc = StochasticCirc;
+    const String StochasticSign = StochasticSign;
+    const String StochasticStep = StochasticStep;
+    const String Swish = Swish;
+    const String Tanh = Tanh;
+    const String Ternary = Ternary;
+    const String Truncate = Truncate;
+}
+
+sealed class Decoupling.GlobalAvgPool2DAttribute : Decoupling.LayerAttribute
+{
+    new();
+}
+
+static class Decoupling.GradientClipping
+{
+    static Double Norm(ReadOnlySpan<Single> gradients);
+    static Single ByNorm(Decoupling.INetwork network, Single max);
+    static Single ByNorm(Span<Single> gradients, Single max);
+    static Void ByValue(Decoupling.INetwork network, Single max);
+    static Void ByValue(Span<Single> gradients, Single max);
+}
+
+sealed class Decoupling.HistoryColumn : IEquatable<Decoupling.HistoryColumn>
+{
+    Boolean Equals(Decoupling.HistoryColumn other);
+    Boolean Equals(Object obj);
+    Decoupling.HistoryColumn <Clone>$();
+    Double[] Values { get; init; };
+    Int32 GetHashCode();
+    String Name { get; init; };
+    String ToString();
+    Void Deconstruct(out String Name, out Double[] Values);
+    new(String Name, Double[] Values);
+}
+
+interface Decoupling.IActivation
+{
+    static abstract Decoupling.RuleInputs BackwardReads { get; };
+    static abstract Single Backward(Single x, Single grad);
+    static abstract Single Forward(Single x);
+    static abstract String Name { get; };
+    static abstract System.Runtime.Intrinsics.Vector512<Single> Backward(System.Runtime.Intrinsics.Vector512<Single> x, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt32 element);
+    static abstract System.Runtime.Intrinsics.Vector512<Single> Forward(System.Runtime.Intrinsics.Vector512<Single> x, in Decoupling.LayerState layer, UInt32 element);
+}
+
+interface Decoupling.INetwork
+{
+    abstract Decoupling.NetworkDescription Description { get; };
+    abstract Int32 MaxBatch { get; };
+    abstract Int32 Threads { get; set; };
+    abstract Int64 Step { get; set; };
+    abstract Span<Single> Gradients { get; };
+    abstract Span<Single> Parameters { get; };
+    abstract UInt64 Seed { get; };
+    abstract Void Predict(ReadOnlySpan<Single> inputs, Span<Single> outputs);
+}
+
+interface Decoupling.ITrainable<TTarget> : Decoupling.INetwork
+{
+    abstract Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<TTarget> targets);
+}
+
+enum Decoupling.Initializer
+{
+    const Decoupling.Initializer GlorotNormal = 1;
+    const Decoupling.Initializer GlorotUniform = 0;
+    const Decoupling.Initializer HeNormal = 3;
+    const Decoupling.Initializer HeUniform = 2;
+    const Decoupling.Initializer LeCunNormal = 5;
+    const Decoupling.Initializer LeCunUniform = 4;
+    const Decoupling.Initializer Zeros = 6;
+}
+
+static class Decoupling.Initializers.ParameterInitializer
+{
+    static Void Fill(Span<Single> weights, Decoupling.Initializer kind, Int32 fanIn, Int32 fanOut, UInt64 seed, Int32 stream);
+}
+
+static class Decoupling.Kernels.Blocks
+{
+    static Single SumOfLanes(System.Runtime.Intrinsics.Vector512<Single> lanes);
+    static Void ClearMissing(ref Single values, Int32 rows, Int32 columns);
+    static Void FromRows(ref Single source, Int32 stride, Int32 rows, Int32 columns, ref Single target);
+    static Void Pad(ref Single source, ref Single target, Int32 blocks, Int32 channels, Int32 height, Int32 width, Int32 padding);
+    static Void Spread(ref Single source, ref Single target, Int32 rows, Int32 width, Int32 stride, Int32 start, Int32 targetWidth);
+    static Void SumChannels(ref Single values, Int32 blocks, Int32 channels, Int32 plane, ref Single sums);
+    static Void ToRows(ref Single source, Int32 rows, Int32 columns, ref Single target, Int32 stride);
+}
+
+static class Decoupling.Kernels.Dropout
+{
+    static Void Apply(ref Single values, Int32 firstSample, Int32 rows, Int32 columns, Int32 stride, Single rate, UInt64 seed, Int32 stream, Int64 step);
+}
+
+static class Decoupling.Kernels.Elementwise
+{
+    static Void Backward<TPair>(ReadOnlySpan<Single> x, ReadOnlySpan<Single> grad, Span<Single> result, in Decoupling.LayerState layer = default);
+    static Void Forward<TPair>(ReadOnlySpan<Single> x, Span<Single> y, in Decoupling.LayerState layer = default);
+}
+
+static class Decoupling.Kernels.LossKernels
+{
+    static Void BinaryCrossEntropy(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void BinaryCrossEntropy(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void BinaryCrossEntropyOfProbabilities(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void BinaryCrossEntropyOfProbabilities(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void MeanSquaredError(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void MeanSquaredError(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void SoftmaxCrossEntropy(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void SoftmaxCrossEntropy(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void SquaredHinge(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void SquaredHinge(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+}
+
+static class Decoupling.Kernels.Panels
+{
+    static Void Copy(ref Single matrix, IntPtr stride, Int32 rows, ref Single panel);
+    static Void Transpose(ref Single matrix, IntPtr stride, Int32 rows, Int32 columns, ref Single panel);
+    static Void Transpose(ref Single source, IntPtr sourceStride, Int32 rows, Int32 columns, ref Single target, IntPtr targetStride);
+}
+
+static class Decoupling.Kernels.Pooling
+{
+    static Void Average(ref Single x, ref Single z, Int32 blocks, in Decoupling.Kernels.Pooling.Windows windows);
+    static Void AverageGradient(ref Single dz, ref Single dx, Int32 blocks, in Decoupling.Kernels.Pooling.Windows windows);
+    static Void ChannelMean(ref Single x, ref Single z, Int32 planes, Int32 places);
+    static Void ChannelMeanGradient(ref Single dz, ref Single dx, Int32 planes, Int32 places);
+    static Void Maximum(ref Single x, ref Single z, Int32 blocks, in Decoupling.Kernels.Pooling.Windows windows);
+    static Void MaximumGradient(ref Single x, ref Single z, ref Single dz, ref Single dx, Int32 blocks, in Decoupling.Kernels.Pooling.Windows windows);
+}
+
+struct Decoupling.Kernels.Pooling.Windows : IEquatable<Decoupling.Kernels.Pooling.Windows>
+{
+    Boolean Equals(Decoupling.Kernels.Pooling.Windows other);
+    Boolean Equals(Object obj);
+    Int32 Channels { get; init; };
+    Int32 GetHashCode();
+    Int32 Height { get; init; };
+    Int32 OutputHeight { get; init; };
+    Int32 OutputWidth { get; init; };
+    Int32 Size { get; init; };
+    Int32 Stride { get; init; };
+    Int32 Width { get; init; };
+    String ToString();
+    Void Deconstruct(out Int32 Channels, out Int32 Height, out Int32 Width, out Int32 OutputHeight, out Int32 OutputWidth, out Int32 Size, out Int32 Stride);
+    new(Int32 Channels, Int32 Height, Int32 Width, Int32 OutputHeight, Int32 OutputWidth, Int32 Size, Int32 Stride);
+}
+
+static class Decoupling.Kernels.Product
+{
+    const Int32 PanelWidth = 32;
+    static Single Zero { get; };
+    static Void Panel(ref Single a, IntPtr aRow, IntPtr aStep, Int32 rows, ref Single b, IntPtr bStep, ref Single c, IntPtr cRow, Int32 depth, ref Single start, Int32 columns);
+    static Void Row(ref Single a, ref Single b, IntPtr bStep, ref Single c, Int32 depth, ref Single start, Int32 columns);
+}
+
+static class Decoupling.Kernels.Rows
+{
+    static Void Copy(ref Single source, Int32 sourceStride, ref Single target, Int32 targetStride, Int32 rows, Int32 columns);
+}
+
+static class Decoupling.Kernels.Sweep
+{
+    static Void Backward<TPair>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride);
+    static Void Backward<TPair>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt32 element);
+    static Void Forward<TPair>(ref Single x, ref Single y, Int32 rows, Int32 columns, Int32 stride);
+    static Void Forward<TPair>(ref Single x, ref Single y, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt32 element);
+    static Void SumRows(ref Single values, Int32 rows, Int32 columns, Int32 stride, ref Single sums);
+}
+
+abstract class Decoupling.LayerAttribute : Attribute
+{
+    String Name { get; set; };
+}
+
+sealed class Decoupling.LayerDescription : IEquatable<Decoupling.LayerDescription>
+{
+    Boolean Equals(Decoupling.LayerDescription other);
+    Boolean Equals(Object obj);
+    Decoupling.LayerDescription <Clone>$();
+    Int32 GetHashCode();
+    Int64 MultiplyAdds { get; init; };
+    String Kind { get; init; };
+    String Name { get; init; };
+    String ToString();
+    System.Collections.Immutable.ImmutableArray<Decoupling.ParameterDescription> Parameters { get; init; };
+    System.Collections.Immutable.ImmutableArray<Int32> InputShape { get; init; };
+    System.Collections.Immutable.ImmutableArray<Int32> OutputShape { get; init; };
+    Void Deconstruct(out String Name, out String Kind, out System.Collections.Immutable.ImmutableArray<Int32> InputShape, out System.Collections.Immutable.ImmutableArray<Int32> OutputShape, out Int64 MultiplyAdds, out System.Collections.Immutable.ImmutableArray<Decoupling.ParameterDescription> Parameters);
+    new(String Name, String Kind, System.Collections.Immutable.ImmutableArray<Int32> InputShape, System.Collections.Immutable.ImmutableArray<Int32> OutputShape, Int64 MultiplyAdds, System.Collections.Immutable.ImmutableArray<Decoupling.ParameterDescription> Parameters);
+}
+
+ref struct Decoupling.LayerState
+{
+    System.Runtime.Intrinsics.Vector512<Single> BackwardNormal(UInt32 element);
+    System.Runtime.Intrinsics.Vector512<Single> BackwardUniform(UInt32 element);
+    System.Runtime.Intrinsics.Vector512<Single> ForwardNormal(UInt32 element);
+    System.Runtime.Intrinsics.Vector512<Single> ForwardUniform(UInt32 element);
+    new(UInt64 seed, Int32 layer, Int64 step);
+}
+
+abstract class Decoupling.LearningRateSchedule
+{
+    abstract Single Rate(Single rate, Decoupling.SchedulePosition position);
+    protected new();
+    static Decoupling.LearningRateSchedule Constant { get; };
+    static Decoupling.LearningRateSchedule Cosine(Int32 total, Single minimum = 0, Decoupling.ScheduleUnit unit = Epoch);
+    static Decoupling.LearningRateSchedule Exponential(Single factor, Decoupling.ScheduleUnit unit = Epoch);
+    static Decoupling.LearningRateSchedule LinearWarmup(Int32 steps, Decoupling.LearningRateSchedule then = default, Decoupling.ScheduleUnit unit = Step);
+    static Decoupling.LearningRateSchedule Step(Int32 every, Single factor, Decoupling.ScheduleUnit unit = Epoch);
+}
+
+sealed class Decoupling.LossAttribute : Attribute
+{
+    Decoupling.Losses Loss { get; };
+    new(Decoupling.Losses loss);
+}
+
+static class Decoupling.LossFunctions
+{
+    static Double Mean(Decoupling.Losses loss, ReadOnlySpan<Single> outputs, ReadOnlySpan<Int32> classes, Boolean probabilities = False);
+    static Double Mean(Decoupling.Losses loss, ReadOnlySpan<Single> outputs, ReadOnlySpan<Single> targets, Int32 outputSize, Boolean probabilities = False);
+}
+
+enum Decoupling.Losses
+{
+    const Decoupling.Losses BinaryCrossEntropy = 1;
+    const Decoupling.Losses MeanSquaredError = 2;
+    const Decoupling.Losses SoftmaxCrossEntropy = 0;
+    const Decoupling.Losses SquaredHinge = 3;
+}
+
+sealed class Decoupling.MaxPool2DAttribute : Decoupling.LayerAttribute
+{
+    Int32 Size { get; };
+    Int32 Stride { get; set; };
+    new(Int32 size);
+}
+
+sealed class Decoupling.Memory.AlignedMemory
+{
+    Int32 Length { get; };
+    Single Start { get; };
+    Span<Single> Span { get; };
+    const Int32 Alignment = 16;
+    new(Int32 length);
+}
+
+abstract class Decoupling.Metric
+{
+    String ToString();
+    abstract Boolean HigherIsBetter { get; };
+    abstract Double Compute(Decoupling.NetworkDescription network, ReadOnlySpan<Single> outputs, ReadOnlySpan<Int32> classes);
+    abstract Double Compute(Decoupling.NetworkDescription network, ReadOnlySpan<Single> outputs, ReadOnlySpan<Single> targets);
+    abstract String Name { get; };
+    protected new();
+}
+
+static class Decoupling.Metrics
+{
+    static Decoupling.Metric Accuracy { get; };
+    static Decoupling.Metric Loss { get; };
+    static Decoupling.Metric LossOf(Decoupling.Losses loss);
+    static Decoupling.Metric MeanAbsoluteError { get; };
+}
+
+sealed class Decoupling.NetworkAttribute : Attribute
+{
+    Int32[] Shape { get; };
+    new(Int32[] shape);
+}
+
+static class Decoupling.NetworkCheckpoint
+{
+    static Void Load(Decoupling.INetwork network, String path, Boolean allowNonFinite = False);
+    static Void Load(Decoupling.INetwork network, System.IO.Stream stream, Boolean allowNonFinite = False);
+    static Void Save(Decoupling.INetwork network, String path);
+    static Void Save(Decoupling.INetwork network, System.IO.Stream stream);
+}
+
+sealed class Decoupling.NetworkDescription : IEquatable<Decoupling.NetworkDescription>
+{
+    Boolean Equals(Decoupling.NetworkDescription other);
+    Boolean Equals(Object obj);
+    Boolean OutputsAreProbabilities { get; init; };
+    Decoupling.Losses Loss { get; init; };
+    Decoupling.NetworkDescription <Clone>$();
+    Int32 GetHashCode();
+    Int32 InputSize { get; };
+    Int32 OutputSize { get; };
+    Int32 ParameterCount { get; };
+    Int64 MultiplyAdds { get; };
+    String Name { get; init; };
+    String ToString();
+    System.Collections.Generic.IEnumerable<Decoupling.ParameterDescription> Parameters { get; };
+    System.Collections.Immutable.ImmutableArray<Decoupling.LayerDescription> Layers { get; init; };
+    System.Collections.Immutable.ImmutableArray<Int32> InputShape { get; init; };
+    Void Deconstruct(out String Name, out System.Collections.Immutable.ImmutableArray<Int32> InputShape, out System.Collections.Immutable.ImmutableArray<Decoupling.LayerDescription> Layers, out Decoupling.Losses Loss);
+    new(String Name, System.Collections.Immutable.ImmutableArray<Int32> InputShape, System.Collections.Immutable.ImmutableArray<Decoupling.LayerDescription> Layers, Decoupling.Losses Loss);
+}
+
+abstract class Decoupling.NetworkEngine : Decoupling.Threading.ParallelWork
+{
+    Decoupling.NetworkDescription Description { get; };
+    Int32 MaxBatch { get; };
+    Int32 Threads { get; set; };
+    Int64 Step { get; set; };
+    Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<Int32> labels);
+    Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<Single> targets);
+    Span<Single> Gradients { get; };
+    Span<Single> Parameters { get; };
+    UInt64 Seed { get; };
+    Void Predict(ReadOnlySpan<Single> inputs, Span<Single> outputs);
+    const Int32 InferenceRows = 64;
+    protected Decoupling.LayerState Draws(Int32 layer);
+    protected Single Gradient(Int32 offset);
+    protected Single Parameter(Int32 offset);
+    protected Single Row(Int32 offset, Int32 stride, Int32 sample);
+    protected Single Zeros { get; };
+    protected Void Run(Int32 part, Int32 parts);
+    protected abstract Void Infer(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch, Int32 rows);
+    protected abstract Void OverSamples(in Decoupling.TrainingBatch batch, Int32 first, Int32 last, Span<Single> losses, ref Single scratch);
+    protected abstract Void OverWeights(in Decoupling.TrainingBatch batch, Int32 part, Int32 parts, ref Single scratch);
+    protected new(Decoupling.NetworkDescription description, Decoupling.EngineSizes sizes, Int32 maxBatch, UInt64 seed);
+    protected static Int32 PartStart(Int32 count, Int32 part, Int32 parts, Int32 group = 8);
+    protected static Single At(ref Single start, IntPtr offset);
+    protected static UInt32 Element(Int32 sample, Int32 stride);
+}
+
+sealed class Decoupling.NonFiniteLossException : ArithmeticException
+{
+    Decoupling.TrainingHistory History { get; };
+    Int32 Epoch { get; };
+    Int32 Step { get; };
+    Single Loss { get; };
+}
+
+abstract class Decoupling.Optimizer
+{
+    Int64 Steps { get; };
+    Single LearningRate { get; set; };
+    Span<Single> State(Int32 index);
+    Void Prepare(Decoupling.INetwork network);
+    Void Reset();
+    Void Step(Decoupling.INetwork network);
+    protected abstract Void Update(Span<Single> parameters, ReadOnlySpan<Single> gradients);
+    protected new(Single learningRate);
+    protected virtual Void CheckSettings();
+    virtual System.Collections.Immutable.ImmutableArray<String> StateNames { get; };
+}
+
+sealed class Decoupling.ParameterDescription : IEquatable<Decoupling.ParameterDescription>
+{
+    Boolean Equals(Decoupling.ParameterDescription other);
+    Boolean Equals(Object obj);
+    Decoupling.ParameterDescription <Clone>$();
+    Int32 Count { get; };
+    Int32 GetHashCode();
+    Int32 Offset { get; init; };
+    String Name { get; init; };
+    String ToString();
+    System.Collections.Immutable.ImmutableArray<Int32> Shape { get; init; };
+    System.Collections.Immutable.ImmutableArray<Int32> Strides { get; init; };
+    Void Deconstruct(out String Name, out Int32 Offset, out System.Collections.Immutable.ImmutableArray<Int32> Shape, out System.Collections.Immutable.ImmutableArray<Int32> Strides);
+    new(String Name, Int32 Offset, System.Collections.Immutable.ImmutableArray<Int32> Shape, System.Collections.Immutable.ImmutableArray<Int32> Strides);
+}
+
+struct Decoupling.Randomness.CounterRandom
+{
+    Single Normal(UInt64 index);
+    Single Uniform(UInt64 index);
+    System.Runtime.Intrinsics.Vector512<Single> NormalVector(UInt64 first);
+    System.Runtime.Intrinsics.Vector512<Single> UniformVector(UInt64 first);
+    UInt32 Bits(UInt64 index);
+    Void Bits(UInt64 group, out System.Runtime.Intrinsics.Vector512<UInt32> first, out System.Runtime.Intrinsics.Vector512<UInt32> second, out System.Runtime.Intrinsics.Vector512<UInt32> third, out System.Runtime.Intrinsics.Vector512<UInt32> fourth);
+    Void FillNormal(Span<Single> destination, UInt64 start = 0);
+    Void FillUniform(Span<Single> destination, UInt64 start = 0);
+    Void Normal(UInt64 group, out System.Runtime.Intrinsics.Vector512<Single> first, out System.Runtime.Intrinsics.Vector512<Single> second, out System.Runtime.Intrinsics.Vector512<Single> third, out System.Runtime.Intrinsics.Vector512<Single> fourth);
+    Void Shuffle(Span<Int32> items);
+    Void Uniform(UInt64 group, out System.Runtime.Intrinsics.Vector512<Single> first, out System.Runtime.Intrinsics.Vector512<Single> second, out System.Runtime.Intrinsics.Vector512<Single> third, out System.Runtime.Intrinsics.Vector512<Single> fourth);
+    const Int32 GroupLength = 64;
+    new(UInt64 seed, Int32 stream, Int64 step, Decoupling.Randomness.RandomPurpose purpose = Layer);
+}
+
+enum Decoupling.Randomness.RandomPurpose
+{
+    const Decoupling.Randomness.RandomPurpose BackwardRule = 4;
+    const Decoupling.Randomness.RandomPurpose ForwardFunction = 3;
+    const Decoupling.Randomness.RandomPurpose Layer = 0;
+    const Decoupling.Randomness.RandomPurpose Order = 2;
+    const Decoupling.Randomness.RandomPurpose Parameters = 1;
+}
+
+enum Decoupling.RuleInputs
+{
+    const Decoupling.RuleInputs None = 0;
+    const Decoupling.RuleInputs Output = 2;
+    const Decoupling.RuleInputs PreActivation = 1;
+}
+
+sealed class Decoupling.Safetensors
+{
+    Single[] Read(String name);
+    System.Collections.Immutable.ImmutableArray<Decoupling.SafetensorsTensor> Tensors { get; };
+    System.Collections.Immutable.ImmutableDictionary<String, String> Metadata { get; };
+    static Decoupling.Safetensors Open(String path);
+}
+
+sealed class Decoupling.SafetensorsTensor : IEquatable<Decoupling.SafetensorsTensor>
+{
+    Boolean Equals(Decoupling.SafetensorsTensor other);
+    Boolean Equals(Object obj);
+    Decoupling.SafetensorsTensor <Clone>$();
+    Int32 GetHashCode();
+    Int64 ByteCount { get; init; };
+    Int64 Count { get; };
+    Int64 Start { get; init; };
+    String ElementType { get; init; };
+    String Name { get; init; };
+    String ToString();
+    System.Collections.Immutable.ImmutableArray<Int64> Shape { get; init; };
+    Void Deconstruct(out String Name, out String ElementType, out System.Collections.Immutable.ImmutableArray<Int64> Shape, out Int64 Start, out Int64 ByteCount);
+    new(String Name, String ElementType, System.Collections.Immutable.ImmutableArray<Int64> Shape, Int64 Start, Int64 ByteCount);
+}
+
+struct Decoupling.SchedulePosition : IEquatable<Decoupling.SchedulePosition>
+{
+    Boolean Equals(Decoupling.SchedulePosition other);
+    Boolean Equals(Object obj);
+    Int32 Epoch { get; init; };
+    Int32 GetHashCode();
+    Int64 In(Decoupling.ScheduleUnit unit);
+    Int64 Step { get; init; };
+    String ToString();
+    Void Deconstruct(out Int32 Epoch, out Int64 Step);
+    new(Int32 Epoch, Int64 Step);
+}
+
+enum Decoupling.ScheduleUnit
+{
+    const Decoupling.ScheduleUnit Epoch = 0;
+    const Decoupling.ScheduleUnit Step = 1;
+}
+
+sealed class Decoupling.Sgd : Decoupling.Optimizer
+{
+    Boolean Nesterov { get; init; };
+    Single Dampening { get; init; };
+    Single Momentum { get; init; };
+    Single WeightDecay { get; init; };
+    System.Collections.Immutable.ImmutableArray<String> StateNames { get; };
+    new(Single learningRate);
+    protected Void CheckSettings();
+    protected Void Update(Span<Single> parameters, ReadOnlySpan<Single> gradients);
+}
+
+enum Decoupling.StopReason
+{
+    const Decoupling.StopReason Cancelled = 2;
+    const Decoupling.StopReason EarlyStopping = 1;
+    const Decoupling.StopReason Finished = 0;
+    const Decoupling.StopReason NonFiniteLoss = 3;
+}
+
+abstract class Decoupling.Threading.ParallelWork
+{
+    protected abstract Void Run(Int32 part, Int32 parts);
+    protected new();
+}
+
+static class Decoupling.Trainer
+{
+    static Decoupling.Evaluation Evaluate(Decoupling.INetwork network, Decoupling.Dataset data, System.Collections.Generic.IReadOnlyList<Decoupling.Metric> metrics);
+    static Decoupling.TrainingHistory Fit<TTarget>(Decoupling.ITrainable<TTarget> network, Decoupling.Dataset<TTarget> data, Decoupling.TrainingOptions options);
+}
+
+struct Decoupling.TrainingBatch
+{
+    Boolean HasClasses { get; };
+    Int32 Count { get; };
+    ReadOnlySpan<Int32> Classes(Int32 first, Int32 count);
+    ReadOnlySpan<Single> Values(IntPtr first, Int32 count);
+    Single Input(IntPtr index);
+}
+
+static class Decoupling.TrainingCheckpoint
+{
+    static Decoupling.TrainingState Load(String path, Decoupling.INetwork network, Decoupling.Optimizer optimizer);
+    static Void Save(String path, Decoupling.INetwork network, Decoupling.Optimizer optimizer, Decoupling.TrainingState state);
+}
+
+sealed class Decoupling.TrainingHistory
+{
+    Decoupling.StopReason Stopped { get; };
+    Decoupling.TrainingState State { get; };
+    Double[] Accuracy { get; };
+    Double[] Epoch { get; };
+    Double[] Item { get; };
+    Double[] LearningRate { get; };
+    Double[] Loss { get; };
+    Double[] Seconds { get; };
+    Double[] ValidationAccuracy { get; };
+    Double[] ValidationLoss { get; };
+    String ToString();
+    System.Collections.Immutable.ImmutableArray<Decoupling.HistoryColumn> Columns { get; };
+    Void WriteCsv(String path);
+    Void WriteCsv(System.IO.TextWriter writer);
+}
+
+sealed class Decoupling.TrainingOptions : IEquatable<Decoupling.TrainingOptions>
+{
+    Action<Decoupling.TrainingState> AfterEpoch { get; init; };
+    Action<Decoupling.TrainingState> AfterStep { get; init; };
+    Boolean DropLast { get; init; };
+    Boolean Equals(Decoupling.TrainingOptions other);
+    Boolean Equals(Object obj);
+    Boolean MeasureTraining { get; init; };
+    Boolean Shuffle { get; init; };
+    Decoupling.Dataset Validation { get; init; };
+    Decoupling.EarlyStopping EarlyStopping { get; init; };
+    Decoupling.LearningRateSchedule Schedule { get; init; };
+    Decoupling.Optimizer Optimizer { get; init; };
+    Decoupling.TrainingOptions <Clone>$();
+    Decoupling.TrainingState ResumeFrom { get; init; };
+    IProgress<Decoupling.TrainingProgress> Progress { get; init; };
+    Int32 Epochs { get; init; };
+    Int32 GetHashCode();
+    Int32 ReportEvery { get; init; };
+    Nullable<Int32> BatchSize { get; init; };
+    Nullable<Single> ClipNorm { get; init; };
+    Nullable<Single> ClipValue { get; init; };
+    Nullable<UInt64> Seed { get; init; };
+    String ToString();
+    System.Collections.Generic.IReadOnlyList<Decoupling.Metric> Metrics { get; init; };
+    System.Threading.CancellationToken CancellationToken { get; init; };
+    new();
+}
+
+struct Decoupling.TrainingProgress : IEquatable<Decoupling.TrainingProgress>
+{
+    Boolean EpochDone { get; init; };
+    Boolean Equals(Decoupling.TrainingProgress other);
+    Boolean Equals(Object obj);
+    Double LearningRate { get; init; };
+    Double Loss { get; init; };
+    Double ValidationLoss { get; init; };
+    Double ValidationMetric { get; init; };
+    Int32 Epoch { get; init; };
+    Int32 Epochs { get; init; };
+    Int32 GetHashCode();
+    Int32 Step { get; init; };
+    Int32 StepsPerEpoch { get; init; };
+    String MetricName { get; init; };
+    String ToString();
+    TimeSpan Elapsed { get; init; };
+}
+
+sealed class Decoupling.TrainingState
+{
+    Decoupling.TrainingState Copy();
+    Double Best { get; };
+    Double LossSum { get; };
+    Int32 BestEpoch { get; };
+    Int32 Epoch { get; };
+    Int32 StepInEpoch { get; };
+    Int64 LossSamples { get; };
+    Int64 Step { get; };
+    ReadOnlyMemory<Single> BestParameters { get; };
+    new();
+}
+
+static class Decoupling.Vectors.VectorMath
+{
+    static Single Atan(Single x);
+    static Single CopySign(Single magnitude, Single sign);
+    static Single Cos(Single x);
+    static Single Erf(Single x);
+    static Single Exp(Single x);
+    static Single Expm1(Single x);
+    static Single Log(Single x);
+    static Single Log1p(Single x);
+    static Single Logistic(Single x);
+    static Single Pow(Single x, Single y);
+    static Single Round(Single x);
+    static Single Sign(Single x);
+    static Single Sin(Single x);
+    static Single Tanh(Single x);
+    static System.Runtime.Intrinsics.Vector512<Single> Atan(System.Runtime.Intrinsics.Vector512<Single> x);
+    static System.Runtime.Intrinsics.Vector512<Single> CopySign(System.Runtime.Intrinsics.Vector512<Single> magnitude, System.Runtime.Intrinsics.Vector512<Single> sign);
+    static System.Runtime.Intrinsics.Vector512<Single> Cos(System.Runtime.Intrinsics.Vector512<Single> x);
+    static System.Runtime.Intrinsics.Vector512<Single> Erf(System.Runtime.Intrinsics.Vector512<Single> x);
+    static System.Runtime.Intrinsics.Vector512<Single> Exp(System.Runtime.Intrinsics.Vector512<Single> x);
+    static System.Runtime.Intrinsics.Vector512<Single> Expm1(System.Runtime.Intrinsics.Vector512<Single> x);
+    static System.Runtime.Intrinsics.Vector512<Single> Log(System.Runtime.Intrinsics.Vector512<Single> x);
+    static System.Runtime.Intrinsics.Vector512<Single> Log1p(System.Runtime.Intrinsics.Vector512<Single> x);
+    static System.Runtime.Intrinsics.Vector512<Single> Logistic(System.Runtime.Intrinsics.Vector512<Single> x);
+    static System.Runtime.Intrinsics.Vector512<Single> Pow(System.Runtime.Intrinsics.Vector512<Single> x, System.Runtime.Intrinsics.Vector512<Single> y);
+    static System.Runtime.Intrinsics.Vector512<Single> Round(System.Runtime.Intrinsics.Vector512<Single> x);
+    static System.Runtime.Intrinsics.Vector512<Single> Sign(System.Runtime.Intrinsics.Vector512<Single> x);
+    static System.Runtime.Intrinsics.Vector512<Single> Sin(System.Runtime.Intrinsics.Vector512<Single> x);
+    static System.Runtime.Intrinsics.Vector512<Single> Tanh(System.Runtime.Intrinsics.Vector512<Single> x);
+}
