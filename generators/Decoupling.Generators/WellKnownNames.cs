@@ -8,5 +8,6 @@ internal static class WellKnownNames
     public const string ActivationAttribute = "Decoupling.ActivationAttribute";
     public const string LossAttribute = "Decoupling.LossAttribute";
     public const string LayerAttribute = "Decoupling.LayerAttribute";
+    public const string LearnedAttribute = "Decoupling.LearnedAttribute";
     public const string ActivationInterface = "Decoupling.IActivation";
 }

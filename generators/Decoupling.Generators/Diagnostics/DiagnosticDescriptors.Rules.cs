@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Decoupling.Generators.Diagnostics;
 
-/// <summary>Gradient rules (DCPL0060 to 0069).</summary>
+/// <summary>Gradient rules (DCPL0060 to 0063), learned parameters (DCPL0064 to 0066).</summary>
 internal static partial class DiagnosticDescriptors
 {
     /// <summary>Name, network, the nearest name or the known ones.</summary>
@@ -30,6 +30,27 @@ internal static partial class DiagnosticDescriptors
         "A gradient rule stands where no gradient comes",
         "No gradient comes to '{0}': no layer before it has parameters to train, so the rule does nothing",
         DiagnosticSeverity.Warning);
+
+    /// <summary>Parameter, function, what it is instead.</summary>
+    public static readonly DiagnosticDescriptor LearnedParameter = Create(
+        DiagnosticIds.LearnedParameter,
+        "A learned parameter belongs to a forward function",
+        "'{0}' of '{1}' cannot be learned: it is a parameter of {2}; [Learned] stands on a further parameter of a forward function, with its first value as default: 'static float F(float x, [Learned] float t = 0.1f)'");
+
+    /// <summary>Parameter, function.</summary>
+    public static readonly DiagnosticDescriptor LearnedParameterIsFlat = Create(
+        DiagnosticIds.LearnedParameterIsFlat,
+        "A learned parameter has no gradient",
+        "The derivative of '{1}' with respect to '{0}' is 0 everywhere, so '{0}' cannot be learned");
+
+    /// <summary>Parameter, function, type.</summary>
+    public static readonly DiagnosticDescriptor LearnedParameterOfAPair = Create(
+        DiagnosticIds.LearnedParameterOfAPair,
+        "A learned parameter belongs to a network",
+        "'{0}' of '{1}' cannot be learned in pair '{2}', which has no layer to keep its value in; declare the function in the network that uses it");
+
+    /// <summary>What the parser of pairs can report of learned parameters.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfLearnedParameters = [LearnedParameter, LearnedParameterIsFlat, LearnedParameterOfAPair];
 
     /// <summary>What the parser of gradient rules can report, apart from what it shares with pairs.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfGradientRules = [UnknownGradientRule, UnusedRuleParameter, GradientRuleInput, RuleBeforeParameters];

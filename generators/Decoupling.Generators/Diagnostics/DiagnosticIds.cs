@@ -27,6 +27,9 @@ internal static partial class DiagnosticIds
     public const string UnusedRuleParameter = "DCPL0061";
     public const string GradientRuleInput = "DCPL0062";
     public const string RuleBeforeParameters = "DCPL0063";
+    public const string LearnedParameter = "DCPL0064";
+    public const string LearnedParameterIsFlat = "DCPL0065";
+    public const string LearnedParameterOfAPair = "DCPL0066";
 
     public const string InputRank = "DCPL0100";
     public const string InputLength = "DCPL0101";

@@ -31,12 +31,16 @@ internal static class EngineEmitter
 
     private static string NameOf(BlockPlan block) => block.Operator?.Layer ?? block.Elementwise[0].Layer;
 
+    private static IEnumerable<ActivationPlan> Activations(NetworkPlan plan) => plan.Blocks.SelectMany(block => block.Elementwise).OfType<ActivationPlan>();
+
     private static bool HasBlocks(NetworkPlan plan) => plan.Blocks.Any(block => block.Output.Layout == Layout.Blocks);
 
     private static void EmitConstructor(CodeWriter writer, NetworkPlan plan)
     {
         MemoryPlan sizes = plan.Sizes;
-        int norms = plan.Blocks.SelectMany(block => block.Elementwise).OfType<ClipNormPlan>().Count();
+        LearnedPlan[] learned = [.. Activations(plan).SelectMany(activation => activation.Values?.Learned ?? default)];
+        int sums = plan.Blocks.SelectMany(block => block.Elementwise).OfType<ClipNormPlan>().Count() + learned.Length;
+        int values = plan.Values.Sum(value => value.Places.Count);
         using (writer.Block($"""
             public Engine(int maxBatch, ulong seed)
                 : base(
@@ -51,7 +55,7 @@ internal static class EngineEmitter
                         ScratchFloats: {sizes.Scratch},
                         Zeros: {sizes.Zeros},
                         SampleGroup: {(HasBlocks(plan) ? 16 : 8)},
-                        MultiplyAdds: {sizes.MultiplyAdds}{(norms == 0 ? "" : $", Norms: {norms}")}),
+                        MultiplyAdds: {sizes.MultiplyAdds}{(sums == 0 ? "" : $", SampleSums: {sums}")}{(values == 0 ? "" : $", Values: {values}")}),
                     maxBatch,
                     seed)
             """))
@@ -60,6 +64,19 @@ internal static class EngineEmitter
             {
                 ParameterDraw draw = weighted.Parameters;
                 writer.Line($"global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice({draw.Weights}, {weighted.WeightCount}), global::Decoupling.Initializer.{draw.Initializer}, {weighted.FanIn}, {weighted.FanOut}, seed, {draw.Stream});");
+            }
+
+            foreach (LearnedPlan parameter in learned)
+            {
+                writer.Line($"Parameters[{parameter.Offset}] = {Literals.Float(parameter.First)};");
+            }
+
+            foreach (ValuePlan value in plan.Values)
+            {
+                foreach (int place in value.Places)
+                {
+                    writer.Line($"Values[{place}] = {Literals.Float(value.Parameter.Default)};");
+                }
             }
         }
 
@@ -91,7 +108,7 @@ internal static class EngineEmitter
                 {
                     if (block.Elementwise[i] is ActivationPlan)
                     {
-                        EmitForwardSweep(writer, Renamed(block, to), i);
+                        EmitForwardSweep(writer, Renamed(block, to), i, "0u");
                     }
                 }
 
@@ -110,7 +127,7 @@ internal static class EngineEmitter
         block with
         {
             Values = block.Values.Select(value => value with { Name = name }).ToEquatableArray(),
-            Elementwise = block.Elementwise.Select(layer => layer is ActivationPlan activation ? activation with { Draws = null } : layer).ToEquatableArray(),
+            Elementwise = block.Elementwise.Select(layer => layer is ActivationPlan activation ? activation with { Draws = activation.Values is null ? null : activation.Draws, StateText = activation.Still } : layer).ToEquatableArray(),
         };
 
     private static void EmitBlockCount(CodeWriter writer, NetworkPlan plan)
@@ -214,11 +231,11 @@ internal static class EngineEmitter
             writer.Line($"ref float {buffer.Name} = ref Row({buffer.Offset}, {buffer.Stride}, first);");
         }
 
-        foreach (ActivationPlan activation in plan.Blocks.SelectMany(block => block.Elementwise).OfType<ActivationPlan>())
+        foreach (ActivationPlan activation in Activations(plan))
         {
             if (activation.Draws is { } draws && (user is null || user.Contains(activation.State)))
             {
-                writer.Line($"global::Decoupling.LayerState {activation.State} = Draws({draws});");
+                writer.Line($"global::Decoupling.LayerState {activation.State} = Draws({draws}{(activation.Values is null ? "" : ", " + activation.Values.Arguments)});");
             }
         }
     }
@@ -233,7 +250,7 @@ internal static class EngineEmitter
     {
         if (block.Elementwise[index] is not DropoutPlan dropout)
         {
-            EmitForwardSweep(writer, block, index);
+            EmitForwardSweep(writer, block, index, Element(block.Output));
             return;
         }
 
@@ -247,10 +264,10 @@ internal static class EngineEmitter
         EmitDropout(writer, dropout, to);
     }
 
-    private static void EmitForwardSweep(CodeWriter writer, BlockPlan block, int index)
+    private static void EmitForwardSweep(CodeWriter writer, BlockPlan block, int index, string element)
     {
         (string rows, int columns, int stride) = Extent(block.Output);
-        SweepEmitter.EmitForward(writer, block, index, "0", rows, columns, stride, Element(block.Output));
+        SweepEmitter.EmitForward(writer, block, index, "0", rows, columns, stride, element);
     }
 
     /// <summary>A buffer as rows of floats: its own rows, or its blocks.</summary>
@@ -335,15 +352,29 @@ internal static class EngineEmitter
                     break;
                 case ClipNormPlan rule:
                     stages.Current.Line(isRows
-                        ? $"{Kernels}GradientRules.SquaresOfRows(ref {gradient.Name}, rows, {columns}, {stride}, Squares({rule.Norm}, first, rows));"
-                        : $"{Kernels}GradientRules.SquaresOfBlocks(ref {gradient.Name}, rows, {gradient.Columns}, Squares({rule.Norm}, first, rows));");
+                        ? $"{Kernels}GradientRules.SquaresOfRows(ref {gradient.Name}, rows, {columns}, {stride}, SampleSums({rule.Sum}, first, rows));"
+                        : $"{Kernels}GradientRules.SquaresOfBlocks(ref {gradient.Name}, rows, {gradient.Columns}, SampleSums({rule.Sum}, first, rows));");
                     stages.Cut();
-                    stages.Current.Line($"{Kernels}GradientRules.Multiply(ref {gradient.Name}, {rows}, {columns}, {stride}, {Kernels}GradientRules.ClipFactor(Squares({rule.Norm}, 0, batch.Count), {Literals.Float(rule.Max)}));");
+                    stages.Current.Line($"{Kernels}GradientRules.Multiply(ref {gradient.Name}, {rows}, {columns}, {stride}, {Kernels}GradientRules.ClipFactor(SampleSums({rule.Sum}, 0, batch.Count), {Literals.Float(rule.Max)}));");
                     break;
                 case ActivationPlan activation:
+                    EmitParameterGradients(stages.Current, block, activation, index, gradient);
                     SweepEmitter.EmitBackward(stages.Current, block, activation, index, "0", rows, columns, stride, Element(gradient));
                     break;
             }
+        }
+    }
+
+    /// <summary>The gradients of learned parameters, sample by sample, before the rule writes over the upstream gradient.</summary>
+    private static void EmitParameterGradients(CodeWriter writer, BlockPlan block, ActivationPlan activation, int index, BufferPlan gradient)
+    {
+        foreach (LearnedPlan parameter in activation.Values?.Learned ?? default)
+        {
+            string x = parameter.ReadsX ? block.Values[index].Name : gradient.Name;
+            string state = $"{activation.State}, {Element(gradient)}, SampleSums({parameter.Sum}, first, rows)";
+            writer.Line(gradient.Layout == Layout.Rows
+                ? $"{Kernels}Sweep.ParameterGradient<{parameter.Type}>(ref {x}, ref {gradient.Name}, ref {gradient.Name}, rows, {gradient.Columns}, {gradient.Stride}, {state});"
+                : $"{Kernels}Sweep.ParameterGradientOfBlocks<{parameter.Type}>(ref {x}, ref {gradient.Name}, ref {gradient.Name}, rows, {gradient.Columns}, {state});");
         }
     }
 
@@ -359,6 +390,15 @@ internal static class EngineEmitter
             {
                 writer.Line();
                 OperatorEmitter.EmitWeightGradient(writer, kernels, block, turn++);
+            }
+
+            foreach (LearnedPlan parameter in Activations(plan).SelectMany(activation => activation.Values?.Learned ?? default))
+            {
+                writer.Line();
+                using (writer.Block($"if (part == {turn++} % parts)"))
+                {
+                    writer.Line($"Gradient({parameter.Offset}) = TotalOf({parameter.Sum}, batch.Count);");
+                }
             }
         }
     }

@@ -18,11 +18,13 @@ internal static class NetworkEmitter
             EmitConstruction(writer, plan);
             EmitProperties(writer);
             EmitPasses(writer, plan);
+            EmitValues(writer, plan);
             EmitViews(writer, plan);
             EmitDescription(writer, plan);
             foreach (PairPlan pair in plan.Pairs)
             {
                 PairEmitter.Emit(writer, "private readonly struct " + pair.Type, pair.Pair);
+                PairEmitter.EmitParameterGradients(writer, pair.Type, pair.Pair);
                 writer.Line();
             }
 
@@ -157,6 +159,23 @@ internal static class NetworkEmitter
             writer.Line("""
                 /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
                 public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets);
+
+                """);
+        }
+    }
+
+    /// <summary>The parameters of functions that can be set. One that several pairs read has a place in each.</summary>
+    private static void EmitValues(CodeWriter writer, NetworkPlan plan)
+    {
+        foreach (ValuePlan value in plan.Values)
+        {
+            writer.Line($$"""
+                /// <summary>The parameter {{value.Parameter.Name}} of {{value.Parameter.Function}} in all layers that use it: {{Literals.Float(value.Parameter.Default).TrimEnd('f')}}, unless set. Not saved with the network.</summary>
+                public float {{value.Parameter.Input}}
+                {
+                    get => _engine.Values[{{value.Places[0]}}];
+                    set => {{string.Concat(value.Places.Select(place => $"_engine.Values[{place}] = "))}}value;
+                }
 
                 """);
         }

@@ -28,6 +28,23 @@ internal static class PairEmitter
         }
     }
 
+    /// <summary>Writes a type for each learned parameter of a pair: what an element adds to its gradient.</summary>
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="pairType">The name of the pair's type.</param>
+    /// <param name="pair">The pair.</param>
+    public static void EmitParameterGradients(CodeWriter writer, string pairType, PairSpec pair)
+    {
+        foreach (LiveParameter parameter in pair.Learned)
+        {
+            writer.Line();
+            writer.Line($"/// <summary>The gradient of the parameter {parameter.Name} of {parameter.Function}: {Escape(FormulaWriter.Write(pair.GradientOf(parameter)))}.</summary>");
+            using (writer.Block($"private readonly struct {pairType}{parameter.Suffix} : global::Decoupling.IParameterGradient"))
+            {
+                EmitVectorMethod(writer, pair, VectorBackward.Replace("Backward(", "Of("), pair.GradientOf(parameter), forwardPass: false);
+            }
+        }
+    }
+
     /// <summary>The file that completes a reusable pair.</summary>
     public static string EmitFile(PairDeclaration declaration)
     {
@@ -71,65 +88,78 @@ internal static class PairEmitter
         writer.Line();
         writer.Line($"/// <summary>y = {Escape(FormulaWriter.Write(pair.Forward.Body))}</summary>");
         writer.Line(Inlining);
-        EmitMethod(writer, $"public static float Forward(float x{Parameters(ForwardDraws(pair))})", ScalarWriter.Write(pair.Forward.Body));
+        EmitMethod(writer, $"public static float Forward(float x{Parameters(ForwardInputs(pair))})", ScalarWriter.Write(pair.Forward.Body));
 
-        EmitUndrawn(writer, "Forward", "float x", "x", ForwardDraws(pair));
+        EmitUndrawn(writer, pair, "Forward", "float x", "x", ForwardInputs(pair));
         writer.Line();
         writer.Line($"/// <summary>gradient = {Escape(FormulaWriter.Write(pair.Backward.Body))}</summary>");
         writer.Line(Inlining);
-        EmitMethod(writer, $"public static float Backward(float x, float grad{Parameters(BackwardDraws(pair))})", WithOutput(pair, ScalarWriter.Write(pair.Backward.Body)));
+        EmitMethod(writer, $"public static float Backward(float x, float grad{Parameters(BackwardInputs(pair))})", WithOutput(pair, ScalarWriter.Write(pair.Backward.Body)));
 
-        EmitUndrawn(writer, "Backward", "float x, float grad", "x, grad", BackwardDraws(pair));
+        EmitUndrawn(writer, pair, "Backward", "float x, float grad", "x, grad", BackwardInputs(pair));
         writer.Line();
-        EmitVectorMethod(writer, VectorForward, pair.Forward.Body, forwardPass: true);
+        EmitVectorMethod(writer, pair, VectorForward, pair.Forward.Body, forwardPass: true);
 
         writer.Line();
-        EmitVectorMethod(writer, VectorBackward, pair.Backward.Body, forwardPass: false);
+        EmitVectorMethod(writer, pair, VectorBackward, pair.Backward.Body, forwardPass: false);
     }
 
-    /// <summary>The scalar member of the contract, where a function draws: what it gives in inference.</summary>
-    private static void EmitUndrawn(CodeWriter writer, string method, string parameters, string arguments, IReadOnlyList<string> draws)
+    /// <summary>The scalar member of the contract, where a function has further inputs: what it gives in inference, with the defaults of its parameters.</summary>
+    private static void EmitUndrawn(CodeWriter writer, PairSpec pair, string method, string parameters, string arguments, IReadOnlyList<string> inputs)
     {
-        if (draws.Count > 0)
+        if (inputs.Count > 0)
         {
             writer.Line();
             writer.Line("/// <inheritdoc/>");
-            writer.Line($"public static float {method}({parameters}) => {method}({arguments}, {string.Join(", ", draws.Select(draw => draw[0] == 'u' ? "0.5f" : "0f"))});");
+            writer.Line($"public static float {method}({parameters}) => {method}({arguments}, {string.Join(", ", inputs.Select(Undrawn))});");
         }
+
+        string Undrawn(string input) => Live(pair).FirstOrDefault(parameter => parameter.Input == input) is { } live ? Literals.Float(live.Default)
+            : input[0] == 'u' ? "0.5f"
+            : "0f";
     }
 
-    /// <summary>The random numbers that the scalar forward member receives.</summary>
-    private static IReadOnlyList<string> ForwardDraws(PairSpec pair) => [.. InputNames.Draws.Where(pair.Forward.Body.Reads)];
+    private static IEnumerable<LiveParameter> Live(PairSpec pair) => pair.Values.Concat(pair.Learned);
+
+    /// <summary>What the scalar members may receive besides operands, in this order.</summary>
+    private static IEnumerable<string> FurtherInputs(PairSpec pair) => InputNames.Draws.Concat(Live(pair).Select(parameter => parameter.Input));
+
+    /// <summary>The random numbers and values that the scalar forward member receives.</summary>
+    private static IReadOnlyList<string> ForwardInputs(PairSpec pair) => [.. FurtherInputs(pair).Where(pair.Forward.Body.Reads)];
 
     /// <summary>
-    /// The random numbers that the scalar backward member receives: its own, those of the forward function that its formula reads, and all of the latter where the
-    /// output has to be computed.
+    /// The random numbers and values that the scalar backward member receives: its own, those of the forward function that its formula reads, and all of the latter
+    /// where the output has to be computed.
     /// </summary>
-    private static IReadOnlyList<string> BackwardDraws(PairSpec pair)
+    private static IReadOnlyList<string> BackwardInputs(PairSpec pair)
     {
         bool readsOutput = pair.BackwardReads.HasFlag(RuleInputs.Output);
         Expression forward = InputNames.AsSeenByRule(pair.Forward.Body);
-        return [.. InputNames.Draws.Where(input => pair.Backward.Body.Reads(input) || (readsOutput && forward.Reads(input)))];
+        return [.. FurtherInputs(pair).Where(input => pair.Backward.Body.Reads(input) || (readsOutput && forward.Reads(input)))];
     }
 
     /// <summary>The rule with the output, where it reads that, computed in front.</summary>
     private static WrittenFunction WithOutput(PairSpec pair, WrittenFunction backward)
     {
-        string arguments = string.Concat(ForwardDraws(pair).Select(input => $", {input}Forward"));
+        string arguments = string.Concat(ForwardInputs(pair).Select(input => InputNames.Draws.Contains(input) ? $", {input}Forward" : $", {input}"));
         return pair.BackwardReads.HasFlag(RuleInputs.Output) ? backward with { Locals = [$"float y = Forward(x{arguments});", .. backward.Locals] } : backward;
     }
 
     private static string Parameters(IEnumerable<string> names) => string.Concat(names.Select(name => $", float {name}"));
 
-    private static void EmitVectorMethod(CodeWriter writer, string signature, Expression body, bool forwardPass)
+    private static void EmitVectorMethod(CodeWriter writer, PairSpec pair, string signature, Expression body, bool forwardPass)
     {
         WrittenFunction function = VectorWriter.Write(body);
         IEnumerable<string> draws = InputNames.Draws.Where(body.Reads).Select(input =>
             $"{VectorWriter.VectorType} {input} = layer.{(forwardPass || input is InputNames.ForwardUniform or InputNames.ForwardNormal ? "Forward" : "Backward")}{(input[0] == 'u' ? "Uniform" : "Normal")}(element);");
+        IEnumerable<string> values = pair.Values.Select((parameter, index) => (parameter, index, "Value"))
+            .Concat(pair.Learned.Select((parameter, index) => (parameter, index, "Learned")))
+            .Where(value => body.Reads(value.parameter.Input))
+            .Select(value => $"{VectorWriter.VectorType} {value.parameter.Input} = layer.{value.Item3}({value.index}, {Literals.Float(value.parameter.Default)});");
         writer.Line("/// <inheritdoc/>");
         writer.Line(Inlining);
         writer.Line(Browsing);
-        EmitMethod(writer, "public static " + signature, function with { Locals = [.. draws, .. function.Locals] });
+        EmitMethod(writer, "public static " + signature, function with { Locals = [.. draws, .. values, .. function.Locals] });
     }
 
     private static void EmitMethod(CodeWriter writer, string signature, WrittenFunction function)
@@ -156,7 +186,7 @@ internal static class PairEmitter
     private static void EmitSpans(CodeWriter writer, PairSpec pair, string type)
     {
         EmitSpans(writer, pair, type, draws: false);
-        if (pair.Draws)
+        if (pair.HasState)
         {
             EmitSpans(writer, pair, type, draws: true);
         }
@@ -164,10 +194,10 @@ internal static class PairEmitter
 
     private static void EmitSpans(CodeWriter writer, PairSpec pair, string type, bool draws)
     {
-        string nothing = pair.Draws && !draws ? " Nothing is drawn: u is 0.5 and n is 0." : "";
+        string nothing = pair.HasState && !draws ? " Nothing is drawn (u is 0.5 and n is 0), and parameters have their defaults." : "";
         string parameter = draws ? $", {State}" : "";
         string argument = draws ? ", layer" : "";
-        string remark = draws ? "\n/// <param name=\"layer\">The random numbers; element i draws the i-th.</param>" : "";
+        string remark = draws ? "\n/// <param name=\"layer\">The random numbers, of which element i draws the i-th, and the values of parameters.</param>" : "";
         writer.Line(
             $$"""
 

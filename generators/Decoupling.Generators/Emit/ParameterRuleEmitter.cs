@@ -22,8 +22,9 @@ internal static class ParameterRuleEmitter
         writer.Line("/// <inheritdoc/>");
         using (writer.Block("protected override void OverParameters()"))
         {
-            foreach (GradientRuleSpec rule in plan.Spec.ParameterRules)
+            for (int i = 0; i < plan.Spec.ParameterRules.Count; i++)
             {
+                GradientRuleSpec rule = plan.Spec.ParameterRules[i];
                 writer.Line($"// {rule.Rule.Text}.");
                 switch (rule.Rule)
                 {
@@ -35,7 +36,7 @@ internal static class ParameterRuleEmitter
                         break;
                     case ElementwiseRule elementwise:
                         string type = plan.Pairs.First(pair => pair.Pair.Equals(elementwise.Pair)).Type;
-                        writer.Line($"{Kernels}Elementwise.Backward<{type}>(Gradients, Gradients, Gradients{(elementwise.Pair.Draws ? $", Draws({draws++})" : "")});");
+                        writer.Line($"{Kernels}Elementwise.Backward<{type}>(Gradients, Gradients, Gradients{(elementwise.Pair.HasState ? $", Draws({draws++}, {plan.ParameterRuleValues[i]}, {elementwise.Pair.Values.Count}, 0, 0)" : "")});");
                         break;
                 }
             }

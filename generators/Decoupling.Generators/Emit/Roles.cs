@@ -34,7 +34,7 @@ internal static class Roles
     /// <param name="element">The element that the buffers begin with, as an expression; null in inference, which draws nothing.</param>
     public static string StateArguments(IEnumerable<ElementwisePlan> layers, string? element)
     {
-        string[] states = [.. Drawing(layers).Select(activation => (element is null ? "default" : activation.State) + ", ")];
+        string[] states = [.. Drawing(layers).Select(activation => (element is null ? activation.Still : activation.State) + ", ")];
         return states.Length == 0 ? "" : $"{string.Concat(states)}{element ?? "0"}, ";
     }
 

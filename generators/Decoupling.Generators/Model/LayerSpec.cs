@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Decoupling.Generators.Model;
 
@@ -31,8 +32,20 @@ internal sealed record DropoutSpec(string Name, double Rate) : LayerSpec(Name);
 
 internal sealed record ActivationSpec(string Name, PairReference Pair) : LayerSpec(Name)
 {
-    /// <summary>A pair spelled out on the layer becomes a nested type.</summary>
-    public override IEnumerable<string> MemberNames => Pair is InlinePair ? [Name + "Pair"] : [];
+    /// <summary>A pair spelled out on the layer becomes a nested type; parameters of its functions become properties.</summary>
+    public override IEnumerable<string> MemberNames => Pair switch
+    {
+        InlinePair { Pair: var pair } =>
+        [
+            Name + "Pair",
+            .. pair.Values.Select(parameter => parameter.Input),
+            .. pair.Learned.SelectMany(parameter => new[] { Name + parameter.Suffix, $"{Name}{parameter.Suffix}Gradient" }),
+        ],
+        ExternalPair external => external.Values.Select(parameter => parameter.Input),
+        _ => [],
+    };
+
+    public override long ParameterCount(TensorShape input) => Pair is InlinePair { Pair: var pair } ? pair.Learned.Count : 0;
 }
 
 /// <summary>A two-dimensional convolution. The input has rank 3.</summary>

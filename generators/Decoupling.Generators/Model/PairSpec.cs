@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using Decoupling.Generators.Collections;
 using Decoupling.Generators.Functions;
 
 namespace Decoupling.Generators.Model;
@@ -13,7 +15,11 @@ internal sealed record InlinePair(PairSpec Pair) : PairReference;
 /// <summary>A pair declared elsewhere, or a type parameter of the network: called through its generated members.</summary>
 /// <param name="TypeName">The fully qualified name (<c>global::My.StepWindow</c>), or the type parameter's.</param>
 /// <param name="DisplayName">The name in tables.</param>
-internal sealed record ExternalPair(string TypeName, string DisplayName) : PairReference;
+internal sealed record ExternalPair(string TypeName, string DisplayName) : PairReference
+{
+    /// <summary>The parameters of its functions that can be set, as far as they are known here: of a pair of another project and of a type parameter, none.</summary>
+    public EquatableArray<LiveParameter> Values { get; init; }
+}
 
 /// <summary>A forward function and a backward rule, both compiled to trees.</summary>
 /// <param name="Name">In words: <c>Heaviside / Rectangular(-0.5, 0.5)</c>.</param>
@@ -28,6 +34,22 @@ internal sealed record PairSpec(string Name, FunctionSpec Forward, FunctionSpec 
 
     /// <summary>Whether one of the two draws random numbers.</summary>
     public bool Draws => InputNames.Draws.Any(input => Forward.Body.Reads(input) || Backward.Body.Reads(input));
+
+    /// <summary>The parameters that can be set, in the order of their values.</summary>
+    public IReadOnlyList<LiveParameter> Values => [.. Forward.Live.Concat(Backward.Live).Where(parameter => !parameter.IsLearned).Distinct()];
+
+    /// <summary>The parameters that are learned, in the order of their values.</summary>
+    public IReadOnlyList<LiveParameter> Learned => [.. Forward.Live.Where(parameter => parameter.IsLearned)];
+
+    /// <summary>Whether a layer has to hand its functions anything but operands.</summary>
+    public bool HasState => Draws || Values.Count > 0 || Learned.Count > 0;
+
+    /// <summary>What one element adds to the gradient of a learned parameter, whatever the rule: the upstream gradient times the derivative of the forward function.</summary>
+    public Expression GradientOf(LiveParameter learned) => BackwardRule.ToGradient(Derivative.Of(InputNames.AsSeenByRule(Forward.Body), learned.Input));
+
+    /// <summary>What a network has to keep for the gradient of a learned parameter.</summary>
+    public RuleInputs GradientReads(LiveParameter learned) =>
+        GradientOf(learned).Reads(InputNames.PreActivation) ? RuleInputs.PreActivation : RuleInputs.None;
 
     /// <summary>Whether the rule hands the upstream gradient on as it is.</summary>
     public bool PassesGradient => Backward.Body.Equals(Expression.Input(InputNames.Gradient));

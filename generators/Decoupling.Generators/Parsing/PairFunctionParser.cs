@@ -1,7 +1,8 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System;
+using Decoupling.Generators.Collections;
 using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Functions;
 using Microsoft.CodeAnalysis;
@@ -40,12 +41,43 @@ internal static class PairFunctionParser
         }
 
         // The first parameter of a forward function is the pre-activation, whatever its name.
-        Expression[] inputs = method.Parameters.Select(parameter =>
-            Expression.Input(role == FunctionRole.Forward && parameter.Ordinal == 0 ? InputNames.PreActivation : parameter.Name)).ToArray();
-        bool isBound = role == FunctionRole.Forward || CheckInputs(method, issues);
-        return FunctionParser.Parse(declaration, inputs, issues, cancellation) is { } body && isBound
-            ? new FunctionSpec(method.Name, null, body)
-            : null;
+        Expression[] inputs = method.Parameters.Select(parameter => Expression.Input(
+            role == FunctionRole.Forward && parameter.Ordinal == 0 ? InputNames.PreActivation
+            : IsLive(parameter, role) ? Live(parameter).Input
+            : parameter.Name)).ToArray();
+        bool isBound = (role == FunctionRole.Forward || CheckInputs(method, issues)) & CheckLearned(method, role, issues);
+        if (FunctionParser.Parse(declaration, inputs, issues, cancellation) is not { } body || !isBound)
+        {
+            return null;
+        }
+
+        LiveParameter[] live = [.. method.Parameters.Where(parameter => IsLive(parameter, role)).Select(Live)];
+        return new FunctionSpec(method.Name, null, body) { Live = live.ToEquatableArray() };
+    }
+
+    /// <summary>Whether a parameter is no bound input but has a default, so that it is a value of the network.</summary>
+    private static bool IsLive(IParameterSymbol parameter, FunctionRole role) =>
+        parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: float }
+        && (role == FunctionRole.Backward || parameter.Ordinal > 0)
+        && !(role == FunctionRole.Forward ? InputNames.OfForward : InputNames.OfBackward).Any(input => input.Name == parameter.Name);
+
+    private static LiveParameter Live(IParameterSymbol parameter) =>
+        new(parameter.ContainingSymbol.Name, parameter.Name, (float)parameter.ExplicitDefaultValue!, IsLearned(parameter));
+
+    private static bool IsLearned(IParameterSymbol parameter) =>
+        parameter.GetAttributes().Any(attribute => LayerParser.IsNamed(attribute.AttributeClass, WellKnownNames.LearnedAttribute));
+
+    /// <summary>[Learned] stands on a parameter of a forward function that has a default, which is the first value.</summary>
+    private static bool CheckLearned(IMethodSymbol method, FunctionRole role, ICollection<ParseIssue> issues)
+    {
+        IParameterSymbol? wrong = method.Parameters.FirstOrDefault(parameter => IsLearned(parameter) && (role == FunctionRole.Backward || !IsLive(parameter, role)));
+        if (wrong is not null)
+        {
+            string reason = role == FunctionRole.Backward ? "a backward rule, which the loss does not depend on" : "an input of the function";
+            issues.Add(new ParseIssue(DiagnosticDescriptors.LearnedParameter, wrong.Locations[0], wrong.Name, method.Name, reason));
+        }
+
+        return wrong is null;
     }
 
     private static bool Fits(IMethodSymbol method, FunctionRole role) =>
@@ -56,7 +88,7 @@ internal static class PairFunctionParser
     private static bool IsForward(IMethodSymbol method) =>
         method.Parameters.Length > 0
         && !InputNames.OfForward.Any(input => input.Name == method.Parameters[0].Name)
-        && method.Parameters.Skip(1).All(parameter => InputNames.OfForward.Any(input => input.Name == parameter.Name));
+        && method.Parameters.Skip(1).All(parameter => InputNames.OfForward.Any(input => input.Name == parameter.Name) || IsLive(parameter, FunctionRole.Forward));
 
     private static void Report(IMethodSymbol[] candidates, int fitting, FunctionRole role, ICollection<ParseIssue> issues)
     {
@@ -80,7 +112,7 @@ internal static class PairFunctionParser
         bool fits = true;
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (!InputNames.OfBackward.Any(known => known.Name == parameter.Name))
+            if (!InputNames.OfBackward.Any(known => known.Name == parameter.Name) && !IsLive(parameter, FunctionRole.Backward))
             {
                 issues.Add(new ParseIssue(
                     DiagnosticDescriptors.UnknownRuleInput, parameter.Locations[0], parameter.Name, method.Name, "is unknown", InWords(InputNames.OfBackward)));

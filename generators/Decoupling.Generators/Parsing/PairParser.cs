@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Decoupling.Generators.Collections;
 using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Functions;
 using Decoupling.Generators.Model;
@@ -31,7 +32,7 @@ internal static class PairParser
         AttributeArguments arguments = new(attribute, cancellation);
         return attribute.ConstructorArguments switch
         {
-            [{ Kind: TypedConstantKind.Type, Value: ITypeSymbol type }] => ParseType(type, arguments, issues),
+            [{ Kind: TypedConstantKind.Type, Value: ITypeSymbol type }] => ParseType(type, arguments, compilation, issues, cancellation),
             [{ Value: string name }] => ParseTypeParameter(name, owner, arguments, issues),
             [] => ParseFunctions(arguments, owner, compilation, issues, cancellation) is { } pair ? new InlinePair(pair) : null,
             [{ IsNull: true }] => Missing(owner, arguments, "names null", issues),
@@ -42,7 +43,8 @@ internal static class PairParser
     /// <summary>Whether an attribute is the one of that full name.</summary>
     public static bool Is(AttributeData attribute, string name) => attribute.AttributeClass?.ToDisplayString() == name;
 
-    private static PairReference? ParseType(ITypeSymbol type, AttributeArguments arguments, ICollection<ParseIssue> issues)
+    private static PairReference? ParseType(
+        ITypeSymbol type, AttributeArguments arguments, Compilation compilation, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
         if (type.TypeKind == TypeKind.Error)
         {
@@ -62,8 +64,18 @@ internal static class PairParser
 
         string name = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         return RefuseAll(arguments, name, issues)
-            ? new ExternalPair(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), name)
+            ? new ExternalPair(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), name) { Values = ValuesOf((INamedTypeSymbol)type, compilation, cancellation) }
             : null;
+    }
+
+    /// <summary>The parameters of a pair of this project that can be set: its declaration is read once more, without its issues, which are reported there.</summary>
+    private static EquatableArray<LiveParameter> ValuesOf(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        AttributeData? attribute = type.GetAttributes().FirstOrDefault(attribute => Is(attribute, ActivationAttribute));
+        bool isHere = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
+        return isHere && attribute is { ConstructorArguments.Length: 0 } && Parse(attribute, type, compilation, [], cancellation) is InlinePair { Pair: var pair }
+            ? pair.Values.ToEquatableArray()
+            : default;
     }
 
     private static bool IsPair(INamedTypeSymbol type) =>
@@ -138,7 +150,22 @@ internal static class PairParser
         }
 
         Prove(arguments, f, rule, parameters, issues);
-        return PairSpec.Create(f, rule);
+        var pair = PairSpec.Create(f, rule);
+        return CheckLearned(pair, owner, arguments, issues) ? pair : null;
+    }
+
+    private static bool CheckLearned(PairSpec pair, INamedTypeSymbol owner, AttributeArguments arguments, ICollection<ParseIssue> issues)
+    {
+        bool isNetwork = owner.GetAttributes().Any(attribute => Is(attribute, NetworkAttribute));
+        LiveParameter? wrong = pair.Learned.FirstOrDefault(parameter => !isNetwork || pair.GradientOf(parameter).IsZero);
+        if (wrong is not null)
+        {
+            issues.Add(isNetwork
+                ? new ParseIssue(DiagnosticDescriptors.LearnedParameterIsFlat, arguments.PlaceOf("Forward"), wrong.Name, wrong.Function)
+                : new ParseIssue(DiagnosticDescriptors.LearnedParameterOfAPair, arguments.PlaceOf("Forward"), wrong.Name, wrong.Function, owner.Name));
+        }
+
+        return wrong is null;
     }
 
     /// <summary>A function of the user's type by that name, or else the built-in.</summary>

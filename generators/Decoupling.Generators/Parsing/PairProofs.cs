@@ -33,7 +33,8 @@ internal static class PairProofs
                 continue;
             }
 
-            if (found.Count == 0)
+            // A value that can change at run time may change what holds of it.
+            if (found.Count == 0 && pair.Values.Count == 0 && pair.Learned.Count == 0)
             {
                 issues.AddRange(PairProver.Prove(pair, range).Findings.Select(finding => Issue(finding, pair, arguments, range)));
             }

@@ -7,7 +7,7 @@ using Decoupling.Generators.Model;
 namespace Decoupling.Generators.Planning;
 
 /// <summary>Groups layers into blocks and lays out their buffers in the training arena.</summary>
-internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> layers, EquatableArray<PairPlan> pairs)
+internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> layers, EquatableArray<PairPlan> pairs, ValuePlanner places)
 {
     private readonly List<BlockPlan> _blocks = [];
     private BufferPlan _values = new("inputs", spec.InputShape.Size, spec.InputShape.Size, -1, Layout.Rows);
@@ -15,7 +15,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
     private int _offset;
     private int _streams;
     private int _draws;
-    private int _norms;
+    private int _sums;
 
     public EquatableArray<BlockPlan> Plan()
     {
@@ -112,7 +112,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
 
     private ElementwisePlan PlanElementwise(LayerSpec layer, LayerPlan plan) => layer switch
     {
-        GradientRuleSpec { Rule: ClipNormRule rule } => new ClipNormPlan(layer.Name, rule.Max, _norms++),
+        GradientRuleSpec { Rule: ClipNormRule rule } => new ClipNormPlan(layer.Name, rule.Max, _sums++),
         GradientRuleSpec { Rule: CentralizeRule } => new CentralizePlan(layer.Name, plan.Input.Lengths[plan.Input.Rank - 1]),
         GradientRuleSpec { Rule: ElementwiseRule rule } => new ActivationPlan(
             layer.Name,
@@ -120,19 +120,35 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
             rule.Text,
             rule.Pair.BackwardReads,
             rule.Pair.PassesGradient,
-            rule.Pair.Draws ? _draws++ : null) { IsIdentity = true },
+            rule.Pair.HasState ? _draws++ : null) { IsIdentity = true, Values = PlanState(rule.Pair, plan) },
         DropoutSpec dropout => new DropoutPlan(layer.Name, dropout.Rate, _streams++),
         ActivationSpec { Pair: InlinePair inline } => new ActivationPlan(
             layer.Name,
             pairs.First(pair => pair.Pair.Equals(inline.Pair)).Type,
             inline.Pair.Name,
-            inline.Pair.BackwardReads,
+            inline.Pair.Learned.Aggregate(inline.Pair.BackwardReads, (reads, parameter) => reads | inline.Pair.GradientReads(parameter)),
             inline.Pair.PassesGradient,
-            inline.Pair.Draws ? _draws++ : null),
+            inline.Pair.HasState ? _draws++ : null) { Values = PlanState(inline.Pair, plan) },
         ActivationSpec { Pair: ExternalPair external } =>
-            new ActivationPlan(layer.Name, external.TypeName, external.DisplayName, RuleInputs.PreActivation | RuleInputs.Output, PassesGradient: false, _draws++),
+            new ActivationPlan(layer.Name, external.TypeName, external.DisplayName, RuleInputs.PreActivation | RuleInputs.Output, PassesGradient: false, _draws++)
+            {
+                Values = external.Values.Count == 0 ? null : new StatePlan(places.FirstOf(external), external.Values.Count, default, 0),
+            },
         _ => throw new InvalidOperationException($"The layer {layer.Name} is no elementwise layer."),
     };
+
+    private StatePlan? PlanState(PairSpec pair, LayerPlan layer)
+    {
+        // A learned parameter is trained like a weight, so a gradient has to come here.
+        _hasWeights |= pair.Learned.Count > 0;
+        string type = pairs.First(known => known.Pair.Equals(pair)).Type;
+        return pair.Values.Count == 0 && pair.Learned.Count == 0 ? null : new StatePlan(
+            places.FirstOf(pair),
+            pair.Values.Count,
+            pair.Learned.Select((parameter, index) => new LearnedPlan(
+                type + parameter.Suffix, layer.Parameters[index].Offset, parameter.Default, pair.GradientReads(parameter) != RuleInputs.None, _sums++)).ToEquatableArray(),
+            pair.Learned.Count == 0 ? 0 : layer.Parameters[0].Offset);
+    }
 
     /// <summary>A layer writes over what it reads, unless its own rule, the rule of the layer in front or the operator still needs that.</summary>
     private EquatableArray<BufferPlan> PlanValues(string name, int columns, Layout layout, IReadOnlyList<ElementwisePlan> elementwise, bool isFirstKept)

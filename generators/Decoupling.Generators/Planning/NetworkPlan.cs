@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Generators.Collections;
+using Decoupling.Generators.Functions;
 using Decoupling.Generators.Model;
 
 namespace Decoupling.Generators.Planning;
@@ -18,7 +19,38 @@ internal sealed record NetworkPlan(
     EquatableArray<BlockPlan> Blocks,
     EquatableArray<PairPlan> Pairs,
     LossPlan Loss,
-    MemoryPlan Sizes);
+    MemoryPlan Sizes)
+{
+    /// <summary>The parameters of functions that can be set.</summary>
+    public EquatableArray<ValuePlan> Values { get; init; }
+
+    /// <summary>For each rule of all parameters, the first place of the values that its function reads.</summary>
+    public EquatableArray<int> ParameterRuleValues { get; init; }
+}
+
+/// <summary>A parameter of a function that can be set.</summary>
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Places">Where its value lies, once for each pair that reads it.</param>
+internal sealed record ValuePlan(LiveParameter Parameter, EquatableArray<int> Places);
+
+/// <summary>Where the values of an activation's parameters lie.</summary>
+/// <param name="First">The first of those that can be set.</param>
+/// <param name="Count">How many they are.</param>
+/// <param name="Learned">Those that are learned.</param>
+/// <param name="FirstLearned">The offset of the first of these in the parameters.</param>
+internal sealed record StatePlan(int First, int Count, EquatableArray<LearnedPlan> Learned, int FirstLearned)
+{
+    /// <summary>The arguments that name them.</summary>
+    public string Arguments => $"{First}, {Count}, {FirstLearned}, {Learned.Count}";
+}
+
+/// <summary>A learned parameter of an activation.</summary>
+/// <param name="Type">The type that tells its gradient.</param>
+/// <param name="Offset">Its place in the parameters.</param>
+/// <param name="First">Its first value.</param>
+/// <param name="ReadsX">Whether its gradient reads the pre-activation.</param>
+/// <param name="Sum">The number of its sums over samples.</param>
+internal sealed record LearnedPlan(string Type, int Offset, float First, bool ReadsX, int Sum);
 
 /// <summary>A row of the table of layers.</summary>
 /// <param name="Kind">In words, as far as they are known at compile time.</param>
@@ -55,7 +87,7 @@ internal sealed record BlockPlan(
     public IEnumerable<BufferPlan> FusedValues => Values.Take(Fused.Count + 1);
 
     /// <summary>Whether an operator behind can apply the rules piece by piece to the gradient that it hands back.</summary>
-    public bool HasFusableRules => Elementwise.All(layer => layer is ActivationPlan);
+    public bool HasFusableRules => Elementwise.All(layer => layer is ActivationPlan { IsLearned: false });
 
     /// <summary>The buffers that the rules read when they are fused.</summary>
     public IEnumerable<BufferPlan> BackwardValues => HasFusableRules ? ReadByRules.Distinct() : [];
@@ -94,16 +126,28 @@ internal abstract record ElementwisePlan(string Layer);
 /// <param name="Draws">Keys its random numbers, or null where it is known to draw none.</param>
 internal sealed record ActivationPlan(string Layer, string Type, string Description, RuleInputs Reads, bool PassesGradient, int? Draws) : ElementwisePlan(Layer)
 {
+    /// <summary>Where the values of its functions' parameters lie, or null where there are none.</summary>
+    public StatePlan? Values { get; init; }
+
+    /// <summary>Whether it has learned parameters, whose gradients need the whole upstream gradient.</summary>
+    public bool IsLearned => Values is { Learned.Count: > 0 };
+
     /// <summary>Whether the forward function is the identity, as that of a gradient rule, so that nothing is to be done.</summary>
     public bool IsIdentity { get; init; }
 
     /// <summary>The variable with its random numbers in the emitted code.</summary>
-    public string State => char.ToLowerInvariant(Layer[0]) + Layer.Substring(1) + "State";
+    public string State => StateText ?? char.ToLowerInvariant(Layer[0]) + Layer.Substring(1) + "State";
+
+    /// <summary>The expression in its place, or null.</summary>
+    public string? StateText { get; init; }
+
+    /// <summary>The state in inference.</summary>
+    public string Still => Values is null ? "default" : $"Still({Values.Arguments})";
 }
 
 /// <summary>A gradient rule that sees the gradients of the whole batch: the stage over samples ends before it, and the next begins with it.</summary>
-/// <param name="Norm">Its number among such rules.</param>
-internal sealed record ClipNormPlan(string Layer, float Max, int Norm) : ElementwisePlan(Layer);
+/// <param name="Sum">The number of its sums over samples.</param>
+internal sealed record ClipNormPlan(string Layer, float Max, int Sum) : ElementwisePlan(Layer);
 
 /// <summary>A gradient rule that sees neighbouring values of a sample.</summary>
 /// <param name="Group">How many of them share a mean.</param>

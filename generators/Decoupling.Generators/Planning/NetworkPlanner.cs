@@ -20,8 +20,13 @@ internal static class NetworkPlanner
     {
         EquatableArray<PairPlan> pairs = PlanPairs(spec);
         EquatableArray<LayerPlan> layers = PlanLayers(spec);
-        EquatableArray<BlockPlan> blocks = new BlockPlanner(spec, layers, pairs).Plan();
-        return new NetworkPlan(spec, layers, blocks, pairs, PlanLoss(spec), PlanMemory(layers, blocks));
+        var values = new ValuePlanner(spec);
+        EquatableArray<BlockPlan> blocks = new BlockPlanner(spec, layers, pairs, values).Plan();
+        return new NetworkPlan(spec, layers, blocks, pairs, PlanLoss(spec), PlanMemory(layers, blocks)) 
+        {
+            Values = values.Plan(),
+            ParameterRuleValues = spec.ParameterRules.Select(rule => rule.Rule is ElementwiseRule elementwise ? values.FirstOf(elementwise.Pair) : 0).ToEquatableArray(),
+        };
     }
 
     /// <summary>The length of a row of so many values.</summary>
@@ -85,7 +90,12 @@ internal static class NetworkPlanner
             DropoutSpec dropout => Plain($"Dropout({dropout.Rate.ToString(CultureInfo.InvariantCulture)})"),
             GradientRuleSpec rule => Plain(rule.Rule.Text),
             ActivationSpec { Pair: ExternalPair external } => Plain(external.DisplayName, external.TypeName),
-            ActivationSpec { Pair: InlinePair inline } => Plain(inline.Pair.Name),
+            ActivationSpec { Pair: InlinePair inline } => Plain(inline.Pair.Name) with
+            {
+                Parameters = inline.Pair.Learned
+                    .Select((parameter, index) => new ParameterPlan($"{layer.Name}.{parameter.Name}", layer.Name + parameter.Suffix, offset + index, Ints(1), Ints(1)))
+                    .ToEquatableArray(),
+            },
             _ => throw new InvalidOperationException($"The layer {layer.Name} has no plan."),
         };
 

@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -81,6 +82,71 @@ public static class Sweep
                 Vector512<float> preActivation = (TPair.BackwardReads & RuleInputs.PreActivation) != 0 ? Vector512.LoadUnsafe(ref x, at) : default;
                 Vector512<float> output = (TPair.BackwardReads & RuleInputs.Output) != 0 ? Vector512.LoadUnsafe(ref y, at) : default;
                 TPair.Backward(preActivation, output, Vector512.LoadUnsafe(ref gradient, at), layer, element + (uint)at).StoreUnsafe(ref gradient, at);
+            }
+        }
+    }
+
+    /// <summary>sums(b) = sum over the values of sample b of the gradient of a learned parameter: in sixteen lanes, then over the lanes.</summary>
+    /// <typeparam name="TGradient">The gradient.</typeparam>
+    /// <param name="x">The first pre-activation; anything of that size where it is not read.</param>
+    /// <param name="y">The first output; anything of that size where it is not read.</param>
+    /// <param name="gradient">The first gradient with respect to y.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="columns">How many values in a row.</param>
+    /// <param name="stride">From row to row, in floats, in all buffers.</param>
+    /// <param name="layer">The layer's values and random numbers.</param>
+    /// <param name="element">The element that <paramref name="gradient"/> is: its place in the values of the whole batch.</param>
+    /// <param name="sums">(rows); filled.</param>
+    public static void ParameterGradient<TGradient>(
+        ref float x, ref float y, ref float gradient, int rows, int columns, int stride, in LayerState layer, uint element, Span<double> sums)
+        where TGradient : IParameterGradient
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            nuint start = (nuint)(row * (nint)stride);
+            Vector512<float> sum = Vector512<float>.Zero;
+            for (int column = 0; column < columns; column += Lanes)
+            {
+                nuint at = start + (nuint)column;
+                Vector512<float> part = TGradient.Of(
+                    Vector512.LoadUnsafe(ref x, at), Vector512.LoadUnsafe(ref y, at), Vector512.LoadUnsafe(ref gradient, at), layer, element + (uint)at);
+
+                // What lies in the padding is nobody's.
+                sum += part & Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(columns - column)).AsSingle();
+            }
+
+            sums[row] = Blocks.SumOfLanes(sum);
+        }
+    }
+
+    /// <summary>The same of blocks of sixteen samples: each lane is a sample.</summary>
+    /// <typeparam name="TGradient">The gradient.</typeparam>
+    /// <param name="x">The first pre-activation; anything of that size where it is not read.</param>
+    /// <param name="y">The first output; anything of that size where it is not read.</param>
+    /// <param name="gradient">The first gradient with respect to y.</param>
+    /// <param name="rows">How many samples.</param>
+    /// <param name="columns">Values of a sample.</param>
+    /// <param name="layer">The layer's values and random numbers.</param>
+    /// <param name="element">The element that <paramref name="gradient"/> is: its place in the values of the whole batch.</param>
+    /// <param name="sums">(rows); filled.</param>
+    public static void ParameterGradientOfBlocks<TGradient>(
+        ref float x, ref float y, ref float gradient, int rows, int columns, in LayerState layer, uint element, Span<double> sums)
+        where TGradient : IParameterGradient
+    {
+        for (int row = 0; row < rows; row += Lanes)
+        {
+            nuint start = (nuint)(row * (nint)columns);
+            Vector512<float> sum = Vector512<float>.Zero;
+            for (int column = 0; column < columns; column++)
+            {
+                nuint at = start + (nuint)(column * Lanes);
+                sum += TGradient.Of(
+                    Vector512.LoadUnsafe(ref x, at), Vector512.LoadUnsafe(ref y, at), Vector512.LoadUnsafe(ref gradient, at), layer, element + (uint)at);
+            }
+
+            for (int lane = 0; lane < int.Min(Lanes, rows - row); lane++)
+            {
+                sums[row + lane] = sum[lane];
             }
         }
     }

@@ -34,7 +34,8 @@ public abstract class NetworkEngine : ParallelWork
     private readonly AlignedMemory _arena;
     private readonly AlignedMemory _zeros;
     private readonly float[] _sampleLosses;
-    private readonly double[] _squares;
+    private readonly double[] _sampleSums;
+    private readonly float[] _values;
     private readonly AlignedMemory?[] _workspaces = new AlignedMemory?[64];
     private readonly InferenceWork _inference;
     private readonly int _scratchFloats;
@@ -69,7 +70,8 @@ public abstract class NetworkEngine : ParallelWork
         _arena = new AlignedMemory(checked(sizes.TrainingFloatsPerSample * _capacity));
         _zeros = new AlignedMemory(sizes.Zeros);
         _sampleLosses = new float[maxBatch];
-        _squares = new double[checked(sizes.Norms * maxBatch)];
+        _values = new float[sizes.Values];
+        _sampleSums = new double[checked(sizes.SampleSums * maxBatch)];
         _inference = new InferenceWork(this);
         _threads = Environment.ProcessorCount;
         _scratchFloats = int.Max(checked(Kernels.Product.PanelWidth * int.Max(sizes.PanelRows, maxBatch)), sizes.ScratchFloats);
@@ -109,6 +111,9 @@ public abstract class NetworkEngine : ParallelWork
 
     /// <summary>The gradient with respect to all parameters.</summary>
     public Span<float> Gradients => _gradients.Span;
+
+    /// <summary>The values of functions' parameters that can be set.</summary>
+    public Span<float> Values => _values;
 
     /// <summary>The batch size that two lengths agree on.</summary>
     private int BatchOf(int inputs, int others, int perSample, string othersName)
@@ -220,11 +225,25 @@ public abstract class NetworkEngine : ParallelWork
     {
     }
 
-    /// <summary>Sums of squares of samples, one for each norm that a rule takes.</summary>
-    /// <param name="norm">The norm's number.</param>
+    /// <summary>Sums over samples, one for each.</summary>
+    /// <param name="sum">Its number among the sums of the network.</param>
     /// <param name="first">The first sample.</param>
     /// <param name="count">How many samples.</param>
-    protected Span<double> Squares(int norm, int first, int count) => _squares.AsSpan((norm * MaxBatch) + first, count);
+    protected Span<double> SampleSums(int sum, int first, int count) => _sampleSums.AsSpan((sum * MaxBatch) + first, count);
+
+    /// <summary>The sum over the samples of the batch, one after the other.</summary>
+    /// <param name="sum">Its number among the sums of the network.</param>
+    /// <param name="count">How many samples.</param>
+    protected float TotalOf(int sum, int count)
+    {
+        double total = 0;
+        foreach (double part in SampleSums(sum, 0, count))
+        {
+            total += part;
+        }
+
+        return (float)total;
+    }
 
     /// <summary>The gradients of this part's weights.</summary>
     /// <param name="batch">The batch.</param>
@@ -253,6 +272,22 @@ public abstract class NetworkEngine : ParallelWork
     /// <summary>The random numbers of a layer in this training step.</summary>
     /// <param name="layer">The layer's number among those that draw.</param>
     protected LayerState Draws(int layer) => new(Seed, layer, Step);
+
+    /// <summary>The random numbers of a layer in this training step, and the values of its functions' parameters.</summary>
+    /// <param name="layer">The layer's number among those that draw.</param>
+    /// <param name="value">The first of its values.</param>
+    /// <param name="values">How many they are.</param>
+    /// <param name="learned">The first of its learned parameters.</param>
+    /// <param name="count">How many they are.</param>
+    protected LayerState Draws(int layer, int value, int values, int learned, int count) =>
+        new(Seed, layer, Step, _values.AsSpan(value, values), Parameters.Slice(learned, count));
+
+    /// <summary>The same in inference, which draws nothing.</summary>
+    /// <param name="value">The first of its values.</param>
+    /// <param name="values">How many they are.</param>
+    /// <param name="learned">The first of its learned parameters.</param>
+    /// <param name="count">How many they are.</param>
+    protected LayerState Still(int value, int values, int learned, int count) => new(_values.AsSpan(value, values), Parameters.Slice(learned, count));
 
     /// <summary>The element, as random numbers count them, that a sample's row begins with.</summary>
     /// <param name="sample">The sample.</param>
@@ -443,7 +478,8 @@ public abstract class NetworkEngine : ParallelWork
 /// <param name="Zeros">Outputs of the widest layer without bias.</param>
 /// <param name="SampleGroup">Samples that no two threads may share.</param>
 /// <param name="MultiplyAdds">Multiply-adds of a sample's forward pass.</param>
-/// <param name="Norms">How many norms of a whole batch rules take.</param>
+/// <param name="SampleSums">How many sums are taken sample by sample: for norms of the whole batch, and for gradients of learned parameters.</param>
+/// <param name="Values">How many values of functions' parameters can be set.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct EngineSizes(
-    int Inputs, int Outputs, int Parameters, int TrainingFloatsPerSample, int InferenceFloatsPerSample, int PanelRows, int ScratchFloats, int Zeros, int SampleGroup, long MultiplyAdds, int Norms = 0);
+    int Inputs, int Outputs, int Parameters, int TrainingFloatsPerSample, int InferenceFloatsPerSample, int PanelRows, int ScratchFloats, int Zeros, int SampleGroup, long MultiplyAdds, int SampleSums = 0, int Values = 0);

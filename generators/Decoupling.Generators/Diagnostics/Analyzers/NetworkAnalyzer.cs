@@ -13,7 +13,7 @@ public sealed class NetworkAnalyzer : TypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. DiagnosticDescriptors.OfNetworks, .. DiagnosticDescriptors.OfPairs, .. DiagnosticDescriptors.OfGradientRules, DiagnosticDescriptors.InternalError];
+        [.. DiagnosticDescriptors.OfNetworks, .. DiagnosticDescriptors.OfPairs, .. DiagnosticDescriptors.OfGradientRules, .. DiagnosticDescriptors.OfLearnedParameters, DiagnosticDescriptors.InternalError];
 
     private protected override IEnumerable<ParseIssue> Inspect(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
         type.TypeKind == TypeKind.Class && NetworkParser.IsNetwork(type) ? NetworkParser.Parse(type, compilation, cancellation).Issues : [];

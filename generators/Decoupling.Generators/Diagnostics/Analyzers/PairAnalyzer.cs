@@ -13,7 +13,7 @@ public sealed class PairAnalyzer : TypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [DiagnosticDescriptors.PartialRequired, DiagnosticDescriptors.NetworkKind, .. DiagnosticDescriptors.OfPairs, DiagnosticDescriptors.InternalError];
+        [DiagnosticDescriptors.PartialRequired, DiagnosticDescriptors.NetworkKind, .. DiagnosticDescriptors.OfPairs, .. DiagnosticDescriptors.OfLearnedParameters, DiagnosticDescriptors.InternalError];
 
     private protected override IEnumerable<ParseIssue> Inspect(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
