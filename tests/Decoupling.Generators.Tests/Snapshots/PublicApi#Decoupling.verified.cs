@@ -196,6 +196,7 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Int32 GetHashCode();
     Int32 InferenceFloatsPerSample { get; init; };
     Int32 Inputs { get; init; };
+    Int32 Norms { get; init; };
     Int32 Outputs { get; init; };
     Int32 PanelRows { get; init; };
     Int32 Parameters { get; init; };
@@ -205,8 +206,8 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Int32 Zeros { get; init; };
     Int64 MultiplyAdds { get; init; };
     String ToString();
-    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int32 TrainingFloatsPerSample, out Int32 InferenceFloatsPerSample, out Int32 PanelRows, out Int32 ScratchFloats, out Int32 Zeros, out Int32 SampleGroup, out Int64 MultiplyAdds);
-    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int32 TrainingFloatsPerSample, Int32 InferenceFloatsPerSample, Int32 PanelRows, Int32 ScratchFloats, Int32 Zeros, Int32 SampleGroup, Int64 MultiplyAdds);
+    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int32 TrainingFloatsPerSample, out Int32 InferenceFloatsPerSample, out Int32 PanelRows, out Int32 ScratchFloats, out Int32 Zeros, out Int32 SampleGroup, out Int64 MultiplyAdds, out Int32 Norms);
+    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int32 TrainingFloatsPerSample, Int32 InferenceFloatsPerSample, Int32 PanelRows, Int32 ScratchFloats, Int32 Zeros, Int32 SampleGroup, Int64 MultiplyAdds, Int32 Norms = 0);
 }
 
 sealed class Decoupling.Evaluation : IEquatable<Decoupling.Evaluation>
@@ -278,6 +279,16 @@ static class Decoupling.GradientClipping
     static Single ByNorm(Span<Single> gradients, Single max);
     static Void ByValue(Decoupling.INetwork network, Single max);
     static Void ByValue(Span<Single> gradients, Single max);
+}
+
+sealed class Decoupling.GradientRuleAttribute : Decoupling.LayerAttribute
+{
+    Decoupling.Scope Scope { get; set; };
+    Double Factor { get; set; };
+    Double Max { get; set; };
+    Double Sigma { get; set; };
+    String Rule { get; };
+    new(String rule);
 }
 
 sealed class Decoupling.HistoryColumn : IEquatable<Decoupling.HistoryColumn>
@@ -356,6 +367,18 @@ static class Decoupling.Kernels.Elementwise
 {
     static Void Backward<TPair>(ReadOnlySpan<Single> x, ReadOnlySpan<Single> grad, Span<Single> result, in Decoupling.LayerState layer = default);
     static Void Forward<TPair>(ReadOnlySpan<Single> x, Span<Single> y, in Decoupling.LayerState layer = default);
+}
+
+static class Decoupling.Kernels.GradientRules
+{
+    static Single ClipFactor(ReadOnlySpan<Double> squares, Single max);
+    static Void CentralizeBlocks(ref Single values, Int32 blocks, Int32 columns, Int32 group);
+    static Void CentralizeOutputs(Span<Single> gradients, Int32 outputs, Boolean areNeighbours);
+    static Void CentralizeRows(ref Single values, Int32 rows, Int32 columns, Int32 stride, Int32 group);
+    static Void ClipNorm(Span<Single> gradients, Single max);
+    static Void Multiply(ref Single values, Int32 rows, Int32 columns, Int32 stride, Single factor);
+    static Void SquaresOfBlocks(ref Single values, Int32 rows, Int32 columns, Span<Double> sums);
+    static Void SquaresOfRows(ref Single values, Int32 rows, Int32 columns, Int32 stride, Span<Double> sums);
 }
 
 static class Decoupling.Kernels.LossKernels
@@ -577,6 +600,7 @@ abstract class Decoupling.NetworkEngine : Decoupling.Threading.ParallelWork
     protected Single Parameter(Int32 offset);
     protected Single Row(Int32 offset, Int32 stride, Int32 sample);
     protected Single Zeros { get; };
+    protected Span<Double> Squares(Int32 norm, Int32 first, Int32 count);
     protected Void Run(Int32 part, Int32 parts);
     protected abstract Void Infer(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch, Int32 rows);
     protected abstract Void OverSamples(in Decoupling.TrainingBatch batch, Int32 first, Int32 last, Span<Single> losses, ref Single scratch);
@@ -585,6 +609,9 @@ abstract class Decoupling.NetworkEngine : Decoupling.Threading.ParallelWork
     protected static Int32 PartStart(Int32 count, Int32 part, Int32 parts, Int32 group = 8);
     protected static Single At(ref Single start, IntPtr offset);
     protected static UInt32 Element(Int32 sample, Int32 stride);
+    protected virtual Int32 SampleStages { get; };
+    protected virtual Void ContinueOverSamples(Int32 stage, in Decoupling.TrainingBatch batch, Int32 first, Int32 last, ref Single scratch);
+    protected virtual Void OverParameters();
 }
 
 sealed class Decoupling.NonFiniteLossException : ArithmeticException
@@ -658,6 +685,14 @@ enum Decoupling.RuleInputs
     const Decoupling.RuleInputs PreActivation = 1;
 }
 
+static class Decoupling.Rules
+{
+    const String Centralize = Centralize;
+    const String ClipNorm = ClipNorm;
+    const String Noise = Noise;
+    const String Scale = Scale;
+}
+
 sealed class Decoupling.Safetensors
 {
     Single[] Read(String name);
@@ -700,6 +735,12 @@ enum Decoupling.ScheduleUnit
 {
     const Decoupling.ScheduleUnit Epoch = 0;
     const Decoupling.ScheduleUnit Step = 1;
+}
+
+enum Decoupling.Scope
+{
+    const Decoupling.Scope Layer = 0;
+    const Decoupling.Scope Parameters = 1;
 }
 
 sealed class Decoupling.Sgd : Decoupling.Optimizer

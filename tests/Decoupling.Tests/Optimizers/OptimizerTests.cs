@@ -79,13 +79,20 @@ public sealed class OptimizerTests
         var network = new FlatNetwork(100);
         Optimizer optimizer = Make(kind);
         optimizer.Step(network);
+
+        // A collection ends the thread's allocation buffer, whose rest then counts as allocated: so the least of a few runs.
+        Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => BytesOfSteps(network, optimizer)));
+    }
+
+    private static long BytesOfSteps(FlatNetwork network, Optimizer optimizer)
+    {
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 100; i++)
         {
             optimizer.Step(network);
         }
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     [Fact]
