@@ -196,18 +196,19 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Int32 GetHashCode();
     Int32 InferenceFloatsPerSample { get; init; };
     Int32 Inputs { get; init; };
-    Int32 Norms { get; init; };
     Int32 Outputs { get; init; };
     Int32 PanelRows { get; init; };
     Int32 Parameters { get; init; };
     Int32 SampleGroup { get; init; };
+    Int32 SampleSums { get; init; };
     Int32 ScratchFloats { get; init; };
     Int32 TrainingFloatsPerSample { get; init; };
+    Int32 Values { get; init; };
     Int32 Zeros { get; init; };
     Int64 MultiplyAdds { get; init; };
     String ToString();
-    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int32 TrainingFloatsPerSample, out Int32 InferenceFloatsPerSample, out Int32 PanelRows, out Int32 ScratchFloats, out Int32 Zeros, out Int32 SampleGroup, out Int64 MultiplyAdds, out Int32 Norms);
-    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int32 TrainingFloatsPerSample, Int32 InferenceFloatsPerSample, Int32 PanelRows, Int32 ScratchFloats, Int32 Zeros, Int32 SampleGroup, Int64 MultiplyAdds, Int32 Norms = 0);
+    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int32 TrainingFloatsPerSample, out Int32 InferenceFloatsPerSample, out Int32 PanelRows, out Int32 ScratchFloats, out Int32 Zeros, out Int32 SampleGroup, out Int64 MultiplyAdds, out Int32 SampleSums, out Int32 Values);
+    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int32 TrainingFloatsPerSample, Int32 InferenceFloatsPerSample, Int32 PanelRows, Int32 ScratchFloats, Int32 Zeros, Int32 SampleGroup, Int64 MultiplyAdds, Int32 SampleSums = 0, Int32 Values = 0);
 }
 
 sealed class Decoupling.Evaluation : IEquatable<Decoupling.Evaluation>
@@ -324,6 +325,11 @@ interface Decoupling.INetwork
     abstract Span<Single> Parameters { get; };
     abstract UInt64 Seed { get; };
     abstract Void Predict(ReadOnlySpan<Single> inputs, Span<Single> outputs);
+}
+
+interface Decoupling.IParameterGradient
+{
+    static abstract System.Runtime.Intrinsics.Vector512<Single> Of(System.Runtime.Intrinsics.Vector512<Single> x, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt32 element);
 }
 
 interface Decoupling.ITrainable<TTarget> : Decoupling.INetwork
@@ -448,6 +454,8 @@ static class Decoupling.Kernels.Sweep
     static Void Backward<TPair>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt32 element);
     static Void Forward<TPair>(ref Single x, ref Single y, Int32 rows, Int32 columns, Int32 stride);
     static Void Forward<TPair>(ref Single x, ref Single y, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt32 element);
+    static Void ParameterGradient<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt32 element, Span<Double> sums);
+    static Void ParameterGradientOfBlocks<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, in Decoupling.LayerState layer, UInt32 element, Span<Double> sums);
     static Void SumRows(ref Single values, Int32 rows, Int32 columns, Int32 stride, ref Single sums);
 }
 
@@ -479,7 +487,16 @@ ref struct Decoupling.LayerState
     System.Runtime.Intrinsics.Vector512<Single> BackwardUniform(UInt32 element);
     System.Runtime.Intrinsics.Vector512<Single> ForwardNormal(UInt32 element);
     System.Runtime.Intrinsics.Vector512<Single> ForwardUniform(UInt32 element);
+    System.Runtime.Intrinsics.Vector512<Single> Learned(Int32 index, Single otherwise);
+    System.Runtime.Intrinsics.Vector512<Single> Value(Int32 index, Single otherwise);
+    new(ReadOnlySpan<Single> values, ReadOnlySpan<Single> learned);
     new(UInt64 seed, Int32 layer, Int64 step);
+    new(UInt64 seed, Int32 layer, Int64 step, ReadOnlySpan<Single> values, ReadOnlySpan<Single> learned);
+}
+
+sealed class Decoupling.LearnedAttribute : Attribute
+{
+    new();
 }
 
 abstract class Decoupling.LearningRateSchedule
@@ -592,15 +609,19 @@ abstract class Decoupling.NetworkEngine : Decoupling.Threading.ParallelWork
     Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<Single> targets);
     Span<Single> Gradients { get; };
     Span<Single> Parameters { get; };
+    Span<Single> Values { get; };
     UInt64 Seed { get; };
     Void Predict(ReadOnlySpan<Single> inputs, Span<Single> outputs);
     const Int32 InferenceRows = 64;
     protected Decoupling.LayerState Draws(Int32 layer);
+    protected Decoupling.LayerState Draws(Int32 layer, Int32 value, Int32 values, Int32 learned, Int32 count);
+    protected Decoupling.LayerState Still(Int32 value, Int32 values, Int32 learned, Int32 count);
     protected Single Gradient(Int32 offset);
     protected Single Parameter(Int32 offset);
     protected Single Row(Int32 offset, Int32 stride, Int32 sample);
+    protected Single TotalOf(Int32 sum, Int32 count);
     protected Single Zeros { get; };
-    protected Span<Double> Squares(Int32 norm, Int32 first, Int32 count);
+    protected Span<Double> SampleSums(Int32 sum, Int32 first, Int32 count);
     protected Void Run(Int32 part, Int32 parts);
     protected abstract Void Infer(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch, Int32 rows);
     protected abstract Void OverSamples(in Decoupling.TrainingBatch batch, Int32 first, Int32 last, Span<Single> losses, ref Single scratch);
