@@ -43,7 +43,7 @@ public sealed class ActivationGenerator : IIncrementalGenerator
         {
             // Issues are the analyzer's to report: positions must not decide whether the source is generated anew.
             return isFirst && PairDeclarationParser.IsDeclaration(type)
-                ? PairDeclarationParser.Parse(type, context.SemanticModel.Compilation, [], cancellation)
+                ? PairDeclarationParser.Parse(type, new ProjectSources(context.SemanticModel.Compilation), [], cancellation)
                 : null;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

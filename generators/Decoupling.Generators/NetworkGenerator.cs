@@ -68,7 +68,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 return new Declaration(null, null);
             }
 
-            NetworkParseResult result = NetworkParser.Parse(type, context.SemanticModel.Compilation, cancellation);
+            NetworkParseResult result = NetworkParser.Parse(type, new ProjectSources(context.SemanticModel.Compilation), cancellation);
             return new Declaration(result.Spec, result.Stub);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -6,13 +6,13 @@ using Decoupling.Benchmarks.Generator;
 using Decoupling.Benchmarks.Measuring;
 using Decoupling.Benchmarks.Runtime;
 using Spectre.Console;
-using TorchSharp;
 
 var suites = new Dictionary<string, Func<IEnumerable<Comparison>>>
 {
     ["dense"] = DenseTraining.Comparisons,
     ["convolution"] = ConvolutionTraining.Comparisons,
     ["analyzers"] = AnalyzerTime.Comparisons,
+    ["generator"] = GeneratorTime.Comparisons,
 };
 
 var suite = new Argument<string>("suite") { Description = "What to measure: " + string.Join(", ", suites.Keys), DefaultValueFactory = _ => "dense" };
@@ -25,7 +25,6 @@ return command.Parse(args).Invoke();
 
 static void Run(IEnumerable<Comparison> comparisons, int turns, string filter)
 {
-    torch.set_num_threads(1);
     double peak = Peak.MultiplyAddsPerSecond();
     AnsiConsole.WriteLine($"One core does {2 * peak / 1e9:F0} GFLOP/s in fused multiply-adds. Medians of {turns} turns, one thread each.");
     foreach (Comparison comparison in comparisons.Where(comparison => comparison.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))

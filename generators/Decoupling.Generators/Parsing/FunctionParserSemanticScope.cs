@@ -9,25 +9,22 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Decoupling.Generators.Parsing;
 
 /// <summary>Names as the C# compiler understands them in one file of the user's project.</summary>
-internal sealed class SemanticScope(SemanticModel model) : FunctionScope
+internal sealed class SemanticScope(ProjectSources sources, SemanticModel model) : FunctionScope
 {
     /// <summary>The text of a method, or null where it has none: of another assembly, or abstract.</summary>
-    public static FunctionDeclaration? Declaration(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
+    public static FunctionDeclaration? Declaration(IMethodSymbol method, ProjectSources sources, CancellationToken cancellation)
     {
         IMethodSymbol definition = method.PartialImplementationPart ?? method;
         return definition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax syntax
-            ? new FunctionDeclaration(method.Name, syntax, new SemanticScope(Model(compilation, syntax.SyntaxTree)))
+            ? new FunctionDeclaration(method.Name, syntax, new SemanticScope(sources, sources.ModelOf(syntax.SyntaxTree)))
             : null;
     }
 
-    public override bool IsBroken(MethodDeclarationSyntax function, CancellationToken cancellation) => function.GetDiagnostics()
-        .Concat(model.GetMethodBodyDiagnostics(function.Span, cancellation))
-        .Any(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
+    public override bool IsBroken(MethodDeclarationSyntax function, CancellationToken cancellation) => sources.IsBroken(function, cancellation);
 
+    /// <summary>By the operations, which the reader of the function asks for anyway: to look each name up costs as much as all else.</summary>
     public override SimpleNameSyntax? FindGenerated(MethodDeclarationSyntax function, CancellationToken cancellation) =>
-        function.DescendantNodes().OfType<SimpleNameSyntax>().FirstOrDefault(name =>
-            model.GetSymbolInfo(name, cancellation).Symbol is { ContainingType: not null } member
-            && !member.DeclaringSyntaxReferences.IsEmpty && PairFunctionParser.IsGenerated(member));
+        model.GetOperation(function, cancellation)?.Descendants().Select(GeneratedName).FirstOrDefault(name => name is not null);
 
     public override bool TryGetConstant(ExpressionSyntax expression, CancellationToken cancellation, out object? value)
     {
@@ -76,7 +73,7 @@ internal sealed class SemanticScope(SemanticModel model) : FunctionScope
         }
 
         if (!method.IsStatic || method.MethodKind != MethodKind.Ordinary || method.IsGenericMethod
-            || Declaration(method, model.Compilation, cancellation) is not { } declaration)
+            || Declaration(method, sources, cancellation) is not { } declaration)
         {
             return new CallTarget.Refused(
                 $"a call of '{display}'", "a static function of your own with a body, or one of " + Intrinsics.Supported + " of MathF");
@@ -103,7 +100,20 @@ internal sealed class SemanticScope(SemanticModel model) : FunctionScope
             return null;
         }
 
-        return (value, new SemanticScope(Model(model.Compilation, value.SyntaxTree)));
+        return (value, new SemanticScope(sources, sources.ModelOf(value.SyntaxTree)));
+    }
+
+    private static SimpleNameSyntax? GeneratedName(IOperation operation)
+    {
+        ISymbol? member = operation switch
+        {
+            IMemberReferenceOperation reference => reference.Member,
+            IInvocationOperation call => call.TargetMethod,
+            _ => null,
+        };
+        return member is not null && !member.DeclaringSyntaxReferences.IsEmpty && PairFunctionParser.IsGenerated(member)
+            ? operation.Syntax.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().FirstOrDefault(name => name.Identifier.ValueText == member.Name)
+            : null;
     }
 
     private static Expression? DefaultOf(IParameterSymbol parameter) => parameter is not { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } ? null
@@ -114,9 +124,4 @@ internal sealed class SemanticScope(SemanticModel model) : FunctionScope
     private static bool IsLibrary(INamedTypeSymbol? type) =>
         type is { SpecialType: SpecialType.System_Single }
         || (type is { Name: "MathF" or "Math", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
-
-    // The files of a function and of what it calls may be different ones, each with a model of its own.
-#pragma warning disable RS1030
-    private static SemanticModel Model(Compilation compilation, SyntaxTree tree) => compilation.GetSemanticModel(tree);
-#pragma warning restore RS1030
 }

@@ -10,7 +10,7 @@ namespace Decoupling.Generators.Parsing;
 /// <param name="Name">The layer's name.</param>
 /// <param name="Input">The shape in front of it, or null where an error before it leaves that unknown.</param>
 /// <param name="Network">The annotated class.</param>
-/// <param name="Compilation">The compilation.</param>
+/// <param name="Sources">The project.</param>
 /// <param name="Issues">Receives what is wrong.</param>
 /// <param name="Cancellation">Cancels.</param>
 internal sealed record LayerDeclaration(
@@ -18,7 +18,7 @@ internal sealed record LayerDeclaration(
     string Name,
     TensorShape? Input,
     INamedTypeSymbol Network,
-    Compilation Compilation,
+    ProjectSources Sources,
     ICollection<ParseIssue> Issues,
     CancellationToken Cancellation)
 {

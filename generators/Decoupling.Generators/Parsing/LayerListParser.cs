@@ -9,7 +9,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Decoupling.Generators.Parsing;
 
 /// <summary>A layer and the attribute that declares it.</summary>
-internal sealed record DeclaredLayer(LayerSpec Spec, DeclaredAttribute Attribute)
+/// <param name="IsClean">Whether nothing was wrong with it.</param>
+internal sealed record DeclaredLayer(LayerSpec Spec, DeclaredAttribute Attribute, bool IsClean)
 {
     /// <summary>Whether the user chose the name.</summary>
     public bool IsNamed => Attribute.Property<string?>("Name", null) is not null;
@@ -19,7 +20,7 @@ internal sealed record DeclaredLayer(LayerSpec Spec, DeclaredAttribute Attribute
 }
 
 /// <summary>Reads the layers in order and follows the shape from one to the next.</summary>
-internal sealed class LayerListParser(INamedTypeSymbol network, Compilation compilation, ICollection<ParseIssue> issues, CancellationToken cancellation)
+internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
 {
     private readonly List<DeclaredLayer> _layers = [];
     private readonly Dictionary<string, int> _counts = [];
@@ -47,6 +48,7 @@ internal sealed class LayerListParser(INamedTypeSymbol network, Compilation comp
             cancellation.ThrowIfCancellationRequested();
             number++;
             string name = ParseName(attribute, number, out bool isNameGood);
+            int found = issues.Count;
             LayerSpec? spec = attribute.IsBroken || !StandsWith(declaration, attribute) ? null : ParseLayer(attribute, name);
             IsComplete &= spec is not null && isNameGood;
             if (spec is null)
@@ -56,7 +58,7 @@ internal sealed class LayerListParser(INamedTypeSymbol network, Compilation comp
                 continue;
             }
 
-            var layer = new DeclaredLayer(spec, attribute);
+            var layer = new DeclaredLayer(spec, attribute, IsClean: issues.Count == found);
             ReportNeighbours(previous, layer);
             FollowShape(layer);
             _layers.Add(layer);
@@ -72,7 +74,7 @@ internal sealed class LayerListParser(INamedTypeSymbol network, Compilation comp
     }
 
     private LayerSpec? ParseLayer(DeclaredAttribute attribute, string name) =>
-        LayerParser.Parse(new LayerDeclaration(attribute, name, Output, network, compilation, issues, cancellation));
+        LayerParser.Parse(new LayerDeclaration(attribute, name, Output, network, sources, issues, cancellation));
 
     /// <summary>The name that the user gave, or kind and count: the second dense layer is Dense2, whatever the first is named.</summary>
     private string ParseName(DeclaredAttribute attribute, int number, out bool isGood)

@@ -16,24 +16,24 @@ namespace Decoupling.Generators.Parsing;
 internal sealed class NetworkParser
 {
     private readonly INamedTypeSymbol _network;
-    private readonly Compilation _compilation;
+    private readonly ProjectSources _sources;
     private readonly CancellationToken _cancellation;
     private readonly List<ParseIssue> _issues = [];
     private readonly DeclaredAttribute[] _attributes;
 
-    private NetworkParser(INamedTypeSymbol network, Compilation compilation, CancellationToken cancellation)
+    private NetworkParser(INamedTypeSymbol network, ProjectSources sources, CancellationToken cancellation)
     {
         _network = network;
-        _compilation = compilation;
+        _sources = sources;
         _cancellation = cancellation;
         _attributes = [.. DeclaredAttribute.Of(network, cancellation)];
     }
 
     /// <param name="network">A class with [Network].</param>
-    /// <param name="compilation">The compilation.</param>
+    /// <param name="sources">The project.</param>
     /// <param name="cancellation">Cancels.</param>
-    public static NetworkParseResult Parse(INamedTypeSymbol network, Compilation compilation, CancellationToken cancellation) =>
-        new NetworkParser(network, compilation, cancellation).Parse();
+    public static NetworkParseResult Parse(INamedTypeSymbol network, ProjectSources sources, CancellationToken cancellation) =>
+        new NetworkParser(network, sources, cancellation).Parse();
 
     /// <summary>Whether a type has [Network].</summary>
     public static bool IsNetwork(INamedTypeSymbol type) =>
@@ -52,9 +52,9 @@ internal sealed class NetworkParser
 
         TensorShape? input = InputParser.Parse(declaration, _network.Name, _issues);
         LossKind? loss = LossParser.Parse(_attributes, _issues);
-        var list = new LayerListParser(_network, _compilation, _issues, _cancellation);
+        var list = new LayerListParser(_network, _sources, _issues, _cancellation);
         list.Parse(declaration, _attributes.Where(attribute => LayerParser.IsLayer(attribute.Data) && !GradientRuleParser.IsOfParameters(attribute)), input);
-        IReadOnlyList<GradientRuleSpec>? parameterRules = GradientRuleParser.ParseOfParameters(_attributes, _network, _compilation, _issues, _cancellation);
+        IReadOnlyList<GradientRuleSpec>? parameterRules = GradientRuleParser.ParseOfParameters(_attributes, _network, _sources, _issues, _cancellation);
         bool isWhole = IsWhole(declaration, list)
             & (loss is null || list.Output is null || LossParser.Fits(loss.Value, LastOf(list), list.Output, _attributes, _issues))
             & owner.ParseTypeParameters()
@@ -64,8 +64,11 @@ internal sealed class NetworkParser
             ? null
             : new NetworkSpec(type, input, list.Layers.Select(layer => layer.Spec).ToEquatableArray(), loss.Value) { ParameterRules = parameterRules.ToEquatableArray() };
         StubSpec? stub = spec is null && type is not null && owner.CanBeCompleted ? new StubSpec(type, owner.Taken.ToEquatableArray()) : null;
-        return new NetworkParseResult(spec, stub, [.. _issues]);
+        return new NetworkParseResult(spec, stub, [.. list.Layers.SelectMany(Pairs)], [.. _issues]);
     }
+
+    private static IEnumerable<DeclaredPair> Pairs(DeclaredLayer layer) =>
+        layer.Spec is ActivationSpec { Pair: InlinePair { Pair: var pair } } ? [new DeclaredPair(layer.Attribute.Data, pair, layer.IsClean)] : [];
 
     private static LayerSpec LastOf(LayerListParser list) => (list.Layers.LastOrDefault(layer => layer.Spec is not GradientRuleSpec) ?? list.Layers[list.Layers.Count - 1]).Spec;
 

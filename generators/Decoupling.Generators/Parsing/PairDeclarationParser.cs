@@ -18,9 +18,12 @@ internal static class PairDeclarationParser
         type.GetAttributes().Any(attribute => PairParser.Is(attribute, PairParser.ActivationAttribute))
         && !type.GetAttributes().Any(attribute => PairParser.Is(attribute, PairParser.NetworkAttribute));
 
+    /// <summary>The attribute that declares the pair.</summary>
+    public static AttributeData AttributeOf(INamedTypeSymbol type) => type.GetAttributes().First(attribute => PairParser.Is(attribute, PairParser.ActivationAttribute));
+
     /// <summary>What to generate, or null where the type cannot be completed at all.</summary>
     /// <param name="type">A type for which <see cref="IsDeclaration"/> holds.</param>
-    public static PairDeclaration? Parse(INamedTypeSymbol type, Compilation compilation, ICollection<ParseIssue> issues, CancellationToken cancellation)
+    public static PairDeclaration? Parse(INamedTypeSymbol type, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
         AttributeData[] attributes = type.GetAttributes().Where(attribute => PairParser.Is(attribute, PairParser.ActivationAttribute)).ToArray();
         TypeSpec? description = TypeParser.Parse(type, issues, cancellation);
@@ -47,7 +50,7 @@ internal static class PairDeclarationParser
         }
         else
         {
-            pair = (PairParser.Parse(attributes[0], type, compilation, issues, cancellation) as InlinePair)?.Pair;
+            pair = (PairParser.Parse(attributes[0], type, sources, issues, cancellation) as InlinePair)?.Pair;
         }
 
         return new PairDeclaration(description, hasOwnMembers ? null : pair, hasOwnMembers);

@@ -25,7 +25,7 @@ internal static class PairFunctionParser
         reference => reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase));
 
     public static FunctionSpec? Parse(
-        IMethodSymbol[] candidates, FunctionRole role, Compilation compilation, ICollection<ParseIssue> issues, CancellationToken cancellation)
+        IMethodSymbol[] candidates, FunctionRole role, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
         IMethodSymbol[] fitting = candidates.Where(method => Fits(method, role)).ToArray();
         if (fitting.Length != 1)
@@ -35,7 +35,7 @@ internal static class PairFunctionParser
         }
 
         IMethodSymbol method = fitting[0];
-        if (SemanticScope.Declaration(method, compilation, cancellation) is not { } declaration)
+        if (SemanticScope.Declaration(method, sources, cancellation) is not { } declaration)
         {
             return null;
         }

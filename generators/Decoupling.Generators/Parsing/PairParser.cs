@@ -27,14 +27,14 @@ internal static class PairParser
     /// <param name="attribute">An <c>[Activation]</c>.</param>
     /// <param name="owner">The type that it stands on.</param>
     public static PairReference? Parse(
-        AttributeData attribute, INamedTypeSymbol owner, Compilation compilation, ICollection<ParseIssue> issues, CancellationToken cancellation)
+        AttributeData attribute, INamedTypeSymbol owner, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
         AttributeArguments arguments = new(attribute, cancellation);
         return attribute.ConstructorArguments switch
         {
-            [{ Kind: TypedConstantKind.Type, Value: ITypeSymbol type }] => ParseType(type, arguments, compilation, issues, cancellation),
+            [{ Kind: TypedConstantKind.Type, Value: ITypeSymbol type }] => ParseType(type, arguments, sources, issues, cancellation),
             [{ Value: string name }] => ParseTypeParameter(name, owner, arguments, issues),
-            [] => ParseFunctions(arguments, owner, compilation, issues, cancellation) is { } pair ? new InlinePair(pair) : null,
+            [] => ParseFunctions(arguments, owner, sources, issues, cancellation) is { } pair ? new InlinePair(pair) : null,
             [{ IsNull: true }] => Missing(owner, arguments, "names null", issues),
             _ => null,
         };
@@ -44,7 +44,7 @@ internal static class PairParser
     public static bool Is(AttributeData attribute, string name) => attribute.AttributeClass?.ToDisplayString() == name;
 
     private static PairReference? ParseType(
-        ITypeSymbol type, AttributeArguments arguments, Compilation compilation, ICollection<ParseIssue> issues, CancellationToken cancellation)
+        ITypeSymbol type, AttributeArguments arguments, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
         if (type.TypeKind == TypeKind.Error)
         {
@@ -64,16 +64,16 @@ internal static class PairParser
 
         string name = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         return RefuseAll(arguments, name, issues)
-            ? new ExternalPair(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), name) { Values = ValuesOf((INamedTypeSymbol)type, compilation, cancellation) }
+            ? new ExternalPair(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), name) { Values = ValuesOf((INamedTypeSymbol)type, sources, cancellation) }
             : null;
     }
 
     /// <summary>The parameters of a pair of this project that can be set: its declaration is read once more, without its issues, which are reported there.</summary>
-    private static EquatableArray<LiveParameter> ValuesOf(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    private static EquatableArray<LiveParameter> ValuesOf(INamedTypeSymbol type, ProjectSources sources, CancellationToken cancellation)
     {
         AttributeData? attribute = type.GetAttributes().FirstOrDefault(attribute => Is(attribute, ActivationAttribute));
-        bool isHere = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
-        return isHere && attribute is { ConstructorArguments.Length: 0 } && Parse(attribute, type, compilation, [], cancellation) is InlinePair { Pair: var pair }
+        bool isHere = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, sources.Assembly);
+        return isHere && attribute is { ConstructorArguments.Length: 0 } && Parse(attribute, type, sources, [], cancellation) is InlinePair { Pair: var pair }
             ? pair.Values.ToEquatableArray()
             : default;
     }
@@ -122,7 +122,7 @@ internal static class PairParser
     }
 
     private static PairSpec? ParseFunctions(
-        AttributeArguments arguments, INamedTypeSymbol owner, Compilation compilation, ICollection<ParseIssue> issues, CancellationToken cancellation)
+        AttributeArguments arguments, INamedTypeSymbol owner, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
         if (arguments.Text("Forward") is not { } forwardName)
         {
@@ -131,8 +131,8 @@ internal static class PairParser
         }
 
         string backwardName = arguments.Has("Backward") ? arguments.Text("Backward") ?? "null" : Catalogue.Derivative;
-        NamedFunction? forward = Find(FunctionRole.Forward, forwardName, arguments, owner, compilation, issues, cancellation);
-        NamedFunction? backward = Find(FunctionRole.Backward, backwardName, arguments, owner, compilation, issues, cancellation);
+        NamedFunction? forward = Find(FunctionRole.Forward, forwardName, arguments, owner, sources, issues, cancellation);
+        NamedFunction? backward = Find(FunctionRole.Backward, backwardName, arguments, owner, sources, issues, cancellation);
         if (forward is null || backward is null)
         {
             return null;
@@ -170,12 +170,12 @@ internal static class PairParser
 
     /// <summary>A function of the user's type by that name, or else the built-in.</summary>
     private static NamedFunction? Find(
-        FunctionRole role, string name, AttributeArguments arguments, INamedTypeSymbol owner, Compilation compilation, ICollection<ParseIssue> issues, CancellationToken cancellation)
+        FunctionRole role, string name, AttributeArguments arguments, INamedTypeSymbol owner, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
         IMethodSymbol[] candidates = PairFunctionParser.Candidates(owner, name);
         if (candidates.Length > 0)
         {
-            return PairFunctionParser.Parse(candidates, role, compilation, issues, cancellation) is { } function ? new NamedFunction(null, function) : null;
+            return PairFunctionParser.Parse(candidates, role, sources, issues, cancellation) is { } function ? new NamedFunction(null, function) : null;
         }
 
         if (Catalogue.Find(role, name) is { } entry)

@@ -16,36 +16,33 @@ namespace Decoupling.Generators.Parsing;
 internal static class PairProofs
 {
     /// <param name="type">A network, or a reusable pair.</param>
+    /// <param name="pairs">Its pairs.</param>
     /// <param name="range">The greatest magnitude of x.</param>
-    public static IEnumerable<ParseIssue> Inspect(INamedTypeSymbol type, Compilation compilation, float range, CancellationToken cancellation)
+    public static IEnumerable<ParseIssue> Inspect(INamedTypeSymbol type, IEnumerable<DeclaredPair> pairs, float range, CancellationToken cancellation)
     {
-        List<ParseIssue> issues = [];
         HashSet<string> inspected = new(StringComparer.Ordinal);
-        foreach (AttributeData attribute in type.GetAttributes().Where(attribute => PairParser.Is(attribute, PairParser.ActivationAttribute)))
+        foreach (DeclaredPair declared in pairs)
         {
             cancellation.ThrowIfCancellationRequested();
-            AttributeArguments arguments = new(attribute, cancellation);
+            AttributeArguments arguments = new(declared.Attribute, cancellation);
 
-            // What the parser finds is reported by the analyzers of networks and pairs; behind an error there is nothing to prove.
-            List<ParseIssue> found = [];
-            if (PairParser.Parse(attribute, type, compilation, found, cancellation) is not InlinePair { Pair: { } pair })
+            // Behind an error there is nothing to prove, and a value that can change at run time may change what holds of it.
+            if (declared is { IsClean: true, Pair: { Values.Count: 0, Learned.Count: 0 } pair })
             {
-                continue;
-            }
-
-            // A value that can change at run time may change what holds of it.
-            if (found.Count == 0 && pair.Values.Count == 0 && pair.Learned.Count == 0)
-            {
-                issues.AddRange(PairProver.Prove(pair, range).Findings.Select(finding => Issue(finding, pair, arguments, range)));
+                foreach (PairFinding finding in PairProver.Prove(pair, range).Findings)
+                {
+                    yield return Issue(finding, pair, arguments, range);
+                }
             }
 
             if (arguments.Text("Backward") is { } rule && inspected.Add(rule))
             {
-                issues.AddRange(UnusedInputs(type, rule, cancellation));
+                foreach (ParseIssue issue in UnusedInputs(type, rule, cancellation))
+                {
+                    yield return issue;
+                }
             }
         }
-
-        return issues;
     }
 
     private static ParseIssue Issue(PairFinding finding, PairSpec pair, AttributeArguments arguments, float range)

@@ -17,13 +17,12 @@ internal static class AnalyzerTime
 
     public static IEnumerable<Comparison> Comparisons()
     {
-        CSharpCompilation compilation = Compile();
+        CSharpCompilation compilation = Project.Compile(Source());
         yield return new Comparison(
             $"analyzers on a network of {Pairs} pairs",
             0,
-            new Contender("the proofs", () => Run(compilation, new PairProofAnalyzer())),
-            new Contender("the parser", () => Run(compilation, new NetworkAnalyzer())),
-            new Contender("both", () => Run(compilation, new PairProofAnalyzer(), new NetworkAnalyzer())));
+            new Contender("all of ours", () => Run(compilation, new NetworkAnalyzer(), new PairAnalyzer(), new OrphanLayerAnalyzer())),
+            new Contender("one that does nothing: the compiler's own share", () => Run(compilation, new NoAnalyzer())));
     }
 
     private static void Run(CSharpCompilation compilation, params DiagnosticAnalyzer[] analyzers)
@@ -35,7 +34,7 @@ internal static class AnalyzerTime
         }
     }
 
-    private static CSharpCompilation Compile()
+    private static string Source()
     {
         // Three families, so that smooth, piecewise and stepwise pairs are all among them.
         IEnumerable<string> layers = Enumerable.Range(0, Pairs).Select(i => $"[Dense({16 + i})]\n[Activation(Forward = nameof(F{i}), Backward = nameof(R{i}))]");
@@ -45,13 +44,21 @@ internal static class AnalyzerTime
             1 => $"static float F{i}(float x) => x / (1f + MathF.Exp(-{i}f * x)); static float R{i}(float y) => y > {i}f ? 0.5f : 1f;",
             _ => $"static float F{i}(float x) => MathF.Tanh(x) + {i}f * x / (1f + MathF.Abs(x)); static float R{i}(float x) => MathF.Exp(-x * x / {i}f);",
         });
-        string source = $"using System;\nusing Decoupling;\n[Network(64)]\n{string.Join("\n", layers)}\n[Dense(10)]\n[Loss(Losses.SoftmaxCrossEntropy)]\n"
+        return $"using System;\nusing Decoupling;\n[Network(64)]\n{string.Join("\n", layers)}\n[Dense(10)]\n[Loss(Losses.SoftmaxCrossEntropy)]\n"
             + $"public sealed partial class Deep\n{{\n{string.Join("\n", functions)}\n}}\n";
-        string[] trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(System.IO.Path.PathSeparator);
-        return CSharpCompilation.Create(
-            "Deep",
-            [CSharpSyntaxTree.ParseText(source, path: "Deep.cs")],
-            trusted.Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+    }
+
+#pragma warning disable RS1036, RS2008 // no analyzer to ship
+    [DiagnosticAnalyzer(LanguageNames.CSharp)]
+    private sealed class NoAnalyzer : DiagnosticAnalyzer
+    {
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [new("NONE", "None", "None", "None", DiagnosticSeverity.Warning, isEnabledByDefault: true)];
+
+        public override void Initialize(AnalysisContext context)
+        {
+            context.EnableConcurrentExecution();
+            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+            context.RegisterSymbolAction(static _ => { }, SymbolKind.NamedType);
+        }
     }
 }

@@ -12,6 +12,9 @@ internal sealed class TorchClassifier : IDisposable
     private readonly Tensor _inputs;
     private readonly Tensor _labels;
 
+    /// <summary>One thread each, as ours. Here, so that what is measured without a peer needs no native library.</summary>
+    static TorchClassifier() => set_num_threads(1);
+
     private TorchClassifier(nn.Module<Tensor, Tensor> network, long[] shape, float[] inputs, int[] labels, double momentum)
     {
         _network = network;

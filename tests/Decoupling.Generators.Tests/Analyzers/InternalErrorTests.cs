@@ -11,6 +11,7 @@ using Decoupling.Generators.Planning;
 using Decoupling.Generators.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
 namespace Decoupling.Generators.Tests.Analyzers;
@@ -64,7 +65,7 @@ public sealed class InternalErrorTests
     {
         public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [DiagnosticDescriptors.InternalError];
 
-        private protected override IEnumerable<ParseIssue> Inspect(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
+        private protected override IEnumerable<ParseIssue> Inspect(INamedTypeSymbol type, ProjectSources sources, AnalyzerOptions options, CancellationToken cancellation) =>
             throw new NotSupportedException("first\nsecond");
     }
 }

@@ -18,12 +18,12 @@ internal sealed record ParsedPair(PairReference? Reference, IReadOnlyList<(strin
     public PairSpec Pair => Assert.IsType<InlinePair>(Reference).Pair;
 
     /// <summary>Reads the first <c>[Activation]</c> of a type named <c>P</c>.</summary>
-    public static ParsedPair Read(string source) => Read(source, static (type, compilation, issues) => PairParser.Parse(
-        type.GetAttributes().First(attribute => attribute.AttributeClass!.Name == "ActivationAttribute"), type, compilation, issues, CancellationToken.None));
+    public static ParsedPair Read(string source) => Read(source, static (type, sources, issues) => PairParser.Parse(
+        type.GetAttributes().First(attribute => attribute.AttributeClass!.Name == "ActivationAttribute"), type, sources, issues, CancellationToken.None));
 
     /// <summary>Reads a type named <c>P</c> as a reusable pair.</summary>
-    public static ParsedPair ReadDeclaration(string source) => Read(source, static (type, compilation, issues) =>
-        PairDeclarationParser.Parse(type, compilation, issues, CancellationToken.None) is { Pair: { } pair } ? new InlinePair(pair) : null);
+    public static ParsedPair ReadDeclaration(string source) => Read(source, static (type, sources, issues) =>
+        PairDeclarationParser.Parse(type, sources, issues, CancellationToken.None) is { Pair: { } pair } ? new InlinePair(pair) : null);
 
     /// <summary>Reads functions as the members of a pair.</summary>
     public static ParsedPair ReadFunctions(string members, string arguments = "Forward = nameof(F), Backward = Backwards.Constant") =>
@@ -40,7 +40,7 @@ internal sealed record ParsedPair(PairReference? Reference, IReadOnlyList<(strin
             .. bodies.Select((_, i) =>
             {
                 INamedTypeSymbol type = compilation.GetTypeByMetadataName("P" + i)!;
-                return ((InlinePair)PairParser.Parse(type.GetAttributes()[0], type, compilation, issues, CancellationToken.None)!).Pair.Forward.Body;
+                return ((InlinePair)PairParser.Parse(type.GetAttributes()[0], type, new ProjectSources(compilation), issues, CancellationToken.None)!).Pair.Forward.Body;
             }),
         ];
         Assert.Empty(issues);
@@ -55,12 +55,12 @@ internal sealed record ParsedPair(PairReference? Reference, IReadOnlyList<(strin
         Assert.All(messageParts, part => Assert.Contains(part, issue.Message, StringComparison.Ordinal));
     }
 
-    private static ParsedPair Read(string source, Func<INamedTypeSymbol, Compilation, ICollection<ParseIssue>, PairReference?> parse)
+    private static ParsedPair Read(string source, Func<INamedTypeSymbol, ProjectSources, ICollection<ParseIssue>, PairReference?> parse)
     {
         CSharpCompilation compilation = GeneratorHarness.Compile("using System;\nusing Decoupling;\nnamespace Pairs;\n" + source);
         INamedTypeSymbol type = compilation.GetSymbolsWithName("P", SymbolFilter.Type).Cast<INamedTypeSymbol>().First();
         List<ParseIssue> issues = [];
-        PairReference? reference = parse(type, compilation, issues);
+        PairReference? reference = parse(type, new ProjectSources(compilation), issues);
         return new ParsedPair(reference, [.. issues.Select(issue => (
             issue.Descriptor.Id,
             issue.Location.SourceTree!.GetText().ToString(issue.Location.SourceSpan),

@@ -139,6 +139,6 @@ public sealed class NetworkParserTests
     {
         CSharpCompilation compilation = GeneratorHarness.Compile("using System;\nusing Decoupling;\n" + source);
         INamedTypeSymbol type = compilation.GetSymbolsWithName("Net", SymbolFilter.Type, TestContext.Current.CancellationToken).Cast<INamedTypeSymbol>().Single();
-        return NetworkParser.Parse(type, compilation, TestContext.Current.CancellationToken);
+        return NetworkParser.Parse(type, new ProjectSources(compilation), TestContext.Current.CancellationToken);
     }
 }

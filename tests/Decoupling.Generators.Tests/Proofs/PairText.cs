@@ -30,7 +30,7 @@ internal sealed record PairText(string Expected, string Name, string Arguments, 
     public static async Task<IReadOnlyList<Diagnostic>> Analyze(string source, AnalyzerConfigOptionsProvider? options = null)
     {
         CSharpCompilation compilation = GeneratorHarness.Compile(source);
-        ImmutableArray<DiagnosticAnalyzer> analyzers = [new PairAnalyzer(), new NetworkAnalyzer(), new PairProofAnalyzer()];
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [new PairAnalyzer(), new NetworkAnalyzer()];
         CSharpCompilationOptions plain = compilation.Options.WithGeneralDiagnosticOption(ReportDiagnostic.Default);
         CompilationWithAnalyzers analysis = compilation.WithOptions(plain).WithAnalyzers(
             analyzers, options is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], options));

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Decoupling.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -7,14 +8,26 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Decoupling.Generators.Diagnostics.Analyzers;
 
-/// <summary>Reports what the parser of networks finds.</summary>
+/// <summary>Reports what the parser of networks finds, and what is proved of their pairs.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : TypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. DiagnosticDescriptors.OfNetworks, .. DiagnosticDescriptors.OfPairs, .. DiagnosticDescriptors.OfGradientRules, .. DiagnosticDescriptors.OfLearnedParameters, DiagnosticDescriptors.InternalError];
+    [
+        .. DiagnosticDescriptors.OfNetworks, .. DiagnosticDescriptors.OfPairs, .. DiagnosticDescriptors.OfGradientRules, .. DiagnosticDescriptors.OfLearnedParameters,
+        .. DiagnosticDescriptors.OfProofs, DiagnosticDescriptors.InternalError,
+    ];
 
-    private protected override IEnumerable<ParseIssue> Inspect(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
-        type.TypeKind == TypeKind.Class && NetworkParser.IsNetwork(type) ? NetworkParser.Parse(type, compilation, cancellation).Issues : [];
+    private protected override IEnumerable<ParseIssue> Inspect(
+        INamedTypeSymbol type, ProjectSources sources, AnalyzerOptions options, CancellationToken cancellation)
+    {
+        if (type.TypeKind != TypeKind.Class || !NetworkParser.IsNetwork(type))
+        {
+            return [];
+        }
+
+        NetworkParseResult result = NetworkParser.Parse(type, sources, cancellation);
+        return result.Issues.Concat(PairProofs.Inspect(type, result.Pairs, WorkingRange.Of(type, options), cancellation));
+    }
 }

@@ -20,7 +20,8 @@ public sealed class OrphanLayerAnalyzer : TypeAnalyzer
     internal static bool HasLayersOfANetwork(INamedTypeSymbol type) => !NetworkParser.IsNetwork(type) && type.GetAttributes().Any(IsOfANetwork);
 
     /// <summary>One report for a type: the remedy is one [Network].</summary>
-    private protected override IEnumerable<ParseIssue> Inspect(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
+    private protected override IEnumerable<ParseIssue> Inspect(
+        INamedTypeSymbol type, ProjectSources sources, AnalyzerOptions options, CancellationToken cancellation) =>
         type.TypeKind == TypeKind.Class && HasLayersOfANetwork(type)
             ? DeclaredAttribute.Of(type, cancellation)
                 .Where(attribute => IsOfANetwork(attribute.Data))

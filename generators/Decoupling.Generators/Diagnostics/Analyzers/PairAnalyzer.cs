@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Decoupling.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -7,15 +8,19 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Decoupling.Generators.Diagnostics.Analyzers;
 
-/// <summary>Reports what the parser of reusable pairs finds.</summary>
+/// <summary>Reports what the parser of reusable pairs finds, and what is proved of them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PairAnalyzer : TypeAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [DiagnosticDescriptors.PartialRequired, DiagnosticDescriptors.NetworkKind, .. DiagnosticDescriptors.OfPairs, .. DiagnosticDescriptors.OfLearnedParameters, DiagnosticDescriptors.InternalError];
+    [
+        DiagnosticDescriptors.PartialRequired, DiagnosticDescriptors.NetworkKind, .. DiagnosticDescriptors.OfPairs, .. DiagnosticDescriptors.OfLearnedParameters,
+        .. DiagnosticDescriptors.OfProofs, DiagnosticDescriptors.InternalError,
+    ];
 
-    private protected override IEnumerable<ParseIssue> Inspect(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    private protected override IEnumerable<ParseIssue> Inspect(
+        INamedTypeSymbol type, ProjectSources sources, AnalyzerOptions options, CancellationToken cancellation)
     {
         // With layers beside it, what is missing is [Network], which another rule says.
         if (!PairDeclarationParser.IsDeclaration(type) || OrphanLayerAnalyzer.HasLayersOfANetwork(type))
@@ -24,7 +29,9 @@ public sealed class PairAnalyzer : TypeAnalyzer
         }
 
         var issues = new List<ParseIssue>();
-        PairDeclarationParser.Parse(type, compilation, issues, cancellation);
-        return issues;
+        DeclaredPair? declared = PairDeclarationParser.Parse(type, sources, issues, cancellation)?.Pair is { } pair
+            ? new DeclaredPair(PairDeclarationParser.AttributeOf(type), pair, IsClean: issues.Count == 0)
+            : null;
+        return declared is null ? issues : issues.Concat(PairProofs.Inspect(type, [declared], WorkingRange.Of(type, options), cancellation));
     }
 }

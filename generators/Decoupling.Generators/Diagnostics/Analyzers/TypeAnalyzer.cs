@@ -27,18 +27,15 @@ public abstract class TypeAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>What is wrong with the type, or nothing if it is none of this analyzer's.</summary>
-    private protected abstract IEnumerable<ParseIssue> Inspect(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation);
-
-    /// <summary>As the other overload, for an analyzer that has options.</summary>
-    private protected virtual IEnumerable<ParseIssue> Inspect(
-        INamedTypeSymbol type, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation) => Inspect(type, compilation, cancellation);
+    private protected abstract IEnumerable<ParseIssue> Inspect(
+        INamedTypeSymbol type, ProjectSources sources, AnalyzerOptions options, CancellationToken cancellation);
 
     private void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         try
         {
-            foreach (ParseIssue issue in Inspect(type, context.Compilation, context.Options, context.CancellationToken))
+            foreach (ParseIssue issue in Inspect(type, new ProjectSources(context.Compilation), context.Options, context.CancellationToken))
             {
                 context.ReportDiagnostic(issue.ToDiagnostic());
             }

@@ -6,7 +6,7 @@ namespace Decoupling.Generators.Parsing.Layers;
 internal static class ActivationLayerParser
 {
     public static LayerSpec? Parse(LayerDeclaration layer) =>
-        PairParser.Parse(layer.Attribute.Data, layer.Network, layer.Compilation, layer.Issues, layer.Cancellation) is { } pair
+        PairParser.Parse(layer.Attribute.Data, layer.Network, layer.Sources, layer.Issues, layer.Cancellation) is { } pair
             ? new ActivationSpec(layer.Name, pair)
             : null;
 }

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 namespace Decoupling.Generators.Parsing.Layers;
 
 /// <summary>Reads <c>[GradientRule(rule)]</c>, as a layer and as a rule of all parameters.</summary>
-internal sealed class GradientRuleParser(DeclaredAttribute attribute, INamedTypeSymbol network, Compilation compilation, ICollection<ParseIssue> issues, CancellationToken cancellation)
+internal sealed class GradientRuleParser(DeclaredAttribute attribute, INamedTypeSymbol network, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
 {
     /// <summary>The attribute as one writes it.</summary>
     public const string Attribute = "GradientRule";
@@ -31,19 +31,19 @@ internal sealed class GradientRuleParser(DeclaredAttribute attribute, INamedType
     }
 
     public static LayerSpec? Parse(LayerDeclaration layer) =>
-        new GradientRuleParser(layer.Attribute, layer.Network, layer.Compilation, layer.Issues, layer.Cancellation).ParseRule() is { } rule
+        new GradientRuleParser(layer.Attribute, layer.Network, layer.Sources, layer.Issues, layer.Cancellation).ParseRule() is { } rule
             ? new GradientRuleSpec(layer.Name, rule)
             : null;
 
     /// <summary>The rules of all parameters, in the order of the text; null where one of them has an error.</summary>
     public static IReadOnlyList<GradientRuleSpec>? ParseOfParameters(
-        IEnumerable<DeclaredAttribute> attributes, INamedTypeSymbol network, Compilation compilation, ICollection<ParseIssue> issues, CancellationToken cancellation)
+        IEnumerable<DeclaredAttribute> attributes, INamedTypeSymbol network, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
         var rules = new List<GradientRuleSpec>();
         bool isWhole = true;
         foreach (DeclaredAttribute attribute in attributes.Where(attribute => IsOfParameters(attribute) && !attribute.IsBroken))
         {
-            var parser = new GradientRuleParser(attribute, network, compilation, issues, cancellation);
+            var parser = new GradientRuleParser(attribute, network, sources, issues, cancellation);
             GradientRule? rule = parser.RefuseName() ? parser.ParseRule() : null;
             isWhole &= rule is not null;
             if (rule is not null)
@@ -114,7 +114,7 @@ internal sealed class GradientRuleParser(DeclaredAttribute attribute, INamedType
             return null;
         }
 
-        return PairFunctionParser.Parse(candidates, FunctionRole.Backward, compilation, issues, cancellation) is { } function ? Elementwise(function) : null;
+        return PairFunctionParser.Parse(candidates, FunctionRole.Backward, sources, issues, cancellation) is { } function ? Elementwise(function) : null;
     }
 
     private static ElementwiseRule Elementwise(FunctionSpec rule) =>
