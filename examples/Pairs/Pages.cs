@@ -47,6 +47,32 @@ internal static class Pages
 
         """;
 
+    private const string Others =
+        """
+
+        ## What is no built-in
+
+        A function that learns is a function of one's own with `[Learned]` parameters; each layer has one value of each, not one for each channel
+        ([parameters that live](rules.md#parameters-that-live)):
+
+        ```csharp
+        // He et al., 2015.
+        private static float PReLU(float x, [Learned] float slope = 0.25f) => x > 0f ? x : slope * x;
+
+        // ReActNet: Liu et al., 2020.
+        private static float RPReLU(float x, [Learned] float gamma = 0f, [Learned] float zeta = 0f, [Learned] float beta = 0.25f) =>
+            x > gamma ? x - gamma + zeta : beta * (x - gamma) + zeta;
+        ```
+
+        ReActNet's RSign, x > a ? +1 : -1 with a learned threshold a, is `Sign` behind a layer with a bias: the bias is the threshold with its sign turned, one for each channel, and its
+        gradient is what the rule makes of it. As a `[Learned]` parameter it would be compared only, which has no derivative ([DCPL0065](diagnostics/DCPL0065.md)).
+
+        A pair sees one element at a time. What needs a number of a whole tensor of weights is therefore no pair: DoReFa's weights (divided by the greatest magnitude),
+        MagnitudeSign (times the mean magnitude), and the weight gradients of Bi-Real and XNOR. Nor is a rule offered that flips the sign by mistake in its source
+        (snnTorch's `triangular`), or is 0 at the threshold with its own defaults (its `SFS`).
+
+        """;
+
     /// <summary>Writes the page and its pictures.</summary>
     /// <param name="directory">Where the page goes; the pictures go to <c>pictures</c> below it.</param>
     /// <returns>The paths.</returns>
@@ -80,6 +106,7 @@ internal static class Pages
             }
         }
 
+        page.Append(Others);
         string path = Path.Combine(directory, "pairs.md");
         File.WriteAllText(path, page.ToString().ReplaceLineEndings("\n"));
         yield return path;

@@ -29,10 +29,10 @@ internal static class Tables
         PairFacts facts = pair.Facts;
         Table table = new Table().Title(Markup.Escape(pair.Name)).Border(TableBorder.Rounded).HideHeaders().AddColumn("").AddColumn("");
         void Row(string what, string value) => table.AddRow(Markup.Escape(what), Markup.Escape(value));
-        Row("y", FormulaWriter.Write(pair.Pair.Forward.Body));
-        Row("gradient", FormulaWriter.Write(pair.Pair.Backward.Body));
-        Row("support", facts.Support is { } support ? Words.Range(support, facts.Range) : "none: the rule is 0");
-        Row("peak", $"{Words.Number(facts.Peak.Value)} at x = {Words.Number(pair.PeakAt)}");
+        Row("y", Words.Formula(pair.Pair.Forward, FunctionRole.Forward));
+        Row("gradient", Words.Formula(pair.Pair.Backward, FunctionRole.Backward));
+        Row("support", Words.Support(facts));
+        Row("peak", $"{Words.Number(facts.Peak.Value)} at x = {Words.Number(pair.PeakAt)}{(facts.IsRandom ? ", for u = 0.5 and n = 0" : "")}");
         Row("area", Words.Number(pair.Area));
         Row("sign", facts.Sign switch
         {
@@ -58,7 +58,7 @@ internal static class Tables
     }
 
     private static string Ranges(IReadOnlyList<FloatRange> ranges, PairFacts facts) =>
-        ranges.Count == 0 ? "nowhere"
+        ranges.Count == 0 ? "not proved anywhere"
         : ranges.Count > 6 ? string.Create(CultureInfo.InvariantCulture, $"in {ranges.Count} places from {Words.Number(ranges[0].Low)} to {Words.Number(ranges[^1].High)}")
         : string.Join(", ", ranges.Select(range => Words.Range(range, facts.Range)));
 }

@@ -27,6 +27,13 @@ internal static partial class Words
         _ => $"{Number(range.Low)} to {Number(range.High)}",
     };
 
+    /// <summary>Outside of which the rule is 0.</summary>
+    public static string Support(PairFacts facts) => facts.Support is { } support ? Range(support, facts.Range) : "none, the rule is 0";
+
+    /// <summary>A function as it is computed, or as the table of built-ins has it where that takes more than a line.</summary>
+    public static string Formula(FunctionSpec function, FunctionRole role) =>
+        FormulaWriter.Write(function.Body) is var text && text != "..." ? text : Catalogue.Find(role, function.BuiltIn!)!.Formula;
+
     /// <summary>The parameters with their defaults.</summary>
     public static string Parameters(CatalogueEntry entry) => string.Join(", ", entry.Parameters.Select(parameter =>
         $"{parameter.Name} = {Number(parameter.Default)}{(double.IsInfinity(parameter.Above) ? "" : $" (above {Number(parameter.Above)})")}"));

@@ -48,7 +48,7 @@ internal static class AnalyzerTime
             + $"public sealed partial class Deep\n{{\n{string.Join("\n", functions)}\n}}\n";
     }
 
-#pragma warning disable RS1036, RS2008 // no analyzer to ship
+#pragma warning disable RS1036, RS1041, RS2008 // no analyzer to ship
     [DiagnosticAnalyzer(LanguageNames.CSharp)]
     private sealed class NoAnalyzer : DiagnosticAnalyzer
     {

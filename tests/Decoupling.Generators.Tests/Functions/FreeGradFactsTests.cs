@@ -5,7 +5,8 @@ using Xunit;
 
 namespace Decoupling.Generators.Tests.Functions;
 
-/// <summary>What the tests of FreeGrad, the library of the paper's authors, say in numbers of forward functions and of rules, said of ours.</summary>
+/// <summary>What the tests of FreeGrad, the library of the paper's authors, say in numbers of forward functions and of rules, said of ours. Of ClipNorm, Centralize
+/// and composed rules it is said in <see cref="Rules.GradientRuleNetworkTests"/>, of a jam in <see cref="Rules.RandomRuleTests"/>.</summary>
 public sealed class FreeGradFactsTests
 {
     private static readonly Dictionary<string, LoadedPair> Pairs = LoadedPair.Load(

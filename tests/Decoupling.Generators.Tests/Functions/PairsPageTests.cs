@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Reflection;
+using System.Text.RegularExpressions;
 using Decoupling.Generators.Functions;
 using Decoupling.Generators.Tests.Testing;
 using Xunit;
@@ -8,9 +10,26 @@ using Xunit;
 namespace Decoupling.Generators.Tests.Functions;
 
 /// <summary>The page of all built-ins says what the table says; <c>dotnet run -c Release --project examples/Pairs -- --all</c> makes it anew.</summary>
-public sealed class PairsPageTests
+public sealed partial class PairsPageTests
 {
     private static readonly string Docs = Path.Combine(Repository.Root, "docs");
+
+    /// <summary>Each function that the page writes out learns as a layer, from the value that it names.</summary>
+    [Fact]
+    public void TheFunctionsOnThePage_AreTrained()
+    {
+        string code = CodeBlock().Match(File.ReadAllText(Path.Combine(Docs, "pairs.md"))).Groups[1].Value;
+        string[] functions = [.. FunctionName().Matches(code).Select(match => match.Groups[1].Value)];
+        Assert.Equal(["PReLU", "RPReLU"], functions);
+        string layers = string.Concat(functions.Select(function => $"[Dense(12)] [Activation(Forward = nameof({function}), Name = \"{function}\")]\n"));
+        Assembly assembly = GeneratorHarness.Run(
+            $"using System;\nusing Decoupling;\n[Network(3)]\n{layers}[Dense(2)] [Loss(Losses.MeanSquaredError)]\npublic sealed partial class Net\n{{\n{code}}}\n").Assembly;
+        var network = (ITrainable<float>)Activator.CreateInstance(assembly.GetType("Net")!, 4, 1UL)!;
+        ParameterDescription[] learned = [.. network.Description.Parameters.Where(parameter => !parameter.Name.StartsWith("Dense", StringComparison.Ordinal))];
+        Assert.Equal(["PReLU.slope", "RPReLU.gamma", "RPReLU.zeta", "RPReLU.beta"], learned.Select(parameter => parameter.Name));
+        network.Backward([1f, -2f, 0.5f, -1f, 0f, 2f, 3f, -3f, 1f, 0f, 1f, -1f], [0f, 1f, 1f, 0f, 0f, 1f, 1f, 0f]);
+        Assert.All(learned, parameter => Assert.True(float.IsFinite(network.Gradients[parameter.Offset]) && network.Gradients[parameter.Offset] != 0f, parameter.Name));
+    }
 
     [Fact]
     public void ThePage_HasARowAndAPictureForEachBuiltIn()
@@ -32,4 +51,10 @@ public sealed class PairsPageTests
 
         static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"static float (\w+)\(")]
+    private static partial Regex FunctionName();
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using Decoupling.Generators.Tests.Testing;
@@ -93,6 +94,59 @@ public sealed class LiveParameterTests
         float[] flat = FirstGradients(net);
         t.SetValue(net, 2e-3f);
         AssertScaled(flat, FirstGradients(net), 4, tolerance: 1e-3);
+    }
+
+    /// <summary>The error decay estimator of IR-Net, from 0.1 to 10, as the documentation shows it: the same bits as a loop by hand that sets it before each epoch.</summary>
+    [Fact]
+    public void AParameterAnnealedWhileTraining_IsReadByTheNextEpoch()
+    {
+        const int Epochs = 6, Batches = 3, Batch = 8;
+        var random = new Random(3);
+        float[] inputs = [.. Enumerable.Range(0, Batches * Batch * 3).Select(_ => (random.NextSingle() * 4) - 2)];
+        float[] targets = [.. Enumerable.Range(0, Batches * Batch * 4).Select(_ => random.NextSingle())];
+        var fitted = (ITrainable<float>)Create("Annealed", Batch);
+        var seen = new List<float>();
+        Trainer.Fit(fitted, Dataset.Of(inputs, targets, Batches * Batch), new TrainingOptions
+        {
+            Epochs = Epochs,
+            Shuffle = false,
+            Optimizer = new Sgd(0.05f),
+            AfterEpoch = state => seen.Add(Anneal(fitted, state.Epoch)),
+        });
+        Assert.Equal(0.1f * MathF.Pow(100f, 1f / Epochs), seen[0]);
+        Assert.Equal(10f, seen[^1], 1e-4f);
+
+        Assert.Equal(ByHand(isAnnealed: true), fitted.Parameters.ToArray());
+        Assert.NotEqual(ByHand(isAnnealed: false), fitted.Parameters.ToArray());
+
+        float[] ByHand(bool isAnnealed)
+        {
+            var net = (ITrainable<float>)Create("Annealed", Batch);
+            var optimizer = new Sgd(0.05f);
+            for (int epoch = 0; epoch < Epochs; epoch++)
+            {
+                if (isAnnealed && epoch > 0)
+                {
+                    Anneal(net, epoch);
+                }
+
+                for (int batch = 0; batch < Batches; batch++)
+                {
+                    net.Backward(inputs.AsSpan(batch * Batch * 3, Batch * 3), targets.AsSpan(batch * Batch * 4, Batch * 4));
+                    optimizer.Step(net);
+                }
+            }
+
+            return net.Parameters.ToArray();
+        }
+
+        static float Anneal(INetwork net, int epoch)
+        {
+            float t = 0.1f * MathF.Pow(100f, (float)epoch / Epochs);
+            net.GetType().GetProperty("EdeT")!.SetValue(net, t);
+            net.GetType().GetProperty("EdeK")!.SetValue(net, MathF.Max(1f / t, 1f));
+            return (float)net.GetType().GetProperty("EdeT")!.GetValue(net)!;
+        }
     }
 
     [Fact]

@@ -40,6 +40,13 @@ public sealed class RandomRuleTests
         public sealed partial class Normal;
 
         [Network(1)]
+        [Dense(4096)]
+        [Activation(Forward = Forwards.Sign, Backward = Backwards.RectangularJam)]
+        [Dense(1)]
+        [Loss(Losses.MeanSquaredError)]
+        public sealed partial class Window;
+
+        [Network(1)]
         [Dense(1)]
         [Activation(Forward = Forwards.StochasticSign, Backward = Backwards.Constant)]
         [Loss(Losses.MeanSquaredError)]
@@ -74,6 +81,20 @@ public sealed class RandomRuleTests
         Assert.All(factors, factor => Assert.InRange(factor, 0f, 0.99999994f));
         AssertMoments(factors, mean: 0.5, variance: 1 / 12.0);
         AssertDistribution(factors, x => x);
+    }
+
+    /// <summary>A fact of FreeGrad's tests: 0 outside of -5 to 5, and in [0, 1) from end to end.</summary>
+    [Fact]
+    public void ARectangularJam_IsZeroOutsideItsWindowAndUniformInside()
+    {
+        float[] x = [.. Enumerable.Range(0, 4096).Select(i => (i - 2048) / 256f)];
+        float[] factors = Factors("Window", steps: 1, biases: x);
+        Assert.Contains(-5f, x);
+        Assert.All(factors.Where((_, i) => MathF.Abs(x[i]) > 5f), factor => Assert.Equal(0f, factor));
+        float[] inside = [.. factors.Where((_, i) => MathF.Abs(x[i]) <= 5f)];
+        Assert.All(inside, factor => Assert.InRange(factor, 0f, 0.99999994f));
+        Assert.NotEqual(0f, factors[Array.IndexOf(x, -5f)]);
+        AssertDistribution(inside, u => u);
     }
 
     [Fact]
@@ -172,7 +193,7 @@ public sealed class RandomRuleTests
     }
 
     /// <summary>What the rule makes of a gradient of 1, for all 4096 elements and some steps.</summary>
-    private static float[] Factors(string network, int steps, ulong seed = 7)
+    private static float[] Factors(string network, int steps, ulong seed = 7, float[]? biases = null)
     {
         var net = (ITrainable<float>)Create(network, 1, seed);
         net.Parameters.Clear();
@@ -182,10 +203,13 @@ public sealed class RandomRuleTests
             net.Parameters[i] = 1f;
         }
 
+        biases?.CopyTo(net.Parameters[4096..]);
+        float[] output = [0f];
+        net.Predict([0f], output);
         return [.. Enumerable.Range(0, steps).SelectMany(_ =>
         {
-            // (o - t)^2 with o = 0 and t = -1/2 has the derivative 1.
-            net.Backward([0f], [-0.5f]);
+            // (o - t)^2 with t = o - 1/2 has the derivative 1; o is a whole number.
+            net.Backward([0f], [output[0] - 0.5f]);
             return bias.Select(index => net.Gradients[index]).ToArray();
         })];
     }

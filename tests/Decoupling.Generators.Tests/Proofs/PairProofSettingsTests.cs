@@ -1,19 +1,15 @@
-using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
-using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Threading.Tasks;
-using Decoupling.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
 namespace Decoupling.Generators.Tests.Proofs;
 
-/// <summary>How the analyzer is told what to do, and what is written about it.</summary>
-public sealed class PairProofAnalyzerTests
+/// <summary>How proofs are told what to do.</summary>
+public sealed class PairProofSettingsTests
 {
     private const string Exponential = "Forward = nameof(F)";
     private const string Function = "static float F(float x) => MathF.Exp(x);";
@@ -36,18 +32,6 @@ public sealed class PairProofAnalyzerTests
         string source = new PairText("", "", Exponential, Function).Source;
         Assert.NotEmpty(await PairText.Analyze(source));
         Assert.Empty(await PairText.Analyze("#pragma warning disable DCPL0224\n" + source));
-    }
-
-    [Fact]
-    public void EachProof_HasAPageWithItsCodeItsMessageAndItsRepair()
-    {
-        string root = typeof(PairProofAnalyzerTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ProjectDirectory").Value!;
-        Assert.All(DiagnosticDescriptors.OfProofs, descriptor =>
-        {
-            string page = File.ReadAllText(Path.Combine(root, "..", "..", "docs", "diagnostics", descriptor.Id + ".md"));
-            Assert.StartsWith($"# {descriptor.Id}: ", page, StringComparison.Ordinal);
-            Assert.All(new[] { "```csharp", "\n> ", "## Why", "## Repair" }, part => Assert.Contains(part, page, StringComparison.Ordinal));
-        });
     }
 
     private sealed class Options(string range) : AnalyzerConfigOptionsProvider
