@@ -24,7 +24,7 @@ internal static class SweepEmitter
             return;
         }
 
-        writer.Line($"{Kernel}.Forward<{activation.Type}>({At(block.Values[index], at)}, {At(block.Values[index + 1], at)}, {rows}, {columns}, {stride}{State(activation, at, element)});");
+        writer.Line($"{Kernel}.Forward<{activation.Type}>({At(block.Values[index], at)}, {At(block.Values[index + 1], at)}, {Mask(activation, at)}{rows}, {columns}, {stride}{State(activation, at, element)});");
     }
 
     /// <summary>The rules of a block, last layer first.</summary>
@@ -50,12 +50,14 @@ internal static class SweepEmitter
         BufferPlan gradient = block.Gradient!;
         string x = At(activation.Reads.HasFlag(RuleInputs.PreActivation) ? block.Values[index] : gradient, at);
         string y = At(activation.Reads.HasFlag(RuleInputs.Output) ? block.Values[index + 1] : gradient, at);
-        writer.Line($"{Kernel}.Backward<{activation.Type}>({x}, {y}, {At(gradient, at)}, {rows}, {columns}, {stride}{State(activation, at, element)});");
+        writer.Line($"{Kernel}.Backward<{activation.Type}>({x}, {y}, {Mask(activation, at)}{At(gradient, at)}, {rows}, {columns}, {stride}{State(activation, at, element)});");
     }
 
     /// <summary>The last arguments of a sweep where random numbers may be drawn: the layer's, and the element that the sweep begins with.</summary>
     private static string State(ActivationPlan activation, string at, string element) =>
         activation.Draws is null ? "" : $", {activation.State}, {element}{(at == "0" ? "" : $" + (uint)({at})")}";
 
-    private static string At(BufferPlan buffer, string at) => at == "0" ? $"ref {buffer.Name}" : $"ref At(ref {buffer.Name}, {at})";
+    private static string Mask(ActivationPlan activation, string at) => activation.Mask is { } mask ? At(mask, at) + ", " : "";
+
+    private static string At(BufferPlan buffer, string at) => at == "0" ? $"ref {buffer.Name}" : $"ref {(buffer.Layout == Layout.Masks ? "MaskAt" : "At")}(ref {buffer.Name}, {at})";
 }
