@@ -20,7 +20,15 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
             : null;
     }
 
-    public override bool IsBroken(MethodDeclarationSyntax function, CancellationToken cancellation) => sources.IsBroken(function, cancellation);
+    /// <summary>
+    /// By the operations, which the reader of the function asks for anyway: for its diagnostics the compiler goes through the whole project, for each function anew. What
+    /// is not told by them, a variable without a value or a way without a result, the reader meets itself.
+    /// </summary>
+    public override bool IsBroken(MethodDeclarationSyntax function, CancellationToken cancellation) =>
+        function.GetDiagnostics().Any(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)
+        || model.GetOperation(function, cancellation) is not { } body
+        || body.Descendants().Any(IsWrong)
+        || DeclaresTwice(function);
 
     /// <summary>By the operations, which the reader of the function asks for anyway: to look each name up costs as much as all else.</summary>
     public override SimpleNameSyntax? FindGenerated(MethodDeclarationSyntax function, CancellationToken cancellation) =>
@@ -102,6 +110,18 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
 
         return (value, new SemanticScope(sources, sources.ModelOf(value.SyntaxTree)));
     }
+
+    /// <summary>Whether a variable has the name of a parameter, or of another one whose block it stands in.</summary>
+    private static bool DeclaresTwice(MethodDeclarationSyntax function)
+    {
+        VariableDeclaratorSyntax[] variables = [.. function.DescendantNodes().OfType<VariableDeclaratorSyntax>()];
+        return variables.Any(variable =>
+            function.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == variable.Identifier.ValueText)
+            || variables.Any(other => other != variable && other.Identifier.ValueText == variable.Identifier.ValueText && other.Parent?.Parent?.Parent?.Contains(variable) == true));
+    }
+
+    private static bool IsWrong(IOperation operation) =>
+        operation is IInvalidOperation or { Type.TypeKind: TypeKind.Error } or IConversionOperation { IsImplicit: true, Conversion: not { Exists: true, IsImplicit: true } };
 
     private static SimpleNameSyntax? GeneratedName(IOperation operation)
     {

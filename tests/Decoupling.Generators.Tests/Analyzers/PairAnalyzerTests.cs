@@ -32,12 +32,25 @@ public sealed class PairAnalyzerTests
         "Function 'F' contains 'InputSize', a generated member; write a constant or a function of your own");
 
     [Theory]
-    [InlineData("x > {|CS1525:;|}")]
-    [InlineData("{|CS0029:x > 0f|};")]
-    [InlineData("{|CS0019:x * (x > 0f)|};")]
-    [InlineData("x * {|CS0103:Missing|};")]
-    public Task FunctionThatCSharpRefuses_IsLeftToCSharp(string body) => AnalyzerVerifier.Verify(
-        $"[Activation(Forward = nameof(F))] public partial struct Pair {{ static float F(float x) => {body} }}");
+    [InlineData("F(float x) => x > {|CS1525:;|}")]
+    [InlineData("F(float x) => {|CS0029:x > 0f|};")]
+    [InlineData("F(float x) => {|CS0029:x|} ? 1f : 0f;")]
+    [InlineData("F(float x) => {|CS0023:!x|} ? 1f : 0f;")]
+    [InlineData("F(float x) => {|CS0019:x * (x > 0f)|};")]
+    [InlineData("F(float x) => {|CS0266:x * 2.0|};")]
+    [InlineData("F(float x) => x * {|CS0103:Missing|};")]
+    [InlineData("F(float x) => MathF.{|CS0117:Missing|}(x);")]
+    [InlineData("F(float x) => MathF.Exp({|CS1503:\"x\"|});")]
+    [InlineData("F(float x) { bool b = {|CS0029:x|}; return b ? 1f : 0f; }")]
+    [InlineData("F(float x) { float a; return {|CS0165:a|}; }")]
+    [InlineData("F(float x) { float a = x; float {|CS0128:a|} = a; return a; }")]
+    [InlineData("F(float x) { float a = x; if (x > 0f) { float {|CS0136:a|} = 1f; return a; } return a; }")]
+    [InlineData("F(float x) { float {|CS0136:x|} = 1f; return x; }")]
+    [InlineData("F(float x) { float y; if (x > 0f) { y = x; } return {|CS0165:y|}; }")]
+    [InlineData("{|CS0161:F|}(float x) { if (x > 0f) { return 1f; } }")]
+    [InlineData("F(float x) => G(x); static float G(float x) => {|CS0029:x > 0f|};")]
+    public Task FunctionThatCSharpRefuses_IsLeftToCSharp(string function) => AnalyzerVerifier.Verify(
+        $"[Activation(Forward = nameof(F))] public partial struct Pair {{ static float {function} }}");
 
     [Fact]
     public Task ActivationWithoutAFunction_IsReported() => AnalyzerVerifier.Verify("[{|DCPL0016:Activation|}] public partial struct Pair;");
