@@ -1,7 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Generators.Planning;
+using static Decoupling.Generators.Emit.TileEmitter;
 
 namespace Decoupling.Generators.Emit;
 
@@ -11,9 +10,6 @@ namespace Decoupling.Generators.Emit;
 /// </summary>
 internal static class ConvEmitter
 {
-    private const int Lanes = NetworkPlanner.Lanes;
-    private const string Vector = "Vector512F";
-
     public static void EmitForward(CodeWriter writer, KernelTable kernels, string method, BlockPlan block)
     {
         block = Roles.Of(block);
@@ -31,7 +27,7 @@ internal static class ConvEmitter
                 {
                     EmitColumns(writer, z.Width, tile.Columns, "x0", (column, columns) =>
                     {
-                        string kernel = kernels.Add($"{conv.Layer}Tile{count}x{columns}", (code, name) => EmitForwardTile(code, name, conv, count, columns));
+                        string kernel = kernels.Add($"{conv.Layer}Tile{count}x{columns}", (code, name) => EmitForwardTile(code, name, conv, Walk.OfBlocks(conv), count, columns));
                         string from = Index((conv.Stride * x.Width * Lanes, "y"), (conv.Stride * Lanes, column));
                         string to = Index((z.Size * Lanes, "(nint)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y"), (Lanes, column));
                         writer.Line($"{kernel}({At("xb", from)}, {At("weights", Index((conv.FanIn, o)))}, {At("bias", o)}, {At("z", to)});");
@@ -43,6 +39,24 @@ internal static class ConvEmitter
                     }
                 }
             });
+        }
+    }
+
+    /// <summary>The forward pass of one sample whose places stand side by side, rows end to end.</summary>
+    public static void EmitSample(CodeWriter writer, KernelTable kernels, string method, ConvPlan conv, PlanesPlan x, PlanesPlan z)
+    {
+        int between = z.Pitch - z.Image.Width;
+        writer.Line("/// <summary>");
+        writer.Line($"/// One sample, {Shape(conv.Input)} by {conv.Kernel}x{conv.Kernel} to {Shape(z.Image)}: {z.Vectors} vectors cover the {z.Image.Height} rows of a channel, end to end{(between == 0 ? "" : $", and {between} values of no meaning behind each")}.");
+        writer.Line("/// </summary>");
+        using (writer.Block($"private static void {method}(ref float x, ref float weights, ref float bias, ref float z)"))
+        {
+            EmitWidths(writer, z.Image.Channels, z.Vectors, "o", "channels", (tile, o, count) =>
+                EmitColumns(writer, z.Vectors, tile.Columns, "v", (v, columns) =>
+                {
+                    string kernel = kernels.Add($"{conv.Layer}SampleTile{count}x{columns}", (code, name) => EmitForwardTile(code, name, conv, Walk.OfPlanes(conv, x, z), count, columns));
+                    writer.Line($"{kernel}({At("x", Index((Lanes, v)))}, {At("weights", Index((conv.FanIn, o)))}, {At("bias", o)}, {At("z", Index((z.PlaneStride, o), (Lanes, v)))});");
+                }));
         }
     }
 
@@ -103,9 +117,9 @@ internal static class ConvEmitter
         }
     }
 
-    private static void EmitForwardTile(CodeWriter writer, string method, ConvPlan conv, int rows, int columns)
+    /// <summary>A tile of outputs, for either layout of the images.</summary>
+    public static void EmitForwardTile(CodeWriter writer, string method, ConvPlan conv, Walk walk, int rows, int columns)
     {
-        ImagePlan x = conv.Walked;
         writer.Line($"/// <summary>{rows} channels by {columns} places: {rows * columns} sums over channels, kernel rows and kernel columns, in this order.</summary>");
         using (writer.Block($"private static void {method}(ref float x, ref float w, ref float bias, ref float z)"))
         {
@@ -114,21 +128,57 @@ internal static class ConvEmitter
                 writer.Line($"{Vector} z{r}_0 = Vector512.Create({Value("bias", r)}){string.Concat(Enumerable.Range(1, columns - 1).Select(c => $", z{r}_{c} = z{r}_0"))};");
             }
 
-            using (writer.Block($"for (int c = 0; c < {x.Channels}; c++)"))
+            using (writer.Block($"for (int c = 0; c < {conv.Input.Channels}; c++)"))
             using (writer.Block($"for (int i = 0; i < {conv.Kernel}; i++)"))
             {
-                writer.Line($"ref float xi = ref At(ref x, (c * {x.Plane * Lanes}) + (i * {x.Width * Lanes}));");
+                writer.Line($"ref float xi = ref At(ref x, (c * {walk.Channel}) + {walk.KernelRow});");
                 writer.Line($"ref float wi = ref At(ref w, (c * {conv.Kernel * conv.Kernel}) + (i * {conv.Kernel}));");
                 using (writer.Block($"for (int j = 0; j < {conv.Kernel}; j++)"))
                 {
-                    EmitSteps(writer, rows, columns, "z", c => $"Vector512.LoadUnsafe({At("xi", Literals.Integer(c * conv.Stride * Lanes))})", r => $"Vector512.Create({Value("wi", r * conv.FanIn)})");
-                    writer.Line($"xi = ref At(ref xi, {Lanes});");
+                    string from = "xi";
+                    if (walk.KernelColumn is { } column)
+                    {
+                        writer.Line($"ref float xj = ref At(ref xi, {column});");
+                        from = "xj";
+                    }
+
+                    EmitSteps(writer, rows, columns, "z", c => $"Vector512.LoadUnsafe({At(from, Literals.Integer(c * walk.Column))})", r => $"Vector512.Create({Value("wi", r * conv.FanIn)})");
+                    if (walk.KernelColumn is null)
+                    {
+                        writer.Line($"xi = ref At(ref xi, {walk.Next});");
+                    }
+
                     writer.Line("wi = ref At(ref wi, 1);");
                 }
             }
 
-            EmitStores(writer, rows, columns, "z", "z", conv.Output.Plane * Lanes);
+            EmitStores(writer, rows, columns, "z", "z", walk.OutputChannel);
         }
+    }
+
+    /// <summary>The way of a forward tile through memory, in floats.</summary>
+    /// <param name="Channel">From channel to channel of the input.</param>
+    /// <param name="KernelRow">Where kernel row i begins, as an expression.</param>
+    /// <param name="Next">From kernel column to kernel column.</param>
+    /// <param name="KernelColumn">Where kernel column j lies, as an expression, where these are no even steps.</param>
+    /// <param name="Column">From column to column of the tile.</param>
+    /// <param name="OutputChannel">From channel to channel of the output.</param>
+    public sealed record Walk(int Channel, string KernelRow, int Next, string? KernelColumn, int Column, int OutputChannel)
+    {
+        /// <summary>Sixteen samples side by side.</summary>
+        public static Walk OfBlocks(ConvPlan conv) => new(
+            conv.Walked.Plane * Lanes, $"(i * {conv.Walked.Width * Lanes})", Lanes, null, conv.Stride * Lanes, conv.Output.Plane * Lanes);
+
+        /// <summary>Sixteen places of one sample side by side.</summary>
+        public static Walk OfPlanes(ConvPlan conv, PlanesPlan x, PlanesPlan z) => conv.Stride == 1
+            ? new(x.PlaneStride, $"(i * {x.Pitch})", 1, null, Lanes, z.PlaneStride)
+            : new(
+                conv.Stride * conv.Stride * x.PlaneStride,
+                $"(i % {conv.Stride} * {conv.Stride * x.PlaneStride}) + (i / {conv.Stride} * {x.Pitch})",
+                0,
+                $"(j % {conv.Stride} * {x.PlaneStride}) + (j / {conv.Stride})",
+                Lanes,
+                z.PlaneStride);
     }
 
     private static void EmitInputGradientTile(CodeWriter writer, string method, ConvPlan conv, int rows, int columns)
@@ -218,104 +268,7 @@ internal static class ConvEmitter
         }
     }
 
-    /// <summary>One step of a tile: a vector for each column, and for each row an operand that all columns share.</summary>
-    private static void EmitSteps(CodeWriter writer, int rows, int columns, string sum, Func<int, string> column, Func<int, string> row)
-    {
-        for (int c = 0; c < columns; c++)
-        {
-            writer.Line($"{Vector} c{c} = {column(c)};");
-        }
-
-        for (int r = 0; r < rows; r++)
-        {
-            writer.Line($"{Vector} r{r} = {row(r)};");
-            for (int c = 0; c < columns; c++)
-            {
-                writer.Line($"{sum}{r}_{c} = Vector512.FusedMultiplyAdd(r{r}, c{c}, {sum}{r}_{c});");
-            }
-        }
-    }
-
-    private static void EmitStores(CodeWriter writer, int rows, int columns, string sum, string target, int rowStride)
-    {
-        writer.Line();
-        for (int r = 0; r < rows; r++)
-        {
-            for (int c = 0; c < columns; c++)
-            {
-                writer.Line($"Vector512.StoreUnsafe({sum}{r}_{c}, {At(target, Literals.Integer((r * rowStride) + (c * Lanes)))});");
-            }
-        }
-    }
-
-    /// <summary>The loops over tiles twice: with the tile for 32 wide registers, and with the one for fewer or narrower ones.</summary>
-    private static void EmitWidths(CodeWriter writer, int rows, int columns, string index, string what, Action<TilePlan, string, int> body)
-    {
-        var wide = TilePlan.Choose(rows, columns, TilePlan.WideBudget);
-        var narrow = TilePlan.Choose(rows, columns, TilePlan.NarrowBudget);
-        using (writer.Block("if (Vector512.IsHardwareAccelerated)"))
-        {
-            EmitColumns(writer, rows, wide.Rows, index, (at, count) => body(wide, at, count));
-        }
-
-        using (writer.Block("else"))
-        {
-            EmitColumns(writer, rows, narrow.Rows, index, (at, count) => body(narrow, at, count));
-        }
-    }
-
-    /// <summary>A loop over whole tiles, and the rest.</summary>
-    private static void EmitColumns(CodeWriter writer, int count, int width, string index, Action<string, int> body)
-    {
-        int whole = count / width * width;
-        if (whole == width)
-        {
-            body("0", width);
-        }
-        else if (whole > 0)
-        {
-            using (writer.Block($"for (int {index} = 0; {index} < {whole}; {index} += {width})"))
-            {
-                body(index, width);
-            }
-        }
-
-        if (whole < count)
-        {
-            body(Literals.Integer(whole), count - whole);
-        }
-    }
-
     private static string Shape(ImagePlan image) => $"{image.Channels}x{image.Height}x{image.Width}";
 
     private static string Times(int stride) => stride == 1 ? "" : stride + " ";
-
-    private static string At(string name, string at) => at == "0" ? $"ref {name}" : $"ref At(ref {name}, {at})";
-
-    private static string Value(string name, int at) => at == 0 ? name : $"At(ref {name}, {at})";
-
-    /// <summary>A sum of factor times index; indices that are numbers are multiplied out.</summary>
-    private static string Index(params (int Factor, string Index)[] terms)
-    {
-        int constant = 0;
-        var parts = new List<string>();
-        foreach ((int factor, string index) in terms)
-        {
-            if (int.TryParse(index, out int number))
-            {
-                constant += factor * number;
-            }
-            else
-            {
-                parts.Add(factor == 1 ? index : $"({index} * {factor})");
-            }
-        }
-
-        if (constant != 0 || parts.Count == 0)
-        {
-            parts.Add(Literals.Integer(constant));
-        }
-
-        return parts.Count == 1 && parts[0][0] == '(' && parts[0].IndexOf(')') == parts[0].Length - 1 ? parts[0].Substring(1, parts[0].Length - 2) : string.Join(" + ", parts);
-    }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Decoupling.Generators.Collections;
 using Decoupling.Generators.Planning;
 
 namespace Decoupling.Generators.Emit;
@@ -18,6 +17,7 @@ internal static class EngineEmitter
         {
             EmitConstructor(writer, plan);
             EmitInfer(writer, plan, kernels);
+            SampleEmitter.Emit(writer, plan, kernels);
             EmitOverSamples(writer, plan, kernels);
             EmitOverWeights(writer, plan, kernels);
             ParameterRuleEmitter.Emit(writer, plan);
@@ -55,7 +55,7 @@ internal static class EngineEmitter
                         ScratchFloats: {sizes.Scratch},
                         Zeros: {sizes.Zeros},
                         SampleGroup: {(HasBlocks(plan) ? 16 : 8)},
-                        MultiplyAdds: {sizes.MultiplyAdds}{(sums == 0 ? "" : $", SampleSums: {sums}")}{(values == 0 ? "" : $", Values: {values}")}),
+                        MultiplyAdds: {sizes.MultiplyAdds}{(sums == 0 ? "" : $", SampleSums: {sums}")}{(values == 0 ? "" : $", Values: {values}")}{(plan.Sample is { } sample ? $", SampleFloats: {sample.Floats}, SamplesAlone: {sample.Limit}" : "")}),
                     maxBatch,
                     seed)
             """))
@@ -108,7 +108,7 @@ internal static class EngineEmitter
                 {
                     if (block.Elementwise[i] is ActivationPlan)
                     {
-                        EmitForwardSweep(writer, Renamed(block, to), i, "0u");
+                        EmitForwardSweep(writer, block.InInference(to), i, "0u");
                     }
                 }
 
@@ -121,14 +121,6 @@ internal static class EngineEmitter
 
         writer.Line();
     }
-
-    /// <summary>A block as inference runs it: all values in one buffer, and nothing drawn.</summary>
-    private static BlockPlan Renamed(BlockPlan block, string name) =>
-        block with
-        {
-            Values = block.Values.Select(value => value with { Name = name }).ToEquatableArray(),
-            Elementwise = block.Elementwise.Select(layer => layer is ActivationPlan activation ? activation with { Draws = activation.Values is null ? null : activation.Draws, StateText = activation.Still, Mask = activation.Mask is { } mask ? mask with { Name = "NoMask" } : null } : layer).ToEquatableArray(),
-        };
 
     private static void EmitBlockCount(CodeWriter writer, NetworkPlan plan)
     {

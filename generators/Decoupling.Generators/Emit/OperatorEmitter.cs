@@ -139,15 +139,15 @@ internal static class OperatorEmitter
         return $"{(buffer.Layout == Layout.Masks ? "MaskRow" : "Row")}({offset}, {buffer.Stride}, {sample})";
     }
 
-    private static string Weights(WeightedPlan plan) =>
+    public static string Weights(WeightedPlan plan) =>
         $"ref Parameter({plan.Parameters.Weights}), ref {(plan.Parameters.Bias is { } bias ? $"Parameter({bias})" : "Zeros")}";
 
     private static string Written(BlockPlan block, Func<BufferPlan, string> nameOf) =>
         string.Join(", ", block.FusedValues.Select(value => "ref " + nameOf(value)));
 
-    private static string Kind(PoolPlan pool) => pool.IsMaximum ? "Maximum" : "Average";
+    public static string Kind(PoolPlan pool) => pool.IsMaximum ? "Maximum" : "Average";
 
-    private static string Windows(PoolPlan pool) =>
+    public static string Windows(PoolPlan pool) =>
         $"new global::Decoupling.Kernels.Pooling.Windows({pool.Input.Channels}, {pool.Input.Height}, {pool.Input.Width}, {pool.Output.Height}, {pool.Output.Width}, {pool.Window}, {pool.Stride})";
 
     private static InvalidOperationException Unknown(BlockPlan block) => new($"The operator {block.Operator} has no such pass.");

@@ -24,6 +24,9 @@ internal sealed record NetworkPlan(
     /// <summary>The parameters of functions that can be set.</summary>
     public EquatableArray<ValuePlan> Values { get; init; }
 
+    /// <summary>How a sample by itself goes through inference, or null where rows of values are all there is.</summary>
+    public SamplePlan? Sample { get; init; }
+
     /// <summary>For each rule of all parameters, the first place of the values that its function reads.</summary>
     public EquatableArray<int> ParameterRuleValues { get; init; }
 }
@@ -96,6 +99,13 @@ internal sealed record BlockPlan(
     public IEnumerable<BufferPlan> Buffers =>
         new[] { (Operator as ConvPlan)?.Padded }.Concat(Values).Concat(Masks(Elementwise)).Append(Gradient).OfType<BufferPlan>().Distinct();
 
+    /// <summary>The block as inference runs it: all values in one buffer, nothing drawn, and nothing kept.</summary>
+    public BlockPlan InInference(string buffer) => this with
+    {
+        Values = Values.Select(value => value with { Name = buffer }).ToEquatableArray(),
+        Elementwise = Elementwise.Select(layer => layer is ActivationPlan activation ? activation.InInference : layer).ToEquatableArray(),
+    };
+
     private static IEnumerable<BufferPlan> Masks(IEnumerable<ElementwisePlan> layers) =>
         layers.OfType<ActivationPlan>().Select(activation => activation.Mask).OfType<BufferPlan>();
 
@@ -158,6 +168,9 @@ internal sealed record ActivationPlan(string Layer, string Type, string Descript
 
     /// <summary>The expression in its place, or null.</summary>
     public string? StateText { get; init; }
+
+    /// <summary>The activation as inference runs it.</summary>
+    public ActivationPlan InInference => this with { Draws = Values is null ? null : Draws, StateText = Still, Mask = null };
 
     /// <summary>The state in inference.</summary>
     public string Still => Values is null ? "default" : $"Still({Values.Arguments})";

@@ -25,6 +25,7 @@ internal static class NetworkPlanner
         return new NetworkPlan(spec, layers, blocks, pairs, PlanLoss(spec), PlanMemory(layers, blocks)) 
         {
             Values = values.Plan(),
+            Sample = blocks.Any(block => block.Output.Layout == Layout.Blocks) ? SamplePlan.Plan(blocks) : null,
             ParameterRuleValues = spec.ParameterRules.Select(rule => rule.Rule is ElementwiseRule elementwise ? values.FirstOf(elementwise.Pair) : 0).ToEquatableArray(),
         };
     }

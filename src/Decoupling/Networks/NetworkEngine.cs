@@ -199,6 +199,14 @@ public abstract class NetworkEngine : ParallelWork
     /// <param name="rows">How many samples.</param>
     protected abstract void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows);
 
+    /// <summary>Inference of one sample, where that is faster than a block of them: see <see cref="EngineSizes.SamplesAlone"/>.</summary>
+    /// <param name="inputs">The first input.</param>
+    /// <param name="outputs">The first output.</param>
+    /// <param name="workspace">Buffers for the values between the layers.</param>
+    /// <param name="scratch">Room for panels.</param>
+    protected virtual void InferSample(ref float inputs, ref float outputs, ref float workspace, ref float scratch) =>
+        Infer(ref inputs, ref outputs, ref workspace, ref scratch, 1);
+
     /// <summary>Forward pass, loss and backward pass of samples <paramref name="first"/> to <paramref name="last"/>, exclusive.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="first">The first sample.</param>
@@ -403,19 +411,28 @@ public abstract class NetworkEngine : ParallelWork
     private void PredictRows(ref float inputs, ref float outputs, int rows)
     {
         AlignedMemory workspace = RentWorkspace();
-        ref float scratch = ref Unsafe.Add(ref workspace.Start, InferenceRows * _sizes.InferenceFloatsPerSample);
-        for (int first = 0; first < rows; first += InferenceRows)
+        ref float scratch = ref Unsafe.Add(ref workspace.Start, WorkspaceFloats);
+        int rest = rows % _sizes.SampleGroup;
+        int together = rest <= _sizes.SamplesAlone ? rows - rest : rows;
+        for (int first = 0; first < together; first += InferenceRows)
         {
             Infer(
                 ref Unsafe.Add(ref inputs, (nint)first * _sizes.Inputs),
                 ref Unsafe.Add(ref outputs, (nint)first * _sizes.Outputs),
                 ref workspace.Start,
                 ref scratch,
-                int.Min(InferenceRows, rows - first));
+                int.Min(InferenceRows, together - first));
+        }
+
+        for (int sample = together; sample < rows; sample++)
+        {
+            InferSample(ref Unsafe.Add(ref inputs, (nint)sample * _sizes.Inputs), ref Unsafe.Add(ref outputs, (nint)sample * _sizes.Outputs), ref workspace.Start, ref scratch);
         }
 
         ReturnWorkspace(workspace);
     }
+
+    private int WorkspaceFloats => int.Max(InferenceRows * _sizes.InferenceFloatsPerSample, (_sizes.SampleFloats + 15) / 16 * 16);
 
     private AlignedMemory RentWorkspace()
     {
@@ -427,7 +444,7 @@ public abstract class NetworkEngine : ParallelWork
             }
         }
 
-        return new AlignedMemory((InferenceRows * _sizes.InferenceFloatsPerSample) + int.Max(Kernels.Product.PanelWidth * _sizes.PanelRows, _sizes.ScratchFloats));
+        return new AlignedMemory(WorkspaceFloats + int.Max(Kernels.Product.PanelWidth * _sizes.PanelRows, _sizes.ScratchFloats));
     }
 
     private void ReturnWorkspace(AlignedMemory workspace)
@@ -502,6 +519,9 @@ public abstract class NetworkEngine : ParallelWork
 /// <param name="MultiplyAdds">Multiply-adds of a sample's forward pass.</param>
 /// <param name="SampleSums">How many sums are taken sample by sample: for norms of the whole batch, and for gradients of learned parameters.</param>
 /// <param name="Values">How many values of functions' parameters can be set.</param>
+/// <param name="SampleFloats">Values between the layers when a sample goes through inference by itself.</param>
+/// <param name="SamplesAlone">How many samples go faster through inference one by one than together.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct EngineSizes(
-    int Inputs, int Outputs, int Parameters, int TrainingFloatsPerSample, int InferenceFloatsPerSample, int PanelRows, int ScratchFloats, int Zeros, int SampleGroup, long MultiplyAdds, int SampleSums = 0, int Values = 0);
+    int Inputs, int Outputs, int Parameters, int TrainingFloatsPerSample, int InferenceFloatsPerSample, int PanelRows, int ScratchFloats, int Zeros, int SampleGroup, long MultiplyAdds, int SampleSums = 0, int Values = 0,
+    int SampleFloats = 0, int SamplesAlone = 0);

@@ -1,0 +1,198 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Decoupling.Kernels;
+
+/// <summary>
+/// The image of one sample, plane by plane and row by row, for inference of samples that come alone. Each value is computed by the same operations in the same order
+/// as in <see cref="Pooling"/>. Buffers may be read two vectors, and written one vector, behind their end. Called by generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Planes
+{
+    private const int Lanes = 16;
+
+    /// <summary>Images without what lies between their rows and planes.</summary>
+    /// <param name="x">The first value.</param>
+    /// <param name="pitch">From row to row.</param>
+    /// <param name="planeStride">From plane to plane.</param>
+    /// <param name="channels">How many planes.</param>
+    /// <param name="height">Rows of a plane.</param>
+    /// <param name="width">Values of a row.</param>
+    /// <param name="target">The first value.</param>
+    public static void Compact(ref float x, int pitch, int planeStride, int channels, int height, int width, ref float target)
+    {
+        for (int channel = 0; channel < channels; channel++)
+        {
+            Rows.Copy(ref Unsafe.Add(ref x, channel * planeStride), pitch, ref Unsafe.Add(ref target, channel * height * width), width, height, width);
+        }
+    }
+
+    /// <summary>
+    /// Images with a border of zeros, each dealt out to stride x stride planes: the place (row, column) goes to the plane of (row % stride, column % stride), there
+    /// to (row / stride, column / stride).
+    /// </summary>
+    /// <param name="x">The first value.</param>
+    /// <param name="pitch">From row to row.</param>
+    /// <param name="planeStride">From plane to plane.</param>
+    /// <param name="channels">How many planes.</param>
+    /// <param name="height">Rows of a plane.</param>
+    /// <param name="width">Values of a row.</param>
+    /// <param name="padding">Width of the border.</param>
+    /// <param name="stride">The stride of the convolution.</param>
+    /// <param name="target">The first value of (channels, stride, stride, target height, target width).</param>
+    /// <param name="targetHeight">Rows of a target plane.</param>
+    /// <param name="targetWidth">Values of its rows.</param>
+    public static void Deal(
+        ref float x, int pitch, int planeStride, int channels, int height, int width, int padding, int stride, ref float target, int targetHeight, int targetWidth)
+    {
+        int plane = targetHeight * targetWidth;
+        MemoryMarshal.CreateSpan(ref target, channels * stride * stride * plane).Clear();
+        for (int channel = 0; channel < channels; channel++)
+        {
+            for (int y = 0; y < height; y++)
+            {
+                ref float source = ref Unsafe.Add(ref x, (channel * planeStride) + (y * pitch));
+                int row = y + padding;
+                ref float planes = ref Unsafe.Add(ref target, (((channel * stride) + (row % stride)) * stride * plane) + (row / stride * targetWidth));
+                if (stride == 1)
+                {
+                    Rows.Copy(ref source, width, ref Unsafe.Add(ref planes, padding), width, 1, width);
+                    continue;
+                }
+
+                for (int i = 0; i < width; i++)
+                {
+                    int column = i + padding;
+                    Unsafe.Add(ref planes, (column % stride * plane) + (column / stride)) = Unsafe.Add(ref source, i);
+                }
+            }
+        }
+    }
+
+    /// <summary>z = mean of the window.</summary>
+    /// <param name="x">The first value of the input.</param>
+    /// <param name="pitch">From row to row of the input.</param>
+    /// <param name="planeStride">From plane to plane of the input.</param>
+    /// <param name="z">The first value of the output, without gaps.</param>
+    /// <param name="windows">The geometry.</param>
+    public static void Average(ref float x, int pitch, int planeStride, ref float z, in Pooling.Windows windows) =>
+        Pool<Sum>(ref x, pitch, planeStride, ref z, windows, Vector512<float>.Zero, Vector512.Create(1f / (windows.Size * windows.Size)));
+
+    /// <summary>z = the largest value of the window; NaN where there is one.</summary>
+    /// <param name="x">The first value of the input.</param>
+    /// <param name="pitch">From row to row of the input.</param>
+    /// <param name="planeStride">From plane to plane of the input.</param>
+    /// <param name="z">The first value of the output, without gaps.</param>
+    /// <param name="windows">The geometry.</param>
+    public static void Maximum(ref float x, int pitch, int planeStride, ref float z, in Pooling.Windows windows) =>
+        Pool<Largest>(ref x, pitch, planeStride, ref z, windows, Vector512.Create(float.NegativeInfinity), Vector512<float>.One);
+
+    /// <summary>z = mean of the plane.</summary>
+    /// <param name="x">The first value of the input.</param>
+    /// <param name="pitch">From row to row.</param>
+    /// <param name="planeStride">From plane to plane.</param>
+    /// <param name="channels">How many planes.</param>
+    /// <param name="height">Rows of a plane.</param>
+    /// <param name="width">Values of a row.</param>
+    /// <param name="z">(channels).</param>
+    public static void ChannelMean(ref float x, int pitch, int planeStride, int channels, int height, int width, ref float z)
+    {
+        float share = 1f / (height * width);
+        for (int channel = 0; channel < channels; channel++)
+        {
+            float sum = 0;
+            for (int row = 0; row < height; row++)
+            {
+                ref float values = ref Unsafe.Add(ref x, (channel * planeStride) + (row * pitch));
+                for (int column = 0; column < width; column++)
+                {
+                    sum += Unsafe.Add(ref values, column);
+                }
+            }
+
+            Unsafe.Add(ref z, channel) = sum * share;
+        }
+    }
+
+    /// <summary>How the values of a window become one.</summary>
+    private interface IReduction
+    {
+        static abstract Vector512<float> Of(Vector512<float> soFar, Vector512<float> next);
+    }
+
+    private readonly struct Sum : IReduction
+    {
+        public static Vector512<float> Of(Vector512<float> soFar, Vector512<float> next) => soFar + next;
+    }
+
+    private readonly struct Largest : IReduction
+    {
+        public static Vector512<float> Of(Vector512<float> soFar, Vector512<float> next) => Vector512.Max(soFar, next);
+    }
+
+    /// <summary>Sixteen windows side by side; what the last vector of a row writes too much, the next row overwrites.</summary>
+    private static void Pool<TReduction>(
+        ref float x, int pitch, int planeStride, ref float z, in Pooling.Windows windows, Vector512<float> start, Vector512<float> factor)
+        where TReduction : IReduction
+    {
+        for (int channel = 0; channel < windows.Channels; channel++)
+        {
+            for (int row = 0; row < windows.OutputHeight; row++)
+            {
+                for (int column = 0; column < windows.OutputWidth; column += Lanes)
+                {
+                    ref float window = ref Unsafe.Add(ref x, (channel * planeStride) + (row * windows.Stride * pitch) + (column * windows.Stride));
+                    int present = int.Min(Lanes, windows.OutputWidth - column);
+                    Vector512<float> result = start;
+                    for (int i = 0; i < windows.Size; i++)
+                    {
+                        for (int j = 0; j < windows.Size; j++)
+                        {
+                            result = TReduction.Of(result, Strided(ref Unsafe.Add(ref window, j), windows.Stride, present));
+                        }
+
+                        window = ref Unsafe.Add(ref window, pitch);
+                    }
+
+                    (result * factor).StoreUnsafe(ref z, (nuint)column);
+                }
+
+                z = ref Unsafe.Add(ref z, windows.OutputWidth);
+            }
+        }
+    }
+
+    /// <summary>Sixteen values apart by a stride.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Strided(ref float start, int stride, int present)
+    {
+        if (stride == 1)
+        {
+            return Vector512.LoadUnsafe(ref start);
+        }
+
+        if (stride == 2 && Avx512F.IsSupported)
+        {
+            Vector512<int> even = Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+            return Avx512F.PermuteVar16x32x2(Vector512.LoadUnsafe(ref start), even, Vector512.LoadUnsafe(ref start, Lanes));
+        }
+
+        return Gathered(ref start, stride, present);
+    }
+
+    private static Vector512<float> Gathered(ref float start, int stride, int present)
+    {
+        Vector512<float> values = default;
+        ref float lanes = ref Unsafe.As<Vector512<float>, float>(ref values);
+        for (int lane = 0; lane < present; lane++)
+        {
+            Unsafe.Add(ref lanes, lane) = Unsafe.Add(ref start, lane * stride);
+        }
+
+        return values;
+    }
+}
