@@ -2,7 +2,7 @@ using System;
 
 namespace Decoupling;
 
-/// <summary>Checks of optimizer and trainer settings, with one wording.</summary>
+/// <summary>Checks of optimizer, trainer and augmentation settings, with one wording.</summary>
 internal static class Setting
 {
     public static float NotNegative(float value, string name) =>
@@ -24,6 +24,16 @@ internal static class Setting
         value > 0
             ? value
             : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}: expected at least 1."));
+
+    public static int NotNegative(int value, string name) =>
+        value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}: expected at least 0."));
+
+    public static double Probability(double value, string name) =>
+        value is >= 0 and <= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value}: expected a probability, 0 to 1."));
 
     private static string Text(float value) => FormattableString.Invariant($"{value}");
 }

@@ -17,4 +17,7 @@ public enum RandomPurpose
 
     /// <summary>Draws of a random backward rule, independent of its forward function's. The stream is the activation, the step that of the network.</summary>
     BackwardRule,
+
+    /// <summary>Draws of an augmentation. The stream is its place among the augmentations, the step is the epoch, and each sample has a sequence of its own.</summary>
+    Augmentation,
 }

@@ -14,13 +14,10 @@ internal sealed class TrainingRun<TTarget>
     private readonly Dataset<TTarget> _data;
     private readonly TrainingOptions _options;
     private readonly TrainingState _state;
-    private readonly ulong _seed;
     private readonly int _batchSize;
     private readonly int _steps;
     private readonly float _rate;
-    private readonly int[] _order;
-    private readonly float[] _inputs;
-    private readonly TTarget[] _targets;
+    private readonly BatchQueue<TTarget> _batches;
     private readonly Metric[] _metrics;
     private readonly Evaluator? _training;
     private readonly Evaluator? _validation;
@@ -59,13 +56,13 @@ internal sealed class TrainingRun<TTarget>
         }
 
         _state = Resume(options);
-        _seed = options.Seed ?? network.Seed;
+        _batches = new BatchQueue<TTarget>(
+            new BatchLoader<TTarget>(data, _description, options, options.Seed ?? network.Seed, _batchSize, _steps),
+            first: ((long)_state.Epoch * _steps) + _state.StepInEpoch,
+            end: (long)options.Epochs * _steps,
+            options.Prefetch);
         _rate = options.Optimizer.LearningRate;
         options.Optimizer.Prepare(network);
-        _order = new int[options.Shuffle ? data.Count : 0];
-        int gathered = options.Shuffle ? int.Min(_batchSize, data.Count) : 0;
-        _inputs = new float[gathered * data.InputSize];
-        _targets = new TTarget[gathered * data.TargetSize];
         _metrics = [.. options.Metrics ?? (typeof(TTarget) == typeof(int) ? [Metrics.Accuracy] : [])];
         _training = options.MeasureTraining ? new Evaluator(network, data) : null;
         string[] columns = [.. Columns()];
@@ -76,6 +73,7 @@ internal sealed class TrainingRun<TTarget>
     public TrainingHistory Run()
     {
         StopReason stopped = StopReason.Finished;
+        _batches.Start();
         try
         {
             while (_state.Epoch < _options.Epochs && stopped == StopReason.Finished)
@@ -85,6 +83,7 @@ internal sealed class TrainingRun<TTarget>
         }
         finally
         {
+            _batches.Dispose();
             _options.Optimizer.LearningRate = _rate;
         }
 
@@ -132,11 +131,6 @@ internal sealed class TrainingRun<TTarget>
     private StopReason RunEpoch()
     {
         long began = Stopwatch.GetTimestamp();
-        if (_options.Shuffle)
-        {
-            Shuffle.Fill(_order, _seed, (ulong)_state.Epoch);
-        }
-
         while (_state.StepInEpoch < _steps)
         {
             if (_options.CancellationToken.IsCancellationRequested)
@@ -152,24 +146,10 @@ internal sealed class TrainingRun<TTarget>
 
     private void Step()
     {
-        int first = _state.StepInEpoch * _batchSize;
-        int count = int.Min(_batchSize, _data.Count - first);
-        ReadOnlySpan<float> inputs;
-        ReadOnlySpan<TTarget> targets;
-        if (_options.Shuffle)
-        {
-            _data.Gather(_order.AsSpan(first, count), _inputs, _targets);
-            inputs = _inputs.AsSpan(0, count * _data.InputSize);
-            targets = _targets.AsSpan(0, count * _data.TargetSize);
-        }
-        else
-        {
-            inputs = _data.Inputs.Span.Slice(first * _data.InputSize, count * _data.InputSize);
-            targets = _data.Targets.Span.Slice(first * _data.TargetSize, count * _data.TargetSize);
-        }
-
+        Batch<TTarget> batch = _batches.Take();
+        ReadOnlySpan<float> inputs = batch.Inputs.Span;
         long networkStep = _network.Step;
-        float loss = _network.Backward(inputs, targets);
+        float loss = _network.Backward(inputs, batch.Targets.Span);
         bool finite = float.IsFinite(loss)
             && (_options.ClipNorm is { } max ? float.IsFinite(GradientClipping.ByNorm(_network, max)) : GradientClipping.AllFinite(_network.Gradients));
         if (!finite)
@@ -185,8 +165,8 @@ internal sealed class TrainingRun<TTarget>
 
         _options.Optimizer.LearningRate = _options.Schedule.Rate(_rate, new SchedulePosition(_state.Epoch, _state.Step));
         _options.Optimizer.Step(_network);
-        _state.LossSum += (double)loss * count;
-        _state.LossSamples += count;
+        _state.LossSum += (double)loss * batch.Count;
+        _state.LossSamples += batch.Count;
         _state.Step++;
         _state.StepInEpoch++;
         _options.AfterStep?.Invoke(_state);
