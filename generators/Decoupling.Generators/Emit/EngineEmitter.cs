@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Decoupling.Generators.Collections;
 using Decoupling.Generators.Planning;
 
@@ -35,8 +36,21 @@ internal static class EngineEmitter
 
     private static bool HasBlocks(NetworkPlan plan) => plan.Blocks.Any(block => block.Output.Layout == Layout.Blocks);
 
+    private static BatchNormPlan[] BatchNorms(NetworkPlan plan) => [.. plan.Blocks.SelectMany(block => block.Elementwise).OfType<BatchNormPlan>()];
+
     private static void EmitConstructor(CodeWriter writer, NetworkPlan plan)
     {
+        BatchNormPlan[] norms = BatchNorms(plan);
+        foreach (BatchNormPlan norm in norms)
+        {
+            writer.Line($"private readonly {Kernels}BatchNormalization {norm.Field};");
+        }
+
+        if (norms.Length > 0)
+        {
+            writer.Line();
+        }
+
         MemoryPlan sizes = plan.Sizes;
         LearnedPlan[] learned = [.. Activations(plan).SelectMany(activation => activation.Values?.Learned ?? default)];
         int sums = plan.Blocks.SelectMany(block => block.Elementwise).OfType<ClipNormPlan>().Count() + learned.Length;
@@ -54,8 +68,8 @@ internal static class EngineEmitter
                         PanelRows: {sizes.PanelRows},
                         ScratchFloats: {sizes.Scratch},
                         Zeros: {sizes.Zeros},
-                        SampleGroup: {(HasBlocks(plan) ? 16 : 8)},
-                        MultiplyAdds: {sizes.MultiplyAdds}{(sums == 0 ? "" : $", SampleSums: {sums}")}{(values == 0 ? "" : $", Values: {values}")}),
+                        SampleGroup: {(HasBlocks(plan) || norms.Length > 0 ? 16 : 8)},
+                        MultiplyAdds: {sizes.MultiplyAdds}{(sums == 0 ? "" : $", SampleSums: {sums}")}{(values == 0 ? "" : $", Values: {values}")}{(norms.Length == 0 ? "" : $", Statistics: {sizes.Statistics}, InferenceFloats: {sizes.Folded}")}),
                     maxBatch,
                     seed)
             """))
@@ -64,6 +78,17 @@ internal static class EngineEmitter
             {
                 ParameterDraw draw = weighted.Parameters;
                 writer.Line($"global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice({draw.Weights}, {weighted.WeightCount}), global::Decoupling.Initializer.{draw.Initializer}, {weighted.FanIn}, {weighted.FanOut}, seed, {draw.Stream});");
+            }
+
+            foreach (BatchNormPlan norm in norms)
+            {
+                writer.Line($"{norm.Field} = new({norm.Channels}, {norm.Plane}, maxBatch, {Literals.Double(norm.Epsilon)}, {Literals.Double(norm.Momentum)});");
+                if (norm.Scale is { } scale)
+                {
+                    writer.Line($"Parameters.Slice({scale}, {norm.Channels}).Fill(1f);");
+                }
+
+                writer.Line($"Statistics.Slice({norm.Mean + norm.Channels}, {norm.Channels}).Fill(1f);");
             }
 
             foreach (LearnedPlan parameter in learned)
@@ -97,16 +122,23 @@ internal static class EngineEmitter
                 writer.Line($"ref float padded = ref At(ref workspace, {2 * plan.Sizes.InferenceStride} * InferenceRows);");
             }
 
+            foreach (BatchNormPlan norm in BatchNorms(plan))
+            {
+                AffinePlan folded = norm.Folded;
+                writer.Line($"ref float {folded.Scale} = ref At(ref workspace, ({(2 * plan.Sizes.InferenceStride) + plan.Sizes.InferencePadding} * InferenceRows) + {folded.Offset});");
+                writer.Line($"{Kernels}Affine.Fold({LearnedOf(norm)}, {RunningOf(norm)}, {Literals.Double(norm.Epsilon)}, ref {folded.Scale}, {folded.Distance});");
+            }
+
             string from = "inputs";
             string to = "even";
-            foreach (BlockPlan block in plan.Blocks)
+            foreach (BlockPlan block in plan.Blocks.Select(block => block.ForInference))
             {
                 BufferPlan? padded = (block.Operator as ConvPlan)?.Padded;
                 string NameOf(BufferPlan buffer) => buffer == padded ? "padded" : to;
                 OperatorEmitter.EmitForward(writer, kernels, block, from, NameOf, element: null);
                 for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
                 {
-                    if (block.Elementwise[i] is ActivationPlan)
+                    if (block.Elementwise[i] is ActivationPlan or AffinePlan)
                     {
                         EmitForwardSweep(writer, Renamed(block, to), i, "0u");
                     }
@@ -130,6 +162,15 @@ internal static class EngineEmitter
             Elementwise = block.Elementwise.Select(layer => layer is ActivationPlan activation ? activation with { Draws = activation.Values is null ? null : activation.Draws, StateText = activation.Still } : layer).ToEquatableArray(),
         };
 
+    /// <summary>The learned scales and shifts of a batch norm, as arguments.</summary>
+    private static string LearnedOf(BatchNormPlan norm, string memory = "Parameters") => norm.Scale is { } scale
+        ? $"{memory}.Slice({scale}, {norm.Channels}), {memory}.Slice({scale + norm.Channels}, {norm.Channels})"
+        : "default, default";
+
+    /// <summary>The running means and variances of a batch norm, as arguments.</summary>
+    private static string RunningOf(BatchNormPlan norm) =>
+        $"Statistics.Slice({norm.Mean}, {norm.Channels}), Statistics.Slice({norm.Mean + norm.Channels}, {norm.Channels})";
+
     private static void EmitBlockCount(CodeWriter writer, NetworkPlan plan)
     {
         if (HasBlocks(plan))
@@ -141,41 +182,44 @@ internal static class EngineEmitter
     private static void EmitOverSamples(CodeWriter writer, NetworkPlan plan, KernelTable kernels)
     {
         var stages = new SampleStages();
+        stages.Current.Line("// Forward.");
+        EmitForward(stages, plan, kernels);
+        EmitLoss(stages.Current, plan);
+        stages.Current.Line();
+        stages.Current.Line("// Backward.");
+        EmitBackward(stages, plan, kernels);
+
         writer.Line("/// <inheritdoc/>");
         using (writer.Block("protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)"))
         {
-            EmitSamples(writer, plan, null);
-            writer.Line();
-            writer.Line("// Forward.");
-            OperatorPlan? before = null;
-            foreach (BlockPlan block in plan.Blocks)
-            {
-                // Behind an activation the missing samples need not be zero, nor even finite, and they would end up in the sums of the weight gradient.
-                if (block.Operator is ConvPlan && before is not InterleavePlan)
-                {
-                    EmitClearMissing(writer, block.Input);
-                }
-
-                OperatorEmitter.EmitForward(writer, kernels, block, block.Input.Name, buffer => buffer.Name, Element(block.Output));
-                before = block.Operator;
-                for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
-                {
-                    EmitUnfusedForward(writer, block, i);
-                }
-            }
-
-            EmitLoss(writer, plan);
-            writer.Line();
-            writer.Line("// Backward.");
-            EmitBackward(stages, plan, kernels);
-            writer.Line(stages.TextOf(0));
+            EmitStage(writer, plan, stages.TextOf(0));
         }
 
         writer.Line();
         EmitFurtherStages(writer, plan, stages);
     }
 
-    /// <summary>The backward pass behind each rule that has seen the gradients of the whole batch.</summary>
+    private static void EmitForward(SampleStages stages, NetworkPlan plan, KernelTable kernels)
+    {
+        BlockPlan? before = null;
+        foreach (BlockPlan block in plan.Blocks)
+        {
+            // Behind an elementwise layer the missing samples need not be zero, nor even finite, and they would end up in the sums of the weight gradient.
+            if (block.Operator is ConvPlan && before is not { Operator: InterleavePlan, Elementwise.Count: 0 })
+            {
+                EmitClearMissing(stages.Current, block.Input);
+            }
+
+            OperatorEmitter.EmitForward(stages.Current, kernels, block, block.Input.Name, buffer => buffer.Name, Element(block.Output));
+            before = block;
+            for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
+            {
+                EmitUnfusedForward(stages, block, i);
+            }
+        }
+    }
+
+    /// <summary>The passes behind each layer that has seen the whole batch, and what one thread does in between.</summary>
     private static void EmitFurtherStages(CodeWriter writer, NetworkPlan plan, SampleStages stages)
     {
         if (stages.Count == 1)
@@ -187,57 +231,78 @@ internal static class EngineEmitter
         writer.Line($"protected override int SampleStages => {stages.Count};");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override void ContinueOverSamples(int stage, in global::Decoupling.TrainingBatch batch, int first, int last, ref float scratch)"))
+        using (writer.Block("protected override void ContinueOverSamples(int stage, in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)"))
         using (writer.Block("switch (stage)"))
         {
             for (int stage = 1; stage < stages.Count; stage++)
             {
                 writer.Line($"case {stage}:");
-                writer.Line($"    Stage{stage}(batch, first, last, ref scratch);");
+                writer.Line($"    Stage{stage}(batch, first, last, losses, ref scratch);");
                 writer.Line("    break;");
             }
         }
 
+        EmitBehindStages(writer, stages);
+
         for (int stage = 1; stage < stages.Count; stage++)
         {
             writer.Line();
-            using (writer.Block($"private void Stage{stage}(in global::Decoupling.TrainingBatch batch, int first, int last, ref float scratch)"))
+            using (writer.Block($"private void Stage{stage}(in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)"))
             {
-                string text = stages.TextOf(stage);
-                EmitSamples(writer, plan, text);
-                writer.Line();
-                writer.Line(text);
+                EmitStage(writer, plan, stages.TextOf(stage));
             }
         }
 
         writer.Line();
     }
 
-    /// <summary>Where this thread's samples lie in each buffer, and what layers draw for them.</summary>
-    /// <param name="writer">Receives the text.</param>
-    /// <param name="plan">The network.</param>
-    /// <param name="user">The statements that follow, so that only what they name is declared; null where they name all.</param>
-    private static void EmitSamples(CodeWriter writer, NetworkPlan plan, string? user)
+    private static void EmitBehindStages(CodeWriter writer, SampleStages stages)
     {
+        if (!stages.Behind.Any())
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block("protected override void BehindStage(int stage, in global::Decoupling.TrainingBatch batch)"))
+        using (writer.Block("switch (stage)"))
+        {
+            foreach ((int stage, string statement) in stages.Behind)
+            {
+                writer.Line($"case {stage}:");
+                writer.Line($"    {statement}");
+                writer.Line("    break;");
+            }
+        }
+    }
+
+    /// <summary>The statements of a stage behind what they name: where this thread's samples lie in each buffer, and what layers draw for them.</summary>
+    private static void EmitStage(CodeWriter writer, NetworkPlan plan, string statements)
+    {
+        bool Names(string name) => Regex.IsMatch(statements, $@"\b{name}\b");
         writer.Line("int rows = last - first;");
         EmitBlockCount(writer, plan);
-        if (user is null)
+        if (Names("inputs"))
         {
             writer.Line($"ref float inputs = ref batch.Input((nint)first * {plan.Spec.InputShape.Size});");
         }
 
-        foreach (BufferPlan buffer in plan.Blocks.SelectMany(BuffersOf).Distinct().Where(buffer => user is null || user.Contains(buffer.Name)))
+        foreach (BufferPlan buffer in plan.Blocks.SelectMany(BuffersOf).Distinct().Where(buffer => Names(buffer.Name)))
         {
             writer.Line($"ref float {buffer.Name} = ref Row({buffer.Offset}, {buffer.Stride}, first);");
         }
 
         foreach (ActivationPlan activation in Activations(plan))
         {
-            if (activation.Draws is { } draws && (user is null || user.Contains(activation.State)))
+            if (activation.Draws is { } draws && Names(activation.State))
             {
                 writer.Line($"global::Decoupling.LayerState {activation.State} = Draws({draws}{(activation.Values is null ? "" : ", " + activation.Values.Arguments)});");
             }
         }
+
+        writer.Line();
+        writer.Line(statements);
     }
 
     /// <summary>The place in a buffer of the whole batch where this thread's samples begin: what random numbers are counted by.</summary>
@@ -246,15 +311,26 @@ internal static class EngineEmitter
     private static IEnumerable<BufferPlan> BuffersOf(BlockPlan block) =>
         new[] { (block.Operator as ConvPlan)?.Padded }.Concat(block.Values).Append(block.Gradient).OfType<BufferPlan>();
 
-    private static void EmitUnfusedForward(CodeWriter writer, BlockPlan block, int index)
+    private static void EmitUnfusedForward(SampleStages stages, BlockPlan block, int index)
     {
+        CodeWriter writer = stages.Current;
+        (BufferPlan from, BufferPlan to) = (block.Values[index], block.Values[index + 1]);
+        if (block.Elementwise[index] is BatchNormPlan norm)
+        {
+            writer.Line();
+            writer.Line($"// {norm.Layer}: sums for the mean and the variance of the batch.");
+            writer.Line($"{norm.Field}.Sum{from.Layout}(ref {from.Name}, ref {from.Name}, first, rows);");
+            stages.Cut($"{norm.Field}.FinishForward(batch.Count, {LearnedOf(norm)}, {RunningOf(norm)});");
+            stages.Current.Line($"{norm.Field}.Forward{from.Layout}(ref {from.Name}, ref {to.Name}, {Extent(from).Rows});");
+            return;
+        }
+
         if (block.Elementwise[index] is not DropoutPlan dropout)
         {
             EmitForwardSweep(writer, block, index, Element(block.Output));
             return;
         }
 
-        (BufferPlan from, BufferPlan to) = (block.Values[index], block.Values[index + 1]);
         if (from != to)
         {
             (string rows, int columns, int stride) = Extent(to);
@@ -349,6 +425,13 @@ internal static class EngineEmitter
                     stages.Current.Line(isRows
                         ? $"{Kernels}GradientRules.CentralizeRows(ref {gradient.Name}, rows, {columns}, {stride}, {rule.Group});"
                         : $"{Kernels}GradientRules.CentralizeBlocks(ref {gradient.Name}, blocks, {gradient.Columns}, {rule.Group});");
+                    break;
+                case BatchNormPlan norm:
+                    string x = block.Values[index].Name;
+                    stages.Current.Line($"// {norm.Layer}: sums for the gradient through mean and variance.");
+                    stages.Current.Line($"{norm.Field}.Sum{gradient.Layout}(ref {gradient.Name}, ref {x}, first, rows);");
+                    stages.Cut($"{norm.Field}.FinishBackward(batch.Count, {(norm.Scale is { } scale ? $"Parameters.Slice({scale}, {norm.Channels})" : "default")}, {LearnedOf(norm, "Gradients")});");
+                    stages.Current.Line($"{norm.Field}.Backward{gradient.Layout}(ref {x}, ref {gradient.Name}, {rows});");
                     break;
                 case ClipNormPlan rule:
                     stages.Current.Line(isRows

@@ -18,6 +18,7 @@ internal sealed class TrainingRun<TTarget>
     private readonly int _batchSize;
     private readonly int _steps;
     private readonly float _rate;
+    private readonly float[] _statistics;
     private readonly int[] _order;
     private readonly float[] _inputs;
     private readonly TTarget[] _targets;
@@ -58,7 +59,16 @@ internal sealed class TrainingRun<TTarget>
             throw new ArgumentException($"{data.Count} samples do not fill a batch of {_batchSize}, and DropLast leaves out smaller ones.", nameof(options));
         }
 
+        int last = int.Min(data.Count - ((_steps - 1) * _batchSize), _batchSize);
+        if (last < _description.MinBatch)
+        {
+            throw new ArgumentException(
+                $"The last batch of an epoch would hold {last} of {data.Count} samples, but batch norm in {_description.Name} needs at least {_description.MinBatch}: expected another BatchSize than {_batchSize}, or DropLast.",
+                nameof(options));
+        }
+
         _state = Resume(options);
+        _statistics = new float[network.Statistics.Length];
         _seed = options.Seed ?? network.Seed;
         _rate = options.Optimizer.LearningRate;
         options.Optimizer.Prepare(network);
@@ -91,6 +101,7 @@ internal sealed class TrainingRun<TTarget>
         if (stopped != StopReason.Cancelled && _options.EarlyStopping is { RestoreBest: true } && _state.BestEpoch > 0)
         {
             _state.BestParameters.Span.CopyTo(_network.Parameters);
+            _state.BestStatistics.Span.CopyTo(_network.Statistics);
         }
 
         return _history.ToHistory(stopped, _state);
@@ -113,7 +124,13 @@ internal sealed class TrainingRun<TTarget>
                     $"Early stopping is to restore the best of {count} parameters, but the training to be resumed has kept {state.BestParameters.Length}.", nameof(options));
             }
 
-            state.BestStorage ??= new float[count];
+            if (state.BestEpoch > 0 && state.BestStatistics.Length != _network.Statistics.Length)
+            {
+                throw new ArgumentException(
+                    $"Early stopping is to restore the best of {_network.Statistics.Length} running statistics, but the training to be resumed has kept {state.BestStatistics.Length}.", nameof(options));
+            }
+
+            state.KeepBestOf(_network);
         }
 
         return state;
@@ -169,12 +186,14 @@ internal sealed class TrainingRun<TTarget>
         }
 
         long networkStep = _network.Step;
+        _network.Statistics.CopyTo(_statistics);
         float loss = _network.Backward(inputs, targets);
         bool finite = float.IsFinite(loss)
             && (_options.ClipNorm is { } max ? float.IsFinite(GradientClipping.ByNorm(_network, max)) : GradientClipping.AllFinite(_network.Gradients));
         if (!finite)
         {
             _network.Step = networkStep;
+            _statistics.CopyTo(_network.Statistics);
             throw NotFinite(loss, inputs);
         }
 
@@ -259,6 +278,7 @@ internal sealed class TrainingRun<TTarget>
             if (stopping.RestoreBest)
             {
                 _network.Parameters.CopyTo(_state.BestStorage);
+                _network.Statistics.CopyTo(_state.BestStatisticsStorage);
             }
         }
 
