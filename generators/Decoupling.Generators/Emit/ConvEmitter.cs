@@ -21,7 +21,7 @@ internal static class ConvEmitter
         (ImagePlan x, ImagePlan z) = (conv.Walked, conv.Output);
         string text = $"{Shape(x)} by {conv.Kernel}x{conv.Kernel} to {Shape(z)}: z(o, y, x) = bias(o) + sum of x(c, y {Times(conv.Stride)}+ i, x {Times(conv.Stride)}+ j) w(o, c, i, j)";
         writer.Line($"/// <summary>{text}{Roles.Then(block.Fused)}.</summary>");
-        using (writer.Block($"private static void {method}(ref float x, ref float weights, ref float bias, {Roles.Refs(block.FusedValues.Distinct())}, {Roles.States(block.Fused)}int blocks)"))
+        using (writer.Block($"private static void {method}(ref float x, ref float weights, ref float bias, {Roles.Refs(block.FusedValues)}, {Roles.States(block.Fused)}int blocks)"))
         using (writer.Block("for (int block = 0; block < blocks; block++)"))
         {
             writer.Line($"ref float xb = ref At(ref x, (nint)block * {x.Size * Lanes});");
@@ -51,7 +51,7 @@ internal static class ConvEmitter
         before = Roles.Of(before);
         var conv = (ConvPlan)block.Operator!;
         (ImagePlan dx, ImagePlan dz, ImagePlan spread) = (conv.Input, conv.Output, conv.Spread);
-        string values = string.Concat(before.BackwardValues.Select(value => $"ref float {value.Name}, "));
+        string values = string.Concat(before.BackwardValues.Select(value => $"ref {value.Element} {value.Name}, "));
         string states = before.HasFusableRules ? Roles.States(before.Elementwise) : "";
         string rules = before.HasFusableRules ? Roles.Then([.. before.Elementwise.Reverse()], "the rules of ") : "";
         writer.Line($"/// <summary>{Shape(dz)} back to {Shape(dx)}: dx(c, y, x) = sum of the dz(o, y', x') that x(c, y, x) went into, times their w(o, c, i, j){rules}.</summary>");

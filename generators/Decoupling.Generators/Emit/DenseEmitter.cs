@@ -19,7 +19,7 @@ internal static class DenseEmitter
     {
         block = Roles.Of(block);
         var dense = (DensePlan)block.Operator!;
-        BufferPlan[] buffers = [.. block.FusedValues.Distinct()];
+        BufferPlan[] buffers = [.. block.FusedValues];
         string target = block.Values[0].Name;
         writer.Line($"/// <summary>{dense.Inputs} to {dense.Units}: z(b, o) = bias(o) + sum of x(b, i) w(i, o){Roles.Then(block.Fused)}.</summary>");
         using (writer.Block($"private static void {method}(ref float x, ref float weights, ref float bias, {Roles.Refs(buffers)}, {Roles.States(block.Fused)}ref float panel, int rows)"))

@@ -134,7 +134,7 @@ internal static class EngineEmitter
             foreach (BlockPlan block in plan.Blocks.Select(block => block.ForInference))
             {
                 BufferPlan? padded = (block.Operator as ConvPlan)?.Padded;
-                string NameOf(BufferPlan buffer) => buffer == padded ? "padded" : to;
+                string NameOf(BufferPlan buffer) => buffer == padded ? "padded" : buffer.Layout == Layout.Masks ? "NoMask" : to;
                 OperatorEmitter.EmitForward(writer, kernels, block, from, NameOf, element: null);
                 for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
                 {
@@ -159,7 +159,7 @@ internal static class EngineEmitter
         block with
         {
             Values = block.Values.Select(value => value with { Name = name }).ToEquatableArray(),
-            Elementwise = block.Elementwise.Select(layer => layer is ActivationPlan activation ? activation with { Draws = activation.Values is null ? null : activation.Draws, StateText = activation.Still } : layer).ToEquatableArray(),
+            Elementwise = block.Elementwise.Select(layer => layer is ActivationPlan activation ? activation with { Draws = activation.Values is null ? null : activation.Draws, StateText = activation.Still, Mask = activation.Mask is { } mask ? mask with { Name = "NoMask" } : null } : layer).ToEquatableArray(),
         };
 
     /// <summary>The learned scales and shifts of a batch norm, as arguments.</summary>
@@ -288,9 +288,9 @@ internal static class EngineEmitter
             writer.Line($"ref float inputs = ref batch.Input((nint)first * {plan.Spec.InputShape.Size});");
         }
 
-        foreach (BufferPlan buffer in plan.Blocks.SelectMany(BuffersOf).Distinct().Where(buffer => Names(buffer.Name)))
+        foreach (BufferPlan buffer in plan.Blocks.SelectMany(block => block.Buffers).Distinct().Where(buffer => Names(buffer.Name)))
         {
-            writer.Line($"ref float {buffer.Name} = ref Row({buffer.Offset}, {buffer.Stride}, first);");
+            writer.Line($"ref {buffer.Element} {buffer.Name} = ref {OperatorEmitter.RowOf(buffer, "first")};");
         }
 
         foreach (ActivationPlan activation in Activations(plan))
@@ -307,9 +307,6 @@ internal static class EngineEmitter
 
     /// <summary>The place in a buffer of the whole batch where this thread's samples begin: what random numbers are counted by.</summary>
     private static string Element(BufferPlan buffer) => $"Element(first, {buffer.Stride})";
-
-    private static IEnumerable<BufferPlan> BuffersOf(BlockPlan block) =>
-        new[] { (block.Operator as ConvPlan)?.Padded }.Concat(block.Values).Append(block.Gradient).OfType<BufferPlan>();
 
     private static void EmitUnfusedForward(SampleStages stages, BlockPlan block, int index)
     {
@@ -428,6 +425,7 @@ internal static class EngineEmitter
                     break;
                 case BatchNormPlan norm:
                     string x = block.Values[index].Name;
+                    stages.Current.Line();
                     stages.Current.Line($"// {norm.Layer}: sums for the gradient through mean and variance.");
                     stages.Current.Line($"{norm.Field}.Sum{gradient.Layout}(ref {gradient.Name}, ref {x}, first, rows);");
                     stages.Cut($"{norm.Field}.FinishBackward(batch.Count, {(norm.Scale is { } scale ? $"Parameters.Slice({scale}, {norm.Channels})" : "default")}, {LearnedOf(norm, "Gradients")});");

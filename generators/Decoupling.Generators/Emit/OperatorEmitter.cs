@@ -131,13 +131,20 @@ internal static class OperatorEmitter
         }
     }
 
-    private static string Stored(BufferPlan buffer) => $"Row({buffer.Offset}, {buffer.Stride}, 0)";
+    private static string Stored(BufferPlan buffer) => RowOf(buffer, "0");
+
+    /// <summary>A sample's place in a buffer of the training arena, as an expression.</summary>
+    public static string RowOf(BufferPlan buffer, string sample)
+    {
+        string offset = buffer.Over is { } over ? $"OffsetOf<{over.Pair}>({buffer.Offset}, {over.Offset})" : Literals.Integer(buffer.Offset);
+        return $"{(buffer.Layout == Layout.Masks ? "MaskRow" : "Row")}({offset}, {buffer.Stride}, {sample})";
+    }
 
     private static string Weights(WeightedPlan plan) =>
         $"ref Parameter({plan.Parameters.Weights}), ref {(plan.Parameters.Bias is { } bias ? $"Parameter({bias})" : "Zeros")}";
 
     private static string Written(BlockPlan block, Func<BufferPlan, string> nameOf) =>
-        string.Join(", ", block.FusedValues.Distinct().Select(value => "ref " + nameOf(value)));
+        string.Join(", ", block.FusedValues.Select(value => "ref " + nameOf(value)));
 
     private static string Kind(PoolPlan pool) => pool.IsMaximum ? "Maximum" : "Average";
 

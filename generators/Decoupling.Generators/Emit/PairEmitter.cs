@@ -14,6 +14,12 @@ internal static class PairEmitter
     private const string VectorForward = $"{VectorWriter.VectorType} Forward({VectorWriter.VectorType} x, {State}, uint element)";
     private const string VectorBackward =
         $"{VectorWriter.VectorType} Backward({VectorWriter.VectorType} x, {VectorWriter.VectorType} y, {VectorWriter.VectorType} grad, {State}, uint element)";
+
+    // Explicit, so that a user's function may be called Mask.
+    private const string VectorMask = $"{VectorWriter.VectorType} {Contract}.Mask({VectorWriter.VectorType} x, {State})";
+    private const string VectorBackwardThroughMask =
+        $"{VectorWriter.VectorType} {Contract}.BackwardThroughMask({VectorWriter.VectorType} mask, {VectorWriter.VectorType} y, {VectorWriter.VectorType} grad, {State}, uint element)";
+
     private const string State = "in global::Decoupling.LayerState layer";
     private const string Browsing = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]";
 
@@ -73,7 +79,7 @@ internal static class PairEmitter
     {
         string reads = pair.BackwardReads == RuleInputs.None
             ? "global::Decoupling.RuleInputs.None"
-            : string.Join(" | ", new[] { RuleInputs.PreActivation, RuleInputs.Output }
+            : string.Join(" | ", new[] { RuleInputs.PreActivation, RuleInputs.Output, RuleInputs.Mask }
                 .Where(input => pair.BackwardReads.HasFlag(input))
                 .Select(input => $"global::Decoupling.RuleInputs.{input}"));
         writer.Line(
@@ -102,6 +108,13 @@ internal static class PairEmitter
 
         writer.Line();
         EmitVectorMethod(writer, pair, VectorBackward, pair.Backward.Body, forwardPass: false);
+        if (pair.Masked is { } masked)
+        {
+            writer.Line();
+            EmitVectorMethod(writer, pair, VectorMask, masked.Condition, forwardPass: false);
+            writer.Line();
+            EmitVectorMethod(writer, pair, VectorBackwardThroughMask, masked.Gradient, forwardPass: false);
+        }
     }
 
     /// <summary>The scalar member of the contract, where a function has further inputs: what it gives in inference, with the defaults of its parameters.</summary>
@@ -158,8 +171,13 @@ internal static class PairEmitter
             .Select(value => $"{VectorWriter.VectorType} {value.parameter.Input} = layer.{value.Item3}({value.index}, {Literals.Float(value.parameter.Default)});");
         writer.Line("/// <inheritdoc/>");
         writer.Line(Inlining);
-        writer.Line(Browsing);
-        EmitMethod(writer, "public static " + signature, function with { Locals = [.. draws, .. values, .. function.Locals] });
+        bool isExplicit = signature.Contains(Contract);
+        if (!isExplicit)
+        {
+            writer.Line(Browsing);
+        }
+
+        EmitMethod(writer, (isExplicit ? "static " : "public static ") + signature, function with { Locals = [.. draws, .. values, .. function.Locals] });
     }
 
     private static void EmitMethod(CodeWriter writer, string signature, WrittenFunction function)

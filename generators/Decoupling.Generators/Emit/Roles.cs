@@ -16,11 +16,15 @@ internal static class Roles
         {
             Values = block.Values.Select(value => value with { Name = distinct.IndexOf(value) is > 0 and int index ? "y" + index : "z" }).ToEquatableArray(),
             Gradient = block.Gradient is null ? null : block.Gradient with { Name = "dx" },
-            Elementwise = block.Elementwise.Select((layer, index) => layer with { Layer = "layer" + index }).ToEquatableArray(),
+            Elementwise = block.Elementwise.Select(Of).ToEquatableArray(),
         };
     }
 
-    public static string Refs(IEnumerable<BufferPlan> buffers) => string.Join(", ", buffers.Select(buffer => $"ref float {buffer.Name}"));
+    private static ElementwisePlan Of(ElementwisePlan layer, int index) => layer is ActivationPlan { Mask: { } mask } activation
+        ? activation with { Layer = "layer" + index, Mask = mask with { Name = "mask" + index } }
+        : layer with { Layer = "layer" + index };
+
+    public static string Refs(IEnumerable<BufferPlan> buffers) => string.Join(", ", buffers.Select(buffer => $"ref {buffer.Element} {buffer.Name}"));
 
     /// <summary>The parameters through which a kernel receives the factors of its batch norms and the random numbers of its activations: nothing where there are none.</summary>
     public static string States(IReadOnlyCollection<ElementwisePlan> layers)

@@ -32,7 +32,7 @@ internal static class SweepEmitter
             return;
         }
 
-        writer.Line($"{Kernel}.Forward<{activation.Type}>({At(block.Values[index], at)}, {At(block.Values[index + 1], at)}, {rows}, {columns}, {stride}{State(activation, at, element)});");
+        writer.Line($"{Kernel}.Forward<{activation.Type}>({At(block.Values[index], at)}, {At(block.Values[index + 1], at)}, {Mask(activation, at)}{rows}, {columns}, {stride}{State(activation, at, element)});");
     }
 
     /// <summary>A row of values has a scale for each of its columns; of blocks, a row is a channel or a part of one.</summary>
@@ -69,14 +69,16 @@ internal static class SweepEmitter
         BufferPlan gradient = block.Gradient!;
         string x = At(activation.Reads.HasFlag(RuleInputs.PreActivation) ? block.Values[index] : gradient, at);
         string y = At(activation.Reads.HasFlag(RuleInputs.Output) ? block.Values[index + 1] : gradient, at);
-        writer.Line($"{Kernel}.Backward<{activation.Type}>({x}, {y}, {At(gradient, at)}, {rows}, {columns}, {stride}{State(activation, at, element)});");
+        writer.Line($"{Kernel}.Backward<{activation.Type}>({x}, {y}, {Mask(activation, at)}{At(gradient, at)}, {rows}, {columns}, {stride}{State(activation, at, element)});");
     }
 
     /// <summary>The last arguments of a sweep where random numbers may be drawn: the layer's, and the element that the sweep begins with.</summary>
     private static string State(ActivationPlan activation, string at, string element) =>
         activation.Draws is null ? "" : $", {activation.State}, {element}{(at == "0" ? "" : $" + (uint)({at})")}";
 
-    private static string At(BufferPlan buffer, string at) => At(buffer.Name, at);
+    private static string Mask(ActivationPlan activation, string at) => activation.Mask is { } mask ? At(mask, at) + ", " : "";
 
-    private static string At(string name, string at) => at == "0" ? $"ref {name}" : $"ref At(ref {name}, {at})";
+    private static string At(BufferPlan buffer, string at) => At(buffer.Name, at, buffer.Layout == Layout.Masks ? "MaskAt" : "At");
+
+    private static string At(string name, string at, string method = "At") => at == "0" ? $"ref {name}" : $"ref {method}(ref {name}, {at})";
 }

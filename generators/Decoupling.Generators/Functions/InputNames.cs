@@ -17,6 +17,9 @@ internal static class InputNames
     /// <summary>The <c>n</c> that the forward function drew.</summary>
     public const string ForwardNormal = "nForward";
 
+    /// <summary>The answer to the one question that a rule asks of the pre-activation: see <see cref="MaskedRule"/>.</summary>
+    public const string Mask = "mask";
+
     /// <summary>What the parameters of a backward function mean.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning)> OfBackward =
     [

@@ -29,8 +29,11 @@ internal sealed record PairSpec(string Name, FunctionSpec Forward, FunctionSpec 
 {
     /// <summary>What a network has to keep from the forward pass for <see cref="Backward"/>.</summary>
     public RuleInputs BackwardReads =>
-        (Backward.Body.Reads(InputNames.PreActivation) ? RuleInputs.PreActivation : RuleInputs.None)
+        (Masked is not null ? RuleInputs.Mask : Backward.Body.Reads(InputNames.PreActivation) ? RuleInputs.PreActivation : RuleInputs.None)
         | (Backward.Body.Reads(InputNames.Output) ? RuleInputs.Output : RuleInputs.None);
+
+    /// <summary>The rule in the form that needs one bit of the pre-activation, or null where it needs more, or nothing.</summary>
+    public MaskedRule? Masked => MaskedRule.Of(Backward.Body);
 
     /// <summary>Whether one of the two draws random numbers.</summary>
     public bool Draws => InputNames.Draws.Any(input => Forward.Body.Reads(input) || Backward.Body.Reads(input));
@@ -68,4 +71,5 @@ internal enum RuleInputs
     None = 0,
     PreActivation = 1,
     Output = 2,
+    Mask = 4,
 }

@@ -116,6 +116,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
             _ => _values.Layout,
         };
         EquatableArray<BufferPlan> values = PlanValues(name, columns, layout, elementwise, isFirstKept: @operator is PoolPlan { IsMaximum: true });
+        elementwise = [.. elementwise.Select(layer => Reads(layer, RuleInputs.Mask) ? (ActivationPlan)layer with { Mask = AllocateMask(layer, values[0]) } : layer)];
 
         // Nothing in front of the first weights is trained, so no gradient goes there.
         BufferPlan? gradient = _hasWeights ? Allocate(name + "Gradient", columns, layout) : null;
@@ -144,8 +145,10 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
             inline.Pair.PassesGradient,
             inline.Pair.HasState ? _draws++ : null) { Values = PlanState(inline.Pair, plan) },
         ActivationSpec { Pair: ExternalPair external } =>
-            new ActivationPlan(layer.Name, external.TypeName, external.DisplayName, RuleInputs.PreActivation | RuleInputs.Output, PassesGradient: false, _draws++)
+            new ActivationPlan(
+                layer.Name, external.TypeName, external.DisplayName, RuleInputs.PreActivation | RuleInputs.Output | RuleInputs.Mask, PassesGradient: false, _draws++)
             {
+                IsKnown = false,
                 Values = external.Values.Count == 0 ? null : new StatePlan(places.FirstOf(external), external.Values.Count, default, 0),
             },
         _ => throw new InvalidOperationException($"The layer {layer.Name} is no elementwise layer."),
@@ -189,8 +192,10 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
                 continue;
             }
 
+            BufferPlan before = values[values.Count - 1];
+            (string Pair, int Offset)? over = !isKept && layer is ActivationPlan { IsKnown: false } pair ? (pair.Type, before.Offset) : null;
             isKept |= Reads(layer, RuleInputs.PreActivation);
-            values.Add(isKept ? Allocate(Identifier(layer.Layer) + "Values", columns, layout) : values[values.Count - 1]);
+            values.Add(isKept ? Allocate(Identifier(layer.Layer) + "Values", columns, layout) with { Over = over } : before);
             isKept = Reads(layer, RuleInputs.Output);
         }
 
@@ -204,9 +209,15 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
         _ => false,
     };
 
-    private BufferPlan Allocate(string name, int columns, Layout layout)
+    private BufferPlan Allocate(string name, int columns, Layout layout) =>
+        Allocate(new BufferPlan(name, columns, layout == Layout.Rows ? NetworkPlanner.Padded(columns) : columns, _offset, layout));
+
+    /// <summary>A bit for each value, padding included: a float holds 32 of them.</summary>
+    private BufferPlan AllocateMask(ElementwisePlan layer, BufferPlan values) =>
+        Allocate(new BufferPlan(Identifier(layer.Layer) + "Mask", values.Columns, (values.Stride + 31) / 32, _offset, Layout.Masks));
+
+    private BufferPlan Allocate(BufferPlan buffer)
     {
-        var buffer = new BufferPlan(name, columns, layout == Layout.Rows ? NetworkPlanner.Padded(columns) : columns, _offset, layout);
         _offset += buffer.Stride;
         return buffer;
     }

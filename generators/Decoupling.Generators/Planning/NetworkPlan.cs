@@ -103,19 +103,34 @@ internal sealed record BlockPlan(
                 return this;
             }
 
-            ElementwisePlan[] layers = [.. Elementwise.Where(layer => layer is BatchNormPlan or ActivationPlan { IsIdentity: false }).Select(layer => layer is BatchNormPlan norm ? norm.Folded : layer)];
+            ElementwisePlan[] layers = [.. Elementwise.Select(InInference).OfType<ElementwisePlan>()];
             return this with { Elementwise = layers.ToEquatableArray(), Values = Enumerable.Repeat(Values[0], layers.Length + 1).ToEquatableArray() };
         }
     }
 
-    /// <summary>The buffers that the fused part writes.</summary>
-    public IEnumerable<BufferPlan> FusedValues => Values.Take(Fused.Count + 1);
+    /// <summary>What a layer is in inference, where nothing is kept for a rule; null where it is nothing.</summary>
+    private static ElementwisePlan? InInference(ElementwisePlan layer) => layer switch
+    {
+        BatchNormPlan norm => norm.Folded,
+        ActivationPlan { IsIdentity: false } activation => activation with { Mask = null },
+        _ => null,
+    };
+
+    /// <summary>The buffers that the fused part writes, each once.</summary>
+    public IEnumerable<BufferPlan> FusedValues => Values.Take(Fused.Count + 1).Distinct().Concat(Masks(Fused));
 
     /// <summary>Whether an operator behind can apply the rules piece by piece to the gradient that it hands back.</summary>
     public bool HasFusableRules => Elementwise.All(layer => layer is ActivationPlan { IsLearned: false });
 
     /// <summary>The buffers that the rules read when they are fused.</summary>
     public IEnumerable<BufferPlan> BackwardValues => HasFusableRules ? ReadByRules.Distinct() : [];
+
+    /// <summary>All buffers that the block writes, in either pass.</summary>
+    public IEnumerable<BufferPlan> Buffers =>
+        new[] { (Operator as ConvPlan)?.Padded }.Concat(Values).Concat(Masks(Elementwise)).Append(Gradient).OfType<BufferPlan>().Distinct();
+
+    private static IEnumerable<BufferPlan> Masks(IEnumerable<ElementwisePlan> layers) =>
+        layers.OfType<ActivationPlan>().Select(activation => activation.Mask).OfType<BufferPlan>();
 
     private IEnumerable<BufferPlan> ReadByRules
     {
@@ -133,6 +148,11 @@ internal sealed record BlockPlan(
                     if (activation.Reads.HasFlag(RuleInputs.Output))
                     {
                         yield return Values[i + 1];
+                    }
+
+                    if (activation.Mask is { } mask)
+                    {
+                        yield return mask;
                     }
                 }
             }
@@ -153,6 +173,12 @@ internal sealed record ActivationPlan(string Layer, string Type, string Descript
 {
     /// <summary>Where the values of its functions' parameters lie, or null where there are none.</summary>
     public StatePlan? Values { get; init; }
+
+    /// <summary>Where one bit of each pre-activation is kept for the rule, or null where it needs none.</summary>
+    public BufferPlan? Mask { get; init; }
+
+    /// <summary>Whether the generator has seen the pair; of another it assumes that its rule reads whatever a rule can read.</summary>
+    public bool IsKnown { get; init; } = true;
 
     /// <summary>Whether it has learned parameters, whose gradients need the whole upstream gradient.</summary>
     public bool IsLearned => Values is { Learned.Count: > 0 };
@@ -218,6 +244,9 @@ internal enum Layout
     /// lane whatever the number of channels.
     /// </summary>
     Blocks,
+
+    /// <summary>Bits of the values of another buffer, sixteen side by side in an <see cref="ushort"/>: at a sixteenth of the index there.</summary>
+    Masks,
 }
 
 /// <summary>Values of a batch.</summary>
@@ -225,10 +254,18 @@ internal enum Layout
 /// <param name="Columns">Values of a sample.</param>
 /// <param name="Stride">Floats of a sample: in rows padded to whole vectors, except for the caller's own inputs.</param>
 /// <param name="Offset">Floats a sample in front of it in the arena; -1 for the caller's inputs.</param>
-/// <param name="Layout">Rows or blocks.</param>
+/// <param name="Layout">In which order.</param>
 internal sealed record BufferPlan(string Name, int Columns, int Stride, int Offset, Layout Layout)
 {
     public bool IsInput => Offset < 0;
+
+    /// <summary>
+    /// Of the outputs of a pair that only the JIT knows: the pair, and the offset of its pre-activations, over which it writes where its rule does not read them.
+    /// </summary>
+    public (string Pair, int Offset)? Over { get; init; }
+
+    /// <summary>The C# type of an element.</summary>
+    public string Element => Layout == Layout.Masks ? "ushort" : "float";
 }
 
 /// <param name="Kernel">The name of the runtime's loss function.</param>

@@ -144,14 +144,13 @@ internal static class NetworkPlanner
 
     private static MemoryPlan PlanMemory(EquatableArray<LayerPlan> layers, EquatableArray<BlockPlan> blocks)
     {
-        BufferPlan[] values = [.. blocks.SelectMany(block => block.Values.Concat(block.Gradient is { } gradient ? [gradient] : []))];
         OperatorPlan[] operators = [.. blocks.Select(block => block.Operator).OfType<OperatorPlan>()];
         ConvPlan[] convolutions = [.. operators.OfType<ConvPlan>()];
         BufferPlan[] padded = [.. convolutions.Select(conv => conv.Padded).OfType<BufferPlan>()];
         return new MemoryPlan(
             Parameters: SizeOf(layers.SelectMany(layer => layer.Parameters)),
-            TrainingPerSample: values.Concat(padded).Max(buffer => buffer.Offset + buffer.Stride),
-            InferenceStride: values.Max(buffer => buffer.Stride),
+            TrainingPerSample: blocks.SelectMany(block => block.Buffers).Max(buffer => buffer.Offset + buffer.Stride),
+            InferenceStride: blocks.SelectMany(block => block.Values).Max(buffer => buffer.Stride),
             InferencePadding: padded.Select(buffer => buffer.Stride).DefaultIfEmpty(0).Max(),
             PanelRows: operators.OfType<DensePlan>().Select(dense => Math.Max(dense.Inputs, dense.Units)).DefaultIfEmpty(0).Max(),
             Scratch: convolutions.Select(conv => Lanes * conv.Spread.Size).DefaultIfEmpty(0).Max(),

@@ -86,6 +86,80 @@ public static class Sweep
         }
     }
 
+    /// <summary>y = Forward(x), and the bits that the rule will ask for where it has a mask.</summary>
+    /// <typeparam name="TPair">The pair.</typeparam>
+    /// <param name="x">The first pre-activation.</param>
+    /// <param name="y">The first output; may be <paramref name="x"/>.</param>
+    /// <param name="mask">The bits of the first sixteen pre-activations; a null reference where none are kept.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="columns">How many values in a row.</param>
+    /// <param name="stride">From row to row, in floats, in both buffers.</param>
+    /// <param name="layer">The layer's random numbers.</param>
+    /// <param name="element">The element that <paramref name="x"/> is: its place in the values of the whole batch.</param>
+    public static void Forward<TPair>(ref float x, ref float y, ref ushort mask, int rows, int columns, int stride, in LayerState layer = default, uint element = 0)
+        where TPair : IActivation
+    {
+        if ((TPair.BackwardReads & RuleInputs.Mask) == 0 || Unsafe.IsNullRef(ref mask))
+        {
+            Forward<TPair>(ref x, ref y, rows, columns, stride, layer, element);
+            return;
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            nuint start = (nuint)(row * (nint)stride);
+            for (int column = 0; column < columns; column += Lanes)
+            {
+                nuint at = start + (nuint)column;
+                Vector512<float> preActivation = Vector512.LoadUnsafe(ref x, at);
+                Unsafe.Add(ref mask, at / Lanes) = (ushort)TPair.Mask(preActivation, layer).ExtractMostSignificantBits();
+                TPair.Forward(preActivation, layer, element + (uint)at).StoreUnsafe(ref y, at);
+            }
+        }
+    }
+
+    /// <summary>gradient = Backward(x, y, gradient), with bits in the place of x where the rule has a mask.</summary>
+    /// <typeparam name="TPair">The pair.</typeparam>
+    /// <param name="x">The first pre-activation; anything of that size where the rule does not read it.</param>
+    /// <param name="y">The first output; anything of that size where the rule does not read it.</param>
+    /// <param name="mask">The bits of the first sixteen pre-activations, as the forward pass left them.</param>
+    /// <param name="gradient">The first gradient with respect to y; becomes the one with respect to x.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="columns">How many values in a row.</param>
+    /// <param name="stride">From row to row, in floats, in all buffers.</param>
+    /// <param name="layer">The layer's random numbers.</param>
+    /// <param name="element">The element that <paramref name="gradient"/> is: its place in the values of the whole batch.</param>
+    public static void Backward<TPair>(
+        ref float x, ref float y, ref ushort mask, ref float gradient, int rows, int columns, int stride, in LayerState layer = default, uint element = 0)
+        where TPair : IActivation
+    {
+        if ((TPair.BackwardReads & RuleInputs.Mask) == 0)
+        {
+            Backward<TPair>(ref x, ref y, ref gradient, rows, columns, stride, layer, element);
+            return;
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            nuint start = (nuint)(row * (nint)stride);
+            for (int column = 0; column < columns; column += Lanes)
+            {
+                nuint at = start + (nuint)column;
+                Vector512<float> output = (TPair.BackwardReads & RuleInputs.Output) != 0 ? Vector512.LoadUnsafe(ref y, at) : default;
+                Vector512<float> upstream = Vector512.LoadUnsafe(ref gradient, at);
+                TPair.BackwardThroughMask(Spread(Unsafe.Add(ref mask, at / Lanes)), output, upstream, layer, element + (uint)at).StoreUnsafe(ref gradient, at);
+            }
+        }
+    }
+
+    /// <summary>Sixteen bits as lanes of all bits set or none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Spread(ushort bits)
+    {
+        Vector512<int> places = Vector512.Create(1, 1 << 1, 1 << 2, 1 << 3, 1 << 4, 1 << 5, 1 << 6, 1 << 7, 1 << 8, 1 << 9, 1 << 10, 1 << 11, 1 << 12, 1 << 13, 1 << 14, 1 << 15);
+        return (~Vector512.Equals(Vector512.Create((int)bits) & places, Vector512<int>.Zero)).AsSingle();
+    }
+
     /// <summary>sums(b) = sum over the values of sample b of the gradient of a learned parameter: in sixteen lanes, then over the lanes.</summary>
     /// <typeparam name="TGradient">The gradient.</typeparam>
     /// <param name="x">The first pre-activation; anything of that size where it is not read.</param>

@@ -45,6 +45,24 @@ public interface IActivation
     /// <param name="element">The first of the sixteen elements, counted as in the forward pass.</param>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     static abstract Vector512<float> Backward(Vector512<float> x, Vector512<float> y, Vector512<float> grad, in LayerState layer, uint element);
+
+    /// <summary>What <see cref="RuleInputs.Mask"/> keeps of sixteen pre-activations. Called only where <see cref="BackwardReads"/> has that flag.</summary>
+    /// <param name="x">The pre-activations.</param>
+    /// <param name="layer">The values of functions' parameters.</param>
+    /// <returns>All bits of a lane set where the rule's condition holds, none where it does not.</returns>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    static virtual Vector512<float> Mask(Vector512<float> x, in LayerState layer) =>
+        throw new NotSupportedException("This pair has no mask, but its BackwardReads says that it has.");
+
+    /// <summary>The backward rule of sixteen values whose pre-activations are known by their <see cref="Mask"/>: the same bits as <c>Backward</c>.</summary>
+    /// <param name="mask">What <see cref="Mask"/> gave for the pre-activations.</param>
+    /// <param name="y">The outputs.</param>
+    /// <param name="grad">The upstream gradients.</param>
+    /// <param name="layer">What random functions draw from: the same as in the forward pass.</param>
+    /// <param name="element">The first of the sixteen elements, counted as in the forward pass.</param>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    static virtual Vector512<float> BackwardThroughMask(Vector512<float> mask, Vector512<float> y, Vector512<float> grad, in LayerState layer, uint element) =>
+        throw new NotSupportedException("This pair has no mask, but its BackwardReads says that it has.");
 }
 
 /// <summary>What a backward rule reads besides the upstream gradient.</summary>
@@ -59,4 +77,7 @@ public enum RuleInputs
 
     /// <summary>The forward output y.</summary>
     Output = 2,
+
+    /// <summary>Of the pre-activation one bit: whether the condition of the rule holds there, as inside a window. A network keeps the bit instead of x.</summary>
+    Mask = 4,
 }

@@ -283,6 +283,22 @@ public abstract class NetworkEngine : ParallelWork
     /// <param name="sample">The sample.</param>
     protected ref float Row(int offset, int stride, int sample) => ref Unsafe.Add(ref _arena.Start, ((nint)offset * _capacity) + ((nint)stride * sample));
 
+    /// <summary>A sample's bits in a buffer of masks.</summary>
+    /// <param name="offset">Floats a sample in front of the buffer.</param>
+    /// <param name="stride">Floats a sample in the buffer.</param>
+    /// <param name="sample">The sample.</param>
+    protected ref ushort MaskRow(int offset, int stride, int sample) => ref Unsafe.As<float, ushort>(ref Row(offset, stride, sample));
+
+    /// <summary>In inference: no bits are kept.</summary>
+    protected static ref ushort NoMask => ref Unsafe.NullRef<ushort>();
+
+    /// <summary>Where the outputs of a layer lie whose pair only the JIT knows.</summary>
+    /// <typeparam name="TPair">The pair.</typeparam>
+    /// <param name="apart">The offset where the rule reads the pre-activations, which have to stay.</param>
+    /// <param name="over">The offset of the pre-activations.</param>
+    protected static int OffsetOf<TPair>(int apart, int over)
+        where TPair : IActivation => (TPair.BackwardReads & RuleInputs.PreActivation) != 0 ? apart : over;
+
     /// <summary>The random numbers of a layer in this training step.</summary>
     /// <param name="layer">The layer's number among those that draw.</param>
     protected LayerState Draws(int layer) => new(Seed, layer, Step);
@@ -313,6 +329,12 @@ public abstract class NetworkEngine : ParallelWork
     /// <param name="offset">How many floats.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static ref float At(ref float start, nint offset) => ref Unsafe.Add(ref start, offset);
+
+    /// <summary>The bits of the values so many floats on.</summary>
+    /// <param name="start">The bits of the values to count from; <see cref="NoMask"/> stays what it is.</param>
+    /// <param name="offset">How many floats, a multiple of sixteen.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static ref ushort MaskAt(ref ushort start, nint offset) => ref Unsafe.IsNullRef(ref start) ? ref start : ref Unsafe.Add(ref start, offset >> 4);
 
     /// <summary>The first index of a part of <paramref name="count"/>, on a multiple of <paramref name="group"/>, so that tiles and blocks stay whole.</summary>
     /// <param name="count">How many items.</param>

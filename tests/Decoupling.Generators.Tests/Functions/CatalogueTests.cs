@@ -176,7 +176,7 @@ public sealed class CatalogueTests
     [InlineData("SiLU", Decoupling.RuleInputs.PreActivation)]
     [InlineData("Heaviside", Decoupling.RuleInputs.None)]
     [InlineData("WithConstant", Decoupling.RuleInputs.None)]
-    [InlineData("WithRectangular", Decoupling.RuleInputs.PreActivation)]
+    [InlineData("WithRectangular", Decoupling.RuleInputs.Mask)]
     [InlineData("WithTriangular", Decoupling.RuleInputs.PreActivation)]
     public void ARule_ReadsNoMoreThanItNeeds(string name, Decoupling.RuleInputs reads) => Assert.Equal(reads, Loaded[name].Reads);
 

@@ -38,7 +38,7 @@ public sealed class PairParserTests
             Soft + "static float Rule(float grad, float y, float x) => x > 2f ? 0f : grad * (1f - y);", "Forward = nameof(Soft), Backward = nameof(Rule)");
         Assert.Empty(parsed.Issues);
         Assert.Equal("x > 2 ? 0 : grad * (1 - y)", parsed.Pair.Backward.Body.ToString());
-        Assert.Equal(Model.RuleInputs.PreActivation | Model.RuleInputs.Output, parsed.Pair.BackwardReads);
+        Assert.Equal(Model.RuleInputs.Mask | Model.RuleInputs.Output, parsed.Pair.BackwardReads);
     }
 
     [Theory]
@@ -46,8 +46,8 @@ public sealed class PairParserTests
     [InlineData("static float Rule(float y) => 1f - y;", "grad * (1 - y)", Model.RuleInputs.Output)]
     [InlineData("static float Rule() => 0.5f;", "grad * 0.5", Model.RuleInputs.None)]
     [InlineData("static float Rule(float grad) => MathF.Min(grad, 1f);", "grad >= 1 ? 1 : grad", Model.RuleInputs.None)]
-    [InlineData("static float Rule(float x) => MathF.Abs(x) <= 0.5f ? 1f : 0f;", "abs(x) <= 0.5 ? grad : 0", Model.RuleInputs.PreActivation)]
-    [InlineData("static float Rule(float x) => x > 0f ? 3f : 2f;", "grad * (x > 0 ? 3 : 2)", Model.RuleInputs.PreActivation)]
+    [InlineData("static float Rule(float x) => MathF.Abs(x) <= 0.5f ? 1f : 0f;", "abs(x) <= 0.5 ? grad : 0", Model.RuleInputs.Mask)]
+    [InlineData("static float Rule(float x) => x > 0f ? 3f : 2f;", "grad * (x > 0 ? 3 : 2)", Model.RuleInputs.Mask)]
     [InlineData("static float Rule(float x) => x / (1f + MathF.Abs(x));", "grad * y", Model.RuleInputs.Output)]
     public void ARule_BecomesTheGradientAndTellsWhatItReads(string rule, string gradient, object reads)
     {

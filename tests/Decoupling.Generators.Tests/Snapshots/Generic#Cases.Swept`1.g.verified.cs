@@ -124,7 +124,7 @@ namespace Cases
                         Inputs: InputSize,
                         Outputs: OutputSize,
                         Parameters: ParameterCount,
-                        TrainingFloatsPerSample: 96,
+                        TrainingFloatsPerSample: 97,
                         InferenceFloatsPerSample: 32,
                         PanelRows: 20,
                         ScratchFloats: 0,
@@ -143,7 +143,7 @@ namespace Cases
             {
                 ref float even = ref workspace;
                 ref float odd = ref At(ref workspace, 16 * InferenceRows);
-                Dense1Forward(ref inputs, ref Parameter(0), ref Parameter(320), ref even, ref even, default, 0, ref scratch, rows);
+                Dense1Forward(ref inputs, ref Parameter(0), ref Parameter(320), ref even, ref even, ref NoMask, default, 0, ref scratch, rows);
                 Dense2Forward(ref even, ref Parameter(336), ref Zeros, ref odd, ref scratch, rows);
                 global::Decoupling.Kernels.Rows.Copy(ref odd, 16, ref outputs, 1, rows, 1);
             }
@@ -154,15 +154,16 @@ namespace Cases
                 int rows = last - first;
                 ref float inputs = ref batch.Input((nint)first * 20);
                 ref float dense1Values = ref Row(0, 16, first);
-                ref float activation1Values = ref Row(16, 16, first);
+                ref float activation1Values = ref Row(OffsetOf<TPair>(16, 0), 16, first);
                 ref float dropout1Values = ref Row(32, 16, first);
-                ref float dense1Gradient = ref Row(48, 16, first);
-                ref float dense2Values = ref Row(64, 16, first);
-                ref float dense2Gradient = ref Row(80, 16, first);
+                ref ushort activation1Mask = ref MaskRow(48, 1, first);
+                ref float dense1Gradient = ref Row(49, 16, first);
+                ref float dense2Values = ref Row(65, 16, first);
+                ref float dense2Gradient = ref Row(81, 16, first);
                 global::Decoupling.LayerState activation1State = Draws(0);
 
                 // Forward.
-                Dense1Forward(ref inputs, ref Parameter(0), ref Parameter(320), ref dense1Values, ref activation1Values, activation1State, Element(first, 16), ref scratch, rows);
+                Dense1Forward(ref inputs, ref Parameter(0), ref Parameter(320), ref dense1Values, ref activation1Values, ref activation1Mask, activation1State, Element(first, 16), ref scratch, rows);
                 global::Decoupling.Kernels.Rows.Copy(ref activation1Values, 16, ref dropout1Values, 16, rows, 16);
                 global::Decoupling.Kernels.Dropout.Apply(ref dropout1Values, first, rows, 16, 16, 0.25f, Seed, 1, Step);
                 Dense2Forward(ref dropout1Values, ref Parameter(336), ref Zeros, ref dense2Values, ref scratch, rows);
@@ -173,7 +174,7 @@ namespace Cases
                 // Backward.
                 Dense2InputGradient(ref dense2Gradient, ref Parameter(336), ref dense1Gradient, ref scratch, rows);
                 global::Decoupling.Kernels.Dropout.Apply(ref dense1Gradient, first, rows, 16, 16, 0.25f, Seed, 1, Step);
-                global::Decoupling.Kernels.Sweep.Backward<TPair>(ref dense1Values, ref activation1Values, ref dense1Gradient, rows, 16, 16, activation1State, Element(first, 16));
+                global::Decoupling.Kernels.Sweep.Backward<TPair>(ref dense1Values, ref activation1Values, ref activation1Mask, ref dense1Gradient, rows, 16, 16, activation1State, Element(first, 16));
             }
 
             /// <inheritdoc/>
@@ -181,17 +182,17 @@ namespace Cases
             {
                 int rows = batch.Count;
 
-                Dense1WeightGradient(ref batch.Input(0), ref Row(48, 16, 0), ref Gradient(0), ref scratch, rows, PartStart(20, part, parts), PartStart(20, part + 1, parts));
+                Dense1WeightGradient(ref batch.Input(0), ref Row(49, 16, 0), ref Gradient(0), ref scratch, rows, PartStart(20, part, parts), PartStart(20, part + 1, parts));
                 if (part == 0 % parts)
                 {
-                    global::Decoupling.Kernels.Sweep.SumRows(ref Row(48, 16, 0), rows, 16, 16, ref Gradient(320));
+                    global::Decoupling.Kernels.Sweep.SumRows(ref Row(49, 16, 0), rows, 16, 16, ref Gradient(320));
                 }
 
-                Dense2WeightGradient(ref Row(32, 16, 0), ref Row(80, 16, 0), ref Gradient(336), ref scratch, rows, PartStart(16, part, parts), PartStart(16, part + 1, parts));
+                Dense2WeightGradient(ref Row(32, 16, 0), ref Row(81, 16, 0), ref Gradient(336), ref scratch, rows, PartStart(16, part, parts), PartStart(16, part + 1, parts));
             }
 
             /// <summary>20 to 16: z(b, o) = bias(o) + sum of x(b, i) w(i, o); then TPair.</summary>
-            private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float z, ref float y1, in global::Decoupling.LayerState layer0State, uint element, ref float panel, int rows)
+            private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float z, ref float y1, ref ushort mask0, in global::Decoupling.LayerState layer0State, uint element, ref float panel, int rows)
             {
                 if (rows < 4)
                 {
@@ -201,12 +202,12 @@ namespace Cases
                         global::Decoupling.Kernels.Product.Row(ref At(ref x, b * 20), ref weights, 16, ref At(ref z, b * 16), 20, ref bias, 16);
                     }
 
-                    global::Decoupling.Kernels.Sweep.Forward<TPair>(ref z, ref y1, rows, 16, 16, layer0State, element);
+                    global::Decoupling.Kernels.Sweep.Forward<TPair>(ref z, ref y1, ref mask0, rows, 16, 16, layer0State, element);
                     return;
                 }
 
                 global::Decoupling.Kernels.Product.Panel(ref x, 20, 1, rows, ref weights, 16, ref z, 16, 20, ref bias, 16);
-                global::Decoupling.Kernels.Sweep.Forward<TPair>(ref z, ref y1, rows, 16, 16, layer0State, element);
+                global::Decoupling.Kernels.Sweep.Forward<TPair>(ref z, ref y1, ref mask0, rows, 16, 16, layer0State, element);
             }
 
             /// <summary>16 to 1: z(b, o) = bias(o) + sum of x(b, i) w(i, o).</summary>

@@ -281,6 +281,7 @@ namespace Cases
                 // Backward.
                 Dense2InputGradient(ref dense2Gradient, ref Parameter(352), ref dense1Gradient, ref scratch, rows);
                 global::Decoupling.Kernels.Sweep.Backward<Activation1Pair>(ref dense1Gradient, ref batchNorm1Values, ref dense1Gradient, rows, 16, 16);
+
                 // BatchNorm1: sums for the gradient through mean and variance.
                 _batchNorm1.SumRows(ref dense1Gradient, ref dense1Values, first, rows);
             }

@@ -323,6 +323,8 @@ interface Decoupling.IActivation
     static abstract String Name { get; };
     static abstract System.Runtime.Intrinsics.Vector512<Single> Backward(System.Runtime.Intrinsics.Vector512<Single> x, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt32 element);
     static abstract System.Runtime.Intrinsics.Vector512<Single> Forward(System.Runtime.Intrinsics.Vector512<Single> x, in Decoupling.LayerState layer, UInt32 element);
+    static virtual System.Runtime.Intrinsics.Vector512<Single> BackwardThroughMask(System.Runtime.Intrinsics.Vector512<Single> mask, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt32 element);
+    static virtual System.Runtime.Intrinsics.Vector512<Single> Mask(System.Runtime.Intrinsics.Vector512<Single> x, in Decoupling.LayerState layer);
 }
 
 interface Decoupling.INetwork
@@ -484,8 +486,10 @@ static class Decoupling.Kernels.Sweep
 {
     static Void Backward<TPair>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride);
     static Void Backward<TPair>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt32 element);
+    static Void Backward<TPair>(ref Single x, ref Single y, ref UInt16 mask, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer = default, UInt32 element = 0);
     static Void Forward<TPair>(ref Single x, ref Single y, Int32 rows, Int32 columns, Int32 stride);
     static Void Forward<TPair>(ref Single x, ref Single y, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt32 element);
+    static Void Forward<TPair>(ref Single x, ref Single y, ref UInt16 mask, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer = default, UInt32 element = 0);
     static Void ParameterGradient<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt32 element, Span<Double> sums);
     static Void ParameterGradientOfBlocks<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, in Decoupling.LayerState layer, UInt32 element, Span<Double> sums);
     static Void SumRows(ref Single values, Int32 rows, Int32 columns, Int32 stride, ref Single sums);
@@ -658,13 +662,17 @@ abstract class Decoupling.NetworkEngine : Decoupling.Threading.ParallelWork
     protected Single TotalOf(Int32 sum, Int32 count);
     protected Single Zeros { get; };
     protected Span<Double> SampleSums(Int32 sum, Int32 first, Int32 count);
+    protected UInt16 MaskRow(Int32 offset, Int32 stride, Int32 sample);
     protected Void Run(Int32 part, Int32 parts);
     protected abstract Void Infer(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch, Int32 rows);
     protected abstract Void OverSamples(in Decoupling.TrainingBatch batch, Int32 first, Int32 last, Span<Single> losses, ref Single scratch);
     protected abstract Void OverWeights(in Decoupling.TrainingBatch batch, Int32 part, Int32 parts, ref Single scratch);
     protected new(Decoupling.NetworkDescription description, Decoupling.EngineSizes sizes, Int32 maxBatch, UInt64 seed);
+    protected static Int32 OffsetOf<TPair>(Int32 apart, Int32 over);
     protected static Int32 PartStart(Int32 count, Int32 part, Int32 parts, Int32 group = 8);
     protected static Single At(ref Single start, IntPtr offset);
+    protected static UInt16 MaskAt(ref UInt16 start, IntPtr offset);
+    protected static UInt16 NoMask { get; };
     protected static UInt32 Element(Int32 sample, Int32 stride);
     protected virtual Int32 SampleStages { get; };
     protected virtual Void BehindStage(Int32 stage, in Decoupling.TrainingBatch batch);
@@ -738,6 +746,7 @@ enum Decoupling.Randomness.RandomPurpose
 
 enum Decoupling.RuleInputs
 {
+    const Decoupling.RuleInputs Mask = 4;
     const Decoupling.RuleInputs None = 0;
     const Decoupling.RuleInputs Output = 2;
     const Decoupling.RuleInputs PreActivation = 1;

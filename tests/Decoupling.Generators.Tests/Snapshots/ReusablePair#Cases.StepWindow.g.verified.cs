@@ -14,7 +14,7 @@ namespace Cases
         public static string Name => "Step / Window";
 
         /// <inheritdoc/>
-        public static global::Decoupling.RuleInputs BackwardReads => global::Decoupling.RuleInputs.PreActivation;
+        public static global::Decoupling.RuleInputs BackwardReads => global::Decoupling.RuleInputs.Mask;
 
         /// <summary>y = x &gt; 0 ? 1 : 0</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
@@ -35,6 +35,16 @@ namespace Cases
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
         public static Vector512F Backward(Vector512F x, Vector512F y, Vector512F grad, in global::Decoupling.LayerState layer, uint element) =>
             Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.Abs(x), Vector512.Create(0.5f)), grad, Vector512F.Zero);
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        static Vector512F global::Decoupling.IActivation.Mask(Vector512F x, in global::Decoupling.LayerState layer) =>
+            Vector512.LessThanOrEqual(Vector512.Abs(x), Vector512.Create(0.5f));
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+        static Vector512F global::Decoupling.IActivation.BackwardThroughMask(Vector512F mask, Vector512F y, Vector512F grad, in global::Decoupling.LayerState layer, uint element) =>
+            Vector512.ConditionalSelect(mask, grad, Vector512F.Zero);
 
         /// <summary>The forward function of many values: x &gt; 0 ? 1 : 0</summary>
         /// <param name="x">The pre-activations.</param>
