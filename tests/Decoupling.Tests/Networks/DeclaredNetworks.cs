@@ -58,6 +58,15 @@ internal sealed partial class NormalisedNet;
 [Loss(Losses.MeanSquaredError)]
 internal sealed partial class NormalisedLineNet;
 
+/// <summary>Batch norm for samples of three classes.</summary>
+[Network(4)]
+[Dense(5)]
+[BatchNorm]
+[Activation(Forward = Forwards.ReLU)]
+[Dense(3)]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class NormalisedClusterNet;
+
 /// <summary>One image, normalised.</summary>
 [Network(1, 2, 2)]
 [BatchNorm]
