@@ -161,6 +161,12 @@ internal static partial class DiagnosticDescriptors
         "A dropout rate is at least 0 and below 1",
         "Layer '{0}' drops values with probability {1}; expected at least 0 and below 1");
 
+    /// <summary>A divisor that may be zero, or running statistics that do not follow the batches.</summary>
+    public static readonly DiagnosticDescriptor BatchNormSetting = Create(
+        DiagnosticIds.BatchNormSetting,
+        "A setting of batch norm is out of its range",
+        "Layer '{0}' has {1} = {2}; expected {3}");
+
     /// <summary>An activation of an activation.</summary>
     public static readonly DiagnosticDescriptor ActivationsInARow = Create(
         DiagnosticIds.ActivationsInARow,
@@ -200,7 +206,7 @@ internal static partial class DiagnosticDescriptors
         PartialRequired, NetworkKind, NetworkHasBaseClass, TypeParameterIsNoPair, MemberNameTaken, ConstructorDoesNotChain,
         LayerNameIsNoIdentifier, LayerNameRepeated, LayerNameTaken, NoLayer, NoParameters, NoLoss, UnknownEnumValue, LayersOnSeveralDeclarations,
         InputRank, InputLength, InputTooLarge, DenseUnits, TooManyParameters, DropoutRate,
-        LayerNeedsImage, LayerSettingTooSmall, WindowDoesNotFit, PaddingReachesKernel,
+        LayerNeedsImage, LayerSettingTooSmall, WindowDoesNotFit, PaddingReachesKernel, BatchNormSetting,
         ActivationsInARow, LinearLayersCollapse, SoftmaxOfOneOutput, LogarithmOfStep,
     ];
 

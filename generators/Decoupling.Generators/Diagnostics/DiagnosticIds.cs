@@ -42,6 +42,7 @@ internal static partial class DiagnosticIds
     public const string LayerSettingTooSmall = "DCPL0107";
     public const string WindowDoesNotFit = "DCPL0108";
     public const string PaddingReachesKernel = "DCPL0109";
+    public const string BatchNormSetting = "DCPL0110";
     public const string ActivationsInARow = "DCPL0120";
     public const string LinearLayersCollapse = "DCPL0121";
 

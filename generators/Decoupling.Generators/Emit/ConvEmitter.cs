@@ -35,7 +35,7 @@ internal static class ConvEmitter
                     string row = Index((z.Size * Lanes, "(nint)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y"));
                     for (int i = 0; i < block.Fused.Count; i++)
                     {
-                        SweepEmitter.EmitForward(writer, block, i, row, count, z.Width * Lanes, z.Plane * Lanes);
+                        SweepEmitter.EmitForward(writer, block, i, row, count, z.Width * Lanes, z.Plane * Lanes, channel: o);
                     }
                 }
             });

@@ -29,7 +29,7 @@ internal static class DenseEmitter
                 writer.Line("// A few samples: all outputs of one at a time, the weights as they lie.");
                 using (writer.Block("for (int b = 0; b < rows; b++)"))
                 {
-                    writer.Line($"{Product}.Row(ref At(ref x, b * {block.Input.Stride}), ref weights, {dense.Units}, ref At(ref {target}, b * {block.Values[0].Stride}), {dense.Inputs}, ref bias, {dense.Units});");
+                    writer.Line($"{Product}.Row(ref At(ref x, b * {block.Input.Stride}), ref weights, {dense.Units}, ref At(ref {target}, b * {block.Values[0].Stride}), {dense.Inputs}, ref bias, {NetworkPlanner.Padded(dense.Units)});");
                 }
 
                 writer.Line();

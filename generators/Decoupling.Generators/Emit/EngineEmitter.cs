@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Decoupling.Generators.Planning;
 
 namespace Decoupling.Generators.Emit;
@@ -35,8 +36,21 @@ internal static class EngineEmitter
 
     private static bool HasBlocks(NetworkPlan plan) => plan.Blocks.Any(block => block.Output.Layout == Layout.Blocks);
 
+    private static BatchNormPlan[] BatchNorms(NetworkPlan plan) => [.. plan.Blocks.SelectMany(block => block.Elementwise).OfType<BatchNormPlan>()];
+
     private static void EmitConstructor(CodeWriter writer, NetworkPlan plan)
     {
+        BatchNormPlan[] norms = BatchNorms(plan);
+        foreach (BatchNormPlan norm in norms)
+        {
+            writer.Line($"private readonly {Kernels}BatchNormalization {norm.Field};");
+        }
+
+        if (norms.Length > 0)
+        {
+            writer.Line();
+        }
+
         MemoryPlan sizes = plan.Sizes;
         LearnedPlan[] learned = [.. Activations(plan).SelectMany(activation => activation.Values?.Learned ?? default)];
         int sums = plan.Blocks.SelectMany(block => block.Elementwise).OfType<ClipNormPlan>().Count() + learned.Length;
@@ -54,8 +68,8 @@ internal static class EngineEmitter
                         PanelRows: {sizes.PanelRows},
                         ScratchFloats: {sizes.Scratch},
                         Zeros: {sizes.Zeros},
-                        SampleGroup: {(HasBlocks(plan) ? 16 : 8)},
-                        MultiplyAdds: {sizes.MultiplyAdds}{(sums == 0 ? "" : $", SampleSums: {sums}")}{(values == 0 ? "" : $", Values: {values}")}{(plan.Sample is { } sample ? $", SampleFloats: {sample.Floats}, SamplesAlone: {sample.Limit}" : "")}),
+                        SampleGroup: {(HasBlocks(plan) || norms.Length > 0 ? 16 : 8)},
+                        MultiplyAdds: {sizes.MultiplyAdds}{(sums == 0 ? "" : $", SampleSums: {sums}")}{(values == 0 ? "" : $", Values: {values}")}{(norms.Length == 0 ? "" : $", Statistics: {sizes.Statistics}, InferenceFloats: {sizes.Folded}")}{(plan.Sample is { } sample ? $", SampleFloats: {sample.Floats + sizes.Folded}, SamplesAlone: {sample.Limit}" : "")}),
                     maxBatch,
                     seed)
             """))
@@ -64,6 +78,17 @@ internal static class EngineEmitter
             {
                 ParameterDraw draw = weighted.Parameters;
                 writer.Line($"global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice({draw.Weights}, {weighted.WeightCount}), global::Decoupling.Initializer.{draw.Initializer}, {weighted.FanIn}, {weighted.FanOut}, seed, {draw.Stream});");
+            }
+
+            foreach (BatchNormPlan norm in norms)
+            {
+                writer.Line($"{norm.Field} = new({norm.Channels}, {norm.Plane}, maxBatch, {Literals.Double(norm.Epsilon)}, {Literals.Double(norm.Momentum)});");
+                if (norm.Scale is { } scale)
+                {
+                    writer.Line($"Parameters.Slice({scale}, {norm.Channels}).Fill(1f);");
+                }
+
+                writer.Line($"Statistics.Slice({norm.Mean + norm.Channels}, {norm.Channels}).Fill(1f);");
             }
 
             foreach (LearnedPlan parameter in learned)
@@ -97,16 +122,17 @@ internal static class EngineEmitter
                 writer.Line($"ref float padded = ref At(ref workspace, {2 * plan.Sizes.InferenceStride} * InferenceRows);");
             }
 
+            EmitFolding(writer, plan, $"({(2 * plan.Sizes.InferenceStride) + plan.Sizes.InferencePadding} * InferenceRows)");
             string from = "inputs";
             string to = "even";
-            foreach (BlockPlan block in plan.Blocks)
+            foreach (BlockPlan block in plan.Blocks.Select(block => block.ForInference))
             {
                 BufferPlan? padded = (block.Operator as ConvPlan)?.Padded;
                 string NameOf(BufferPlan buffer) => buffer == padded ? "padded" : buffer.Layout == Layout.Masks ? "NoMask" : to;
                 OperatorEmitter.EmitForward(writer, kernels, block, from, NameOf, element: null);
                 for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
                 {
-                    if (block.Elementwise[i] is ActivationPlan)
+                    if (block.Elementwise[i] is ActivationPlan or AffinePlan)
                     {
                         EmitForwardSweep(writer, block.InInference(to), i, "0u");
                     }
@@ -122,6 +148,29 @@ internal static class EngineEmitter
         writer.Line();
     }
 
+    /// <summary>The scales and shifts that batch norms are in inference.</summary>
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="from">Where they lie in the workspace, as an expression.</param>
+    public static void EmitFolding(CodeWriter writer, NetworkPlan plan, string from)
+    {
+        foreach (BatchNormPlan norm in BatchNorms(plan))
+        {
+            AffinePlan folded = norm.Folded;
+            writer.Line($"ref float {folded.Scale} = ref At(ref workspace, {from} + {folded.Offset});");
+            writer.Line($"{Kernels}Affine.Fold({LearnedOf(norm)}, {RunningOf(norm)}, {Literals.Double(norm.Epsilon)}, ref {folded.Scale}, {folded.Distance});");
+        }
+    }
+
+    /// <summary>The learned scales and shifts of a batch norm, as arguments.</summary>
+    private static string LearnedOf(BatchNormPlan norm, string memory = "Parameters") => norm.Scale is { } scale
+        ? $"{memory}.Slice({scale}, {norm.Channels}), {memory}.Slice({scale + norm.Channels}, {norm.Channels})"
+        : "default, default";
+
+    /// <summary>The running means and variances of a batch norm, as arguments.</summary>
+    private static string RunningOf(BatchNormPlan norm) =>
+        $"Statistics.Slice({norm.Mean}, {norm.Channels}), Statistics.Slice({norm.Mean + norm.Channels}, {norm.Channels})";
+
     private static void EmitBlockCount(CodeWriter writer, NetworkPlan plan)
     {
         if (HasBlocks(plan))
@@ -133,41 +182,44 @@ internal static class EngineEmitter
     private static void EmitOverSamples(CodeWriter writer, NetworkPlan plan, KernelTable kernels)
     {
         var stages = new SampleStages();
+        stages.Current.Line("// Forward.");
+        EmitForward(stages, plan, kernels);
+        EmitLoss(stages.Current, plan);
+        stages.Current.Line();
+        stages.Current.Line("// Backward.");
+        EmitBackward(stages, plan, kernels);
+
         writer.Line("/// <inheritdoc/>");
         using (writer.Block("protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)"))
         {
-            EmitSamples(writer, plan, null);
-            writer.Line();
-            writer.Line("// Forward.");
-            OperatorPlan? before = null;
-            foreach (BlockPlan block in plan.Blocks)
-            {
-                // Behind an activation the missing samples need not be zero, nor even finite, and they would end up in the sums of the weight gradient.
-                if (block.Operator is ConvPlan && before is not InterleavePlan)
-                {
-                    EmitClearMissing(writer, block.Input);
-                }
-
-                OperatorEmitter.EmitForward(writer, kernels, block, block.Input.Name, buffer => buffer.Name, Element(block.Output));
-                before = block.Operator;
-                for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
-                {
-                    EmitUnfusedForward(writer, block, i);
-                }
-            }
-
-            EmitLoss(writer, plan);
-            writer.Line();
-            writer.Line("// Backward.");
-            EmitBackward(stages, plan, kernels);
-            writer.Line(stages.TextOf(0));
+            EmitStage(writer, plan, stages.TextOf(0));
         }
 
         writer.Line();
         EmitFurtherStages(writer, plan, stages);
     }
 
-    /// <summary>The backward pass behind each rule that has seen the gradients of the whole batch.</summary>
+    private static void EmitForward(SampleStages stages, NetworkPlan plan, KernelTable kernels)
+    {
+        BlockPlan? before = null;
+        foreach (BlockPlan block in plan.Blocks)
+        {
+            // Behind an elementwise layer the missing samples need not be zero, nor even finite, and they would end up in the sums of the weight gradient.
+            if (block.Operator is ConvPlan && before is not { Operator: InterleavePlan, Elementwise.Count: 0 })
+            {
+                EmitClearMissing(stages.Current, block.Input);
+            }
+
+            OperatorEmitter.EmitForward(stages.Current, kernels, block, block.Input.Name, buffer => buffer.Name, Element(block.Output));
+            before = block;
+            for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
+            {
+                EmitUnfusedForward(stages, block, i);
+            }
+        }
+    }
+
+    /// <summary>The passes behind each layer that has seen the whole batch, and what one thread does in between.</summary>
     private static void EmitFurtherStages(CodeWriter writer, NetworkPlan plan, SampleStages stages)
     {
         if (stages.Count == 1)
@@ -179,71 +231,103 @@ internal static class EngineEmitter
         writer.Line($"protected override int SampleStages => {stages.Count};");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override void ContinueOverSamples(int stage, in global::Decoupling.TrainingBatch batch, int first, int last, ref float scratch)"))
+        using (writer.Block("protected override void ContinueOverSamples(int stage, in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)"))
         using (writer.Block("switch (stage)"))
         {
             for (int stage = 1; stage < stages.Count; stage++)
             {
                 writer.Line($"case {stage}:");
-                writer.Line($"    Stage{stage}(batch, first, last, ref scratch);");
+                writer.Line($"    Stage{stage}(batch, first, last, losses, ref scratch);");
                 writer.Line("    break;");
             }
         }
 
+        EmitBehindStages(writer, stages);
+
         for (int stage = 1; stage < stages.Count; stage++)
         {
             writer.Line();
-            using (writer.Block($"private void Stage{stage}(in global::Decoupling.TrainingBatch batch, int first, int last, ref float scratch)"))
+            using (writer.Block($"private void Stage{stage}(in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)"))
             {
-                string text = stages.TextOf(stage);
-                EmitSamples(writer, plan, text);
-                writer.Line();
-                writer.Line(text);
+                EmitStage(writer, plan, stages.TextOf(stage));
             }
         }
 
         writer.Line();
     }
 
-    /// <summary>Where this thread's samples lie in each buffer, and what layers draw for them.</summary>
-    /// <param name="writer">Receives the text.</param>
-    /// <param name="plan">The network.</param>
-    /// <param name="user">The statements that follow, so that only what they name is declared; null where they name all.</param>
-    private static void EmitSamples(CodeWriter writer, NetworkPlan plan, string? user)
+    private static void EmitBehindStages(CodeWriter writer, SampleStages stages)
     {
+        if (!stages.Behind.Any())
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block("protected override void BehindStage(int stage, in global::Decoupling.TrainingBatch batch)"))
+        using (writer.Block("switch (stage)"))
+        {
+            foreach ((int stage, string statement) in stages.Behind)
+            {
+                writer.Line($"case {stage}:");
+                writer.Line($"    {statement}");
+                writer.Line("    break;");
+            }
+        }
+    }
+
+    /// <summary>The statements of a stage behind what they name: where this thread's samples lie in each buffer, and what layers draw for them.</summary>
+    private static void EmitStage(CodeWriter writer, NetworkPlan plan, string statements)
+    {
+        bool Names(string name) => Regex.IsMatch(statements, $@"\b{name}\b");
         writer.Line("int rows = last - first;");
         EmitBlockCount(writer, plan);
-        if (user is null)
+        if (Names("inputs"))
         {
             writer.Line($"ref float inputs = ref batch.Input((nint)first * {plan.Spec.InputShape.Size});");
         }
 
-        foreach (BufferPlan buffer in plan.Blocks.SelectMany(block => block.Buffers).Distinct().Where(buffer => user is null || user.Contains(buffer.Name)))
+        foreach (BufferPlan buffer in plan.Blocks.SelectMany(block => block.Buffers).Distinct().Where(buffer => Names(buffer.Name)))
         {
             writer.Line($"ref {buffer.Element} {buffer.Name} = ref {OperatorEmitter.RowOf(buffer, "first")};");
         }
 
         foreach (ActivationPlan activation in Activations(plan))
         {
-            if (activation.Draws is { } draws && (user is null || user.Contains(activation.State)))
+            if (activation.Draws is { } draws && Names(activation.State))
             {
                 writer.Line($"global::Decoupling.LayerState {activation.State} = Draws({draws}{(activation.Values is null ? "" : ", " + activation.Values.Arguments)});");
             }
         }
+
+        writer.Line();
+        writer.Line(statements);
     }
 
     /// <summary>The place in a buffer of the whole batch where this thread's samples begin: what random numbers are counted by.</summary>
     private static string Element(BufferPlan buffer) => $"Element(first, {buffer.Stride})";
 
-    private static void EmitUnfusedForward(CodeWriter writer, BlockPlan block, int index)
+    private static void EmitUnfusedForward(SampleStages stages, BlockPlan block, int index)
     {
+        CodeWriter writer = stages.Current;
+        (BufferPlan from, BufferPlan to) = (block.Values[index], block.Values[index + 1]);
+        if (block.Elementwise[index] is BatchNormPlan norm)
+        {
+            writer.Line();
+            writer.Line($"// {norm.Layer}: sums for the mean and the variance of the batch.");
+            writer.Line($"{norm.Field}.Sum{from.Layout}(ref {from.Name}, ref {from.Name}, first, rows);");
+            stages.Cut($"{norm.Field}.FinishForward(batch.Count, {LearnedOf(norm)}, {RunningOf(norm)});");
+            stages.Current.Line($"{norm.Field}.Forward{from.Layout}(ref {from.Name}, ref {to.Name}, {Extent(from).Rows});");
+            return;
+        }
+
         if (block.Elementwise[index] is not DropoutPlan dropout)
         {
             EmitForwardSweep(writer, block, index, Element(block.Output));
             return;
         }
 
-        (BufferPlan from, BufferPlan to) = (block.Values[index], block.Values[index + 1]);
         if (from != to)
         {
             (string rows, int columns, int stride) = Extent(to);
@@ -338,6 +422,14 @@ internal static class EngineEmitter
                     stages.Current.Line(isRows
                         ? $"{Kernels}GradientRules.CentralizeRows(ref {gradient.Name}, rows, {columns}, {stride}, {rule.Group});"
                         : $"{Kernels}GradientRules.CentralizeBlocks(ref {gradient.Name}, blocks, {gradient.Columns}, {rule.Group});");
+                    break;
+                case BatchNormPlan norm:
+                    string x = block.Values[index].Name;
+                    stages.Current.Line();
+                    stages.Current.Line($"// {norm.Layer}: sums for the gradient through mean and variance.");
+                    stages.Current.Line($"{norm.Field}.Sum{gradient.Layout}(ref {gradient.Name}, ref {x}, first, rows);");
+                    stages.Cut($"{norm.Field}.FinishBackward(batch.Count, {(norm.Scale is { } scale ? $"Parameters.Slice({scale}, {norm.Channels})" : "default")}, {LearnedOf(norm, "Gradients")});");
+                    stages.Current.Line($"{norm.Field}.Backward{gradient.Layout}(ref {x}, ref {gradient.Name}, {rows});");
                     break;
                 case ClipNormPlan rule:
                     stages.Current.Line(isRows

@@ -17,7 +17,7 @@ internal static class Literals
         double.IsNaN(value) ? "double.NaN"
         : double.IsPositiveInfinity(value) ? "double.PositiveInfinity"
         : double.IsNegativeInfinity(value) ? "double.NegativeInfinity"
-        : value.ToString("G17", CultureInfo.InvariantCulture) + "d";
+        : Shortest(value) + "d";
 
     public static string Integer(long value) => value.ToString(CultureInfo.InvariantCulture);
 
@@ -33,6 +33,15 @@ internal static class Literals
         < ' ' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
         _ => c.ToString(),
     };
+
+    /// <summary>The 15 digits that a person wrote, where they read back to the same double, or 17.</summary>
+    private static string Shortest(double value)
+    {
+        string text = value.ToString("G15", CultureInfo.InvariantCulture);
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double read) && read.Equals(value)
+            ? text
+            : value.ToString("G17", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The shortest of the 6 to 9 digit forms that reads back to the same float: <c>0.1</c> and not <c>0.100000001</c>.</summary>
     private static string Shortest(float value)

@@ -136,6 +136,9 @@ internal static class NetworkEmitter
         /// <inheritdoc/>
         public global::System.Span<float> Gradients => _engine.Gradients;
 
+        /// <inheritdoc/>
+        public global::System.Span<float> Statistics => _engine.Statistics;
+
         """);
 
     private static void EmitPasses(CodeWriter writer, NetworkPlan plan)
@@ -186,19 +189,26 @@ internal static class NetworkEmitter
         const string Tensor = "global::System.Numerics.Tensors.TensorSpan<float>";
         foreach (ParameterPlan parameter in plan.Layers.SelectMany(layer => layer.Parameters))
         {
-            int size = new TensorShape(parameter.Shape).Size;
-            string shape = string.Join(", ", parameter.Shape);
+            EmitView(parameter, "", "Parameters", "");
+            EmitView(parameter, "Gradient", "Gradients", "The gradient of ");
+        }
+
+        foreach (ParameterPlan statistic in plan.Layers.SelectMany(layer => layer.Statistics))
+        {
+            EmitView(statistic, "", "Statistics", "");
+        }
+
+        void EmitView(ParameterPlan tensor, string suffix, string memory, string what)
+        {
+            string shape = string.Join(", ", tensor.Shape);
 
             // A TensorSpan takes no other stride than 0 along a dimension of length 1.
-            string strides = string.Join(", ", parameter.Strides.Zip(parameter.Shape, (stride, length) => length == 1 ? 0 : stride));
-            foreach ((string suffix, string memory, string what) in new[] { ("", "Parameters", ""), ("Gradient", "Gradients", "The gradient of ") })
-            {
-                writer.Line($"""
-                    /// <summary>{what}{parameter.Name}: a view into <see cref="{memory}"/>, shape ({shape}).</summary>
-                    public {Tensor} {parameter.Member}{suffix} => new(_engine.{memory}.Slice({parameter.Offset}, {size}), [{shape}], [{strides}]);
+            string strides = string.Join(", ", tensor.Strides.Zip(tensor.Shape, (stride, length) => length == 1 ? 0 : stride));
+            writer.Line($"""
+                /// <summary>{what}{tensor.Name}: a view into <see cref="{memory}"/>, shape ({shape}).</summary>
+                public {Tensor} {tensor.Member}{suffix} => new(_engine.{memory}.Slice({tensor.Offset}, {new TensorShape(tensor.Shape).Size}), [{shape}], [{strides}]);
 
-                    """);
-            }
+                """);
         }
     }
 
@@ -215,14 +225,17 @@ internal static class NetworkEmitter
         foreach (LayerPlan layer in plan.Layers)
         {
             string kind = layer.KindSource is null ? Literals.Text(layer.Kind) : layer.KindSource + ".Name";
-            string parameters = string.Join(", ", layer.Parameters.Select(parameter =>
-                $"new {Namespace}ParameterDescription({Literals.Text(parameter.Name)}, {parameter.Offset}, {Ints(parameter.Shape)}, {Ints(parameter.Strides)})"));
-            writer.Line($"        new {Namespace}LayerDescription({Literals.Text(layer.Name)}, {kind}, {Ints(layer.Input.Lengths)}, {Ints(layer.Output.Lengths)}, {layer.MultiplyAdds}, [{parameters}]),");
+            string statistics = layer.Statistics.Count == 0 ? "" : $" {{ Statistics = [{Tensors(layer.Statistics)}] }}";
+            writer.Line($"        new {Namespace}LayerDescription({Literals.Text(layer.Name)}, {kind}, {Ints(layer.Input.Lengths)}, {Ints(layer.Output.Lengths)}, {layer.MultiplyAdds}, [{Tensors(layer.Parameters)}]){statistics},");
         }
 
         writer.Line("    ],");
-        writer.Line($"    {Namespace}Losses.{plan.Loss.Kind}){(plan.Loss.OutputsAreProbabilities ? " { OutputsAreProbabilities = true }" : "")};");
+        string[] settings = [.. new[] { plan.Loss.OutputsAreProbabilities ? "OutputsAreProbabilities = true" : null, plan.MinBatch == 1 ? null : $"MinBatch = {plan.MinBatch}" }.OfType<string>()];
+        writer.Line($"    {Namespace}Losses.{plan.Loss.Kind}){(settings.Length == 0 ? "" : $" {{ {string.Join(", ", settings)} }}")};");
         writer.Line();
+
+        static string Tensors(IEnumerable<ParameterPlan> tensors) => string.Join(", ", tensors.Select(tensor =>
+            $"new {Namespace}ParameterDescription({Literals.Text(tensor.Name)}, {tensor.Offset}, {Ints(tensor.Shape)}, {Ints(tensor.Strides)})"));
     }
 
     private static string Ints(IEnumerable<int> values) => "[" + string.Join(", ", values) + "]";

@@ -20,13 +20,14 @@ internal static class OperatorEmitter
     {
         string to = nameOf(block.Values[0]);
         string states = Roles.StateArguments(block.Fused, element);
+        string pass = block.Fused.Any(layer => layer is AffinePlan) ? "Inference" : "Forward";
         switch (block.Operator)
         {
             case null:
                 writer.Line($"{Kernels}Rows.Copy(ref {from}, {block.Input.Stride}, ref {to}, {block.Values[0].Stride}, rows, {block.Input.Columns});");
                 break;
             case DensePlan dense:
-                string denseMethod = kernels.Add(dense.Layer + "Forward", (text, name) => DenseEmitter.EmitForward(text, name, block));
+                string denseMethod = kernels.Add(dense.Layer + pass, (text, name) => DenseEmitter.EmitForward(text, name, block));
                 writer.Line($"{denseMethod}(ref {from}, {Weights(dense)}, {Written(block, nameOf)}, {states}ref scratch, rows);");
                 break;
             case ConvPlan conv:
@@ -37,7 +38,7 @@ internal static class OperatorEmitter
                     from = nameOf(padded);
                 }
 
-                string convMethod = kernels.Add(conv.Layer + "Forward", (text, name) => ConvEmitter.EmitForward(text, kernels, name, block));
+                string convMethod = kernels.Add(conv.Layer + pass, (text, name) => ConvEmitter.EmitForward(text, kernels, name, block));
                 writer.Line($"{convMethod}(ref {from}, {Weights(conv)}, {Written(block, nameOf)}, {states}blocks);");
                 break;
             case PoolPlan pool:

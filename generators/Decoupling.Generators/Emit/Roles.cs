@@ -26,26 +26,28 @@ internal static class Roles
 
     public static string Refs(IEnumerable<BufferPlan> buffers) => string.Join(", ", buffers.Select(buffer => $"ref {buffer.Element} {buffer.Name}"));
 
-    /// <summary>The parameters through which a kernel receives the random numbers of its activations: nothing where none draws.</summary>
-    public static string States(IEnumerable<ElementwisePlan> layers)
+    /// <summary>The parameters through which a kernel receives the factors of its batch norms and the random numbers of its activations: nothing where there are none.</summary>
+    public static string States(IReadOnlyCollection<ElementwisePlan> layers)
     {
         string[] states = [.. Drawing(layers).Select(activation => $"in global::Decoupling.LayerState {activation.State}, ")];
-        return states.Length == 0 ? "" : string.Concat(states) + "uint element, ";
+        return Scales(layers, "ref float ") + (states.Length == 0 ? "" : string.Concat(states) + "uint element, ");
     }
 
     /// <summary>The arguments for <see cref="States"/>.</summary>
     /// <param name="layers">The layers.</param>
     /// <param name="element">The element that the buffers begin with, as an expression; null in inference, which draws nothing.</param>
-    public static string StateArguments(IEnumerable<ElementwisePlan> layers, string? element)
+    public static string StateArguments(IReadOnlyCollection<ElementwisePlan> layers, string? element)
     {
         string[] states = [.. Drawing(layers).Select(activation => (element is null ? activation.Still : activation.State) + ", ")];
-        return states.Length == 0 ? "" : $"{string.Concat(states)}{element ?? "0"}, ";
+        return Scales(layers, "ref ") + (states.Length == 0 ? "" : $"{string.Concat(states)}{element ?? "0"}, ");
     }
+
+    private static string Scales(IEnumerable<ElementwisePlan> layers, string by) => string.Concat(layers.OfType<AffinePlan>().Select(affine => $"{by}{affine.Scale}, "));
 
     private static IEnumerable<ActivationPlan> Drawing(IEnumerable<ElementwisePlan> layers) =>
         layers.OfType<ActivationPlan>().Where(activation => activation.Draws is not null);
 
     /// <summary>What follows, for a summary.</summary>
     public static string Then(IReadOnlyCollection<ElementwisePlan> layers, string words = "") =>
-        layers.Count == 0 ? "" : $"; then {words}{string.Join(", ", layers.OfType<ActivationPlan>().Select(layer => layer.Description))}";
+        layers.Count == 0 ? "" : $"; then {words}{string.Join(", ", layers.Select(layer => layer is ActivationPlan activation ? activation.Description : layer is AffinePlan ? "scale and shift" : null).OfType<string>())}";
 }

@@ -27,6 +27,8 @@ internal static class SampleEmitter
                 writer.Line($"ref float walked = ref At(ref workspace, {2 * sample.Stride});");
             }
 
+            EngineEmitter.EmitFolding(writer, plan, Literals.Integer(sample.Floats));
+
             // Vectors reach beyond the end of what they read, which the caller's memory does not allow.
             (string from, string to) = ("even", "odd");
             writer.Line($"{Rows}.Copy(ref inputs, {plan.Spec.InputShape.Size}, ref {from}, {plan.Spec.InputShape.Size}, rows, {plan.Spec.InputShape.Size});");
@@ -88,16 +90,26 @@ internal static class SampleEmitter
         }
     }
 
-    /// <summary>The activations that the operator did not apply itself.</summary>
+    /// <summary>The elementwise layers that the operator did not apply itself.</summary>
     private static void EmitActivations(CodeWriter writer, SampleBlockPlan sample, string name)
     {
         BlockPlan block = sample.Block.InInference(name);
         int done = block.Operator is DensePlan ? block.Fused.Count : 0;
         for (int i = done; i < block.Elementwise.Count; i++)
         {
+            if (block.Elementwise[i] is AffinePlan affine)
+            {
+                EmitScale(writer, sample.Output, affine, name);
+                continue;
+            }
+
             SweepEmitter.EmitForward(writer, block, i, "0", 1, sample.Floats, sample.Floats, "0u");
         }
     }
+
+    private static void EmitScale(CodeWriter writer, PlanesPlan? planes, AffinePlan affine, string name) => writer.Line(planes is null && affine.Plane == 1
+        ? $"global::Decoupling.Kernels.Affine.Columns(ref {name}, ref {name}, rows, {affine.Channels}, 0, ref {affine.Scale}, {affine.Distance});"
+        : $"{Planes}.Scale(ref {name}, {planes?.PlaneStride ?? affine.Plane}, {affine.Channels}, {planes?.Length ?? affine.Plane}, ref {affine.Scale}, {affine.Distance});");
 
     private static string Arguments(PlanesPlan planes) =>
         $"{planes.Pitch}, {planes.PlaneStride}, {planes.Image.Channels}, {planes.Image.Height}, {planes.Image.Width}";

@@ -7,6 +7,7 @@ namespace Decoupling.Generators.Emit;
 internal static class SweepEmitter
 {
     private const string Kernel = "global::Decoupling.Kernels.Sweep";
+    private const string Affine = "global::Decoupling.Kernels.Affine";
 
     /// <param name="writer">Receives the text.</param>
     /// <param name="block">The block.</param>
@@ -16,15 +17,33 @@ internal static class SweepEmitter
     /// <param name="columns">How many values in a row.</param>
     /// <param name="stride">From row to row, in floats.</param>
     /// <param name="element">The element that the buffer begins with, as an expression.</param>
+    /// <param name="channel">Of blocks, the channel that the first row is; null where the part is all of the buffer.</param>
     public static void EmitForward(
-        CodeWriter writer, BlockPlan block, int index, string at, object rows, object columns, int stride, string element = "element")
+        CodeWriter writer, BlockPlan block, int index, string at, object rows, object columns, int stride, string element = "element", string? channel = null)
     {
+        if (block.Elementwise[index] is AffinePlan affine)
+        {
+            EmitAffine(writer, block, index, affine, at, rows, columns, stride, channel);
+            return;
+        }
+
         if (block.Elementwise[index] is not ActivationPlan { IsIdentity: false } activation)
         {
             return;
         }
 
         writer.Line($"{Kernel}.Forward<{activation.Type}>({At(block.Values[index], at)}, {At(block.Values[index + 1], at)}, {Mask(activation, at)}{rows}, {columns}, {stride}{State(activation, at, element)});");
+    }
+
+    /// <summary>A row of values has a scale for each of its columns; of blocks, a row is a channel or a part of one.</summary>
+    private static void EmitAffine(
+        CodeWriter writer, BlockPlan block, int index, AffinePlan affine, string at, object rows, object columns, int stride, string? channel)
+    {
+        string values = $"{At(block.Values[index], at)}, {At(block.Values[index + 1], at)}";
+        writer.Line(
+            block.Output.Layout == Layout.Rows ? $"{Affine}.Columns({values}, {rows}, {columns}, {stride}, {At(affine.Scale, at)}, {affine.Distance});"
+            : channel is null ? $"{Affine}.Blocks({values}, {rows}, {affine.Channels}, {affine.Plane}, ref {affine.Scale}, {affine.Distance});"
+            : $"{Affine}.Rows({values}, {rows}, {columns}, {stride}, {At(affine.Scale, channel)}, {affine.Distance});");
     }
 
     /// <summary>The rules of a block, last layer first.</summary>
@@ -59,5 +78,7 @@ internal static class SweepEmitter
 
     private static string Mask(ActivationPlan activation, string at) => activation.Mask is { } mask ? At(mask, at) + ", " : "";
 
-    private static string At(BufferPlan buffer, string at) => at == "0" ? $"ref {buffer.Name}" : $"ref {(buffer.Layout == Layout.Masks ? "MaskAt" : "At")}(ref {buffer.Name}, {at})";
+    private static string At(BufferPlan buffer, string at) => At(buffer.Name, at, buffer.Layout == Layout.Masks ? "MaskAt" : "At");
+
+    private static string At(string name, string at, string method = "At") => at == "0" ? $"ref {name}" : $"ref {method}(ref {name}, {at})";
 }

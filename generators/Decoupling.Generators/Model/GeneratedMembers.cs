@@ -11,7 +11,7 @@ internal static class GeneratedMembers
     /// <summary>Constants, properties, fields and types: no other member may have such a name.</summary>
     public static readonly string[] Names =
     [
-        "InputSize", "OutputSize", "ParameterCount", "MaxBatch", "Threads", "Seed", "Step", "Parameters", "Gradients", "Layers", "Engine", "_engine",
+        "InputSize", "OutputSize", "ParameterCount", "MaxBatch", "Threads", "Seed", "Step", "Parameters", "Gradients", "Statistics", "Layers", "Engine", "_engine",
     ];
 
     /// <summary>Methods, each with its signature: other overloads are free.</summary>

@@ -30,6 +30,19 @@ internal sealed record DenseSpec(string Name, int Units, bool Bias, InitializerK
 
 internal sealed record DropoutSpec(string Name, double Rate) : LayerSpec(Name);
 
+/// <summary>Batch normalisation: per feature of a vector, per channel of an image.</summary>
+internal sealed record BatchNormSpec(string Name, double Epsilon, double Momentum, bool Affine) : LayerSpec(Name)
+{
+    public override IEnumerable<string> MemberNames =>
+    [
+        .. Affine ? new[] { Name + "Scale", Name + "ScaleGradient", Name + "Shift", Name + "ShiftGradient" } : [],
+        Name + "RunningMean",
+        Name + "RunningVariance",
+    ];
+
+    public override long ParameterCount(TensorShape input) => Affine ? 2L * input.Lengths[0] : 0;
+}
+
 internal sealed record ActivationSpec(string Name, PairReference Pair) : LayerSpec(Name)
 {
     /// <summary>A pair spelled out on the layer becomes a nested type; parameters of its functions become properties.</summary>

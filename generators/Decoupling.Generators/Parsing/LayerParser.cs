@@ -18,6 +18,7 @@ internal static class LayerParser
     {
         ["Activation"] = ActivationLayerParser.Parse,
         ["AvgPool2D"] = ImageLayerParser.ParsePool2D,
+        ["BatchNorm"] = BatchNormParser.Parse,
         ["Conv2D"] = ImageLayerParser.ParseConv2D,
         ["Dense"] = DenseParser.Parse,
         ["Dropout"] = DropoutParser.Parse,

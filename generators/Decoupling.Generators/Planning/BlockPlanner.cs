@@ -16,6 +16,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
     private int _streams;
     private int _draws;
     private int _sums;
+    private int _folded;
 
     public EquatableArray<BlockPlan> Plan()
     {
@@ -38,16 +39,24 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
                 continue;
             }
 
+            // A network that begins with elementwise layers begins with a copy of its inputs: in blocks where batch norm is to see their channels.
+            if (@operator is null && RunFrom(index).Any(place => spec.Layers[place] is BatchNormSpec && layers[place].Input.Rank == 3))
+            {
+                @operator = new InterleavePlan(layer.Name);
+            }
+
             var elementwise = new List<ElementwisePlan>();
             int run = 0;
-            for (; index < layers.Count && spec.Layers[index] is ActivationSpec or DropoutSpec or FlattenSpec or GradientRuleSpec; index++)
+            foreach (int place in RunFrom(index))
             {
-                if (spec.Layers[index] is not FlattenSpec)
+                if (spec.Layers[place] is not FlattenSpec)
                 {
                     // Backward the last layer comes first, but gradient rules in a row act in the order of the text.
-                    run = spec.Layers[index] is GradientRuleSpec && index > 0 && spec.Layers[index - 1] is GradientRuleSpec ? run : elementwise.Count;
-                    elementwise.Insert(run, PlanElementwise(spec.Layers[index], layers[index]));
+                    run = spec.Layers[place] is GradientRuleSpec && place > 0 && spec.Layers[place - 1] is GradientRuleSpec ? run : elementwise.Count;
+                    elementwise.Insert(run, PlanElementwise(spec.Layers[place], layers[place]));
                 }
+
+                index = place + 1;
             }
 
             AddBlock(@operator, Identifier(name), shape.Size, elementwise);
@@ -57,6 +66,10 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
         ChangeLayout(Layout.Rows);
         return _blocks.ToEquatableArray();
     }
+
+    /// <summary>The elementwise layers from one on, and changes of shape among them, which change no value's place.</summary>
+    private IEnumerable<int> RunFrom(int index) => Enumerable.Range(index, layers.Count - index)
+        .TakeWhile(place => spec.Layers[place] is ActivationSpec or BatchNormSpec or DropoutSpec or FlattenSpec or GradientRuleSpec);
 
     private static string Identifier(string layer) => char.ToLowerInvariant(layer[0]) + layer.Substring(1);
 
@@ -122,6 +135,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
             rule.Pair.BackwardReads,
             rule.Pair.PassesGradient,
             rule.Pair.HasState ? _draws++ : null) { IsIdentity = true, Values = PlanState(rule.Pair, plan) },
+        BatchNormSpec norm => PlanBatchNorm(norm, plan),
         DropoutSpec dropout => new DropoutPlan(layer.Name, dropout.Rate, _streams++),
         ActivationSpec { Pair: InlinePair inline } => new ActivationPlan(
             layer.Name,
@@ -139,6 +153,18 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
             },
         _ => throw new InvalidOperationException($"The layer {layer.Name} is no elementwise layer."),
     };
+
+    private BatchNormPlan PlanBatchNorm(BatchNormSpec norm, LayerPlan layer)
+    {
+        // Scale and shift are trained like weights, so a gradient has to come here.
+        _hasWeights |= norm.Affine;
+        int channels = layer.Input.Lengths[0];
+        int plane = layer.Input.Size / channels;
+        var folded = new AffinePlan(norm.Name, channels, plane, _folded, NetworkPlanner.Padded(channels));
+        _folded += 2 * folded.Distance;
+        return new BatchNormPlan(
+            norm.Name, channels, plane, norm.Epsilon, norm.Momentum, norm.Affine ? layer.Parameters[0].Offset : null, layer.Statistics[0].Offset, folded);
+    }
 
     private StatePlan? PlanState(PairSpec pair, LayerPlan layer)
     {
@@ -176,7 +202,12 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
         return values.ToEquatableArray();
     }
 
-    private static bool Reads(ElementwisePlan layer, RuleInputs input) => layer is ActivationPlan activation && (activation.Reads & input) != 0;
+    private static bool Reads(ElementwisePlan layer, RuleInputs input) => layer switch
+    {
+        ActivationPlan activation => (activation.Reads & input) != 0,
+        BatchNormPlan => input == RuleInputs.PreActivation,
+        _ => false,
+    };
 
     private BufferPlan Allocate(string name, int columns, Layout layout) =>
         Allocate(new BufferPlan(name, columns, layout == Layout.Rows ? NetworkPlanner.Padded(columns) : columns, _offset, layout));

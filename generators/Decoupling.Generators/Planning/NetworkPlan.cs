@@ -27,6 +27,9 @@ internal sealed record NetworkPlan(
     /// <summary>How a sample by itself goes through inference, or null where rows of values are all there is.</summary>
     public SamplePlan? Sample { get; init; }
 
+    /// <summary>The smallest batch to train on: a variance needs two values.</summary>
+    public int MinBatch => Blocks.SelectMany(block => block.Elementwise).Any(layer => layer is BatchNormPlan { Plane: 1 }) ? 2 : 1;
+
     /// <summary>For each rule of all parameters, the first place of the values that its function reads.</summary>
     public EquatableArray<int> ParameterRuleValues { get; init; }
 }
@@ -59,9 +62,13 @@ internal sealed record LearnedPlan(string Type, int Offset, float First, bool Re
 /// <param name="Kind">In words, as far as they are known at compile time.</param>
 /// <param name="KindSource">A pair's type that knows the words at run time, or null.</param>
 internal sealed record LayerPlan(
-    string Name, string Kind, string? KindSource, TensorShape Input, TensorShape Output, long MultiplyAdds, EquatableArray<ParameterPlan> Parameters);
+    string Name, string Kind, string? KindSource, TensorShape Input, TensorShape Output, long MultiplyAdds, EquatableArray<ParameterPlan> Parameters)
+{
+    /// <summary>Tensors of running statistics.</summary>
+    public EquatableArray<ParameterPlan> Statistics { get; init; }
+}
 
-/// <summary>A tensor of parameters in the flat arena.</summary>
+/// <summary>A tensor of parameters, or of running statistics, in its flat arena.</summary>
 /// <param name="Name">In saved files: <c>Dense1.weight</c>.</param>
 /// <param name="Member">The generated view: <c>Dense1Weights</c>.</param>
 /// <param name="Offset">Its first element.</param>
@@ -83,8 +90,34 @@ internal sealed record BlockPlan(
 {
     public BufferPlan Output => Values[Values.Count - 1];
 
-    /// <summary>The activations that are applied piece by piece: those in front of the first layer that differs between training and inference.</summary>
-    public IReadOnlyList<ElementwisePlan> Fused => Operator is { FusesElementwise: true } ? [.. Elementwise.TakeWhile(layer => layer is not DropoutPlan)] : [];
+    /// <summary>The layers that are applied piece by piece: those in front of the first that differs between training and inference.</summary>
+    public IReadOnlyList<ElementwisePlan> Fused => Operator is { FusesElementwise: true } ? [.. Elementwise.TakeWhile(layer => layer is not (DropoutPlan or BatchNormPlan))] : [];
+
+    /// <summary>
+    /// The block as inference computes it: batch norm is a scale and a shift there, and what only training does is left out, so that all of it is fused. A block without
+    /// batch norm stays as it is: both passes share its kernel.
+    /// </summary>
+    public BlockPlan ForInference
+    {
+        get
+        {
+            if (!Elementwise.Any(layer => layer is BatchNormPlan))
+            {
+                return this;
+            }
+
+            ElementwisePlan[] layers = [.. Elementwise.Select(InInference).OfType<ElementwisePlan>()];
+            return this with { Elementwise = layers.ToEquatableArray(), Values = Enumerable.Repeat(Values[0], layers.Length + 1).ToEquatableArray() };
+        }
+    }
+
+    /// <summary>What a layer is in inference, where nothing is kept for a rule; null where it is nothing.</summary>
+    private static ElementwisePlan? InInference(ElementwisePlan layer) => layer switch
+    {
+        BatchNormPlan norm => norm.Folded,
+        ActivationPlan { IsIdentity: false } activation => activation with { Mask = null },
+        _ => null,
+    };
 
     /// <summary>The buffers that the fused part writes, each once.</summary>
     public IEnumerable<BufferPlan> FusedValues => Values.Take(Fused.Count + 1).Distinct().Concat(Masks(Fused));
@@ -184,6 +217,29 @@ internal sealed record ClipNormPlan(string Layer, float Max, int Sum) : Elementw
 /// <param name="Group">How many of them share a mean.</param>
 internal sealed record CentralizePlan(string Layer, int Group) : ElementwisePlan(Layer);
 
+/// <summary>Batch normalisation in training: the stage over samples ends before it, in the forward pass and in the backward pass, and the next begins with it.</summary>
+/// <param name="Channels">Channels of an image, or features of a vector.</param>
+/// <param name="Plane">Places of a channel; 1 for a vector.</param>
+/// <param name="Scale">Offset of the scales in the parameters, behind which the shifts lie; or null where they are not learned.</param>
+/// <param name="Mean">Offset of the running means in the statistics, behind which the variances lie.</param>
+/// <param name="Folded">What it is in inference.</param>
+internal sealed record BatchNormPlan(string Layer, int Channels, int Plane, double Epsilon, double Momentum, int? Scale, int Mean, AffinePlan Folded) : ElementwisePlan(Layer)
+{
+    /// <summary>The field with what it knows of the batch.</summary>
+    public string Field => "_" + char.ToLowerInvariant(Layer[0]) + Layer.Substring(1);
+}
+
+/// <summary>Batch normalisation in inference: a scale and a shift for each channel.</summary>
+/// <param name="Channels">How many channels.</param>
+/// <param name="Plane">Places of a channel.</param>
+/// <param name="Offset">Where the scales lie among what inference derives from parameters and statistics.</param>
+/// <param name="Distance">From a scale to its shift, in floats.</param>
+internal sealed record AffinePlan(string Layer, int Channels, int Plane, int Offset, int Distance) : ElementwisePlan(Layer)
+{
+    /// <summary>The variable with the first scale in the emitted code.</summary>
+    public string Scale => char.ToLowerInvariant(Layer[0]) + Layer.Substring(1) + "Scale";
+}
+
 /// <param name="Stream">Keys its random numbers.</param>
 internal sealed record DropoutPlan(string Layer, double Rate, int Stream) : ElementwisePlan(Layer);
 
@@ -234,5 +290,7 @@ internal sealed record LossPlan(LossKind Kind, string Kernel, bool TakesClasses,
 /// <param name="InferencePadding">The largest padded image.</param>
 /// <param name="PanelRows">The longest panel of a weight matrix.</param>
 /// <param name="Scratch">What else a thread needs.</param>
+/// <param name="Statistics">Running statistics.</param>
+/// <param name="Folded">What inference derives from parameters and statistics.</param>
 internal sealed record MemoryPlan(
-    int Parameters, int TrainingPerSample, int InferenceStride, int InferencePadding, int PanelRows, int Scratch, int Zeros, long MultiplyAdds);
+    int Parameters, int TrainingPerSample, int InferenceStride, int InferencePadding, int PanelRows, int Scratch, int Zeros, int Statistics, int Folded, long MultiplyAdds);

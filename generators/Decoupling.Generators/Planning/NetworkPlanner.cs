@@ -59,18 +59,22 @@ internal static class NetworkPlanner
         var layers = new List<LayerPlan>();
         TensorShape shape = spec.InputShape;
         int offset = 0;
+        int statistic = 0;
         foreach (LayerSpec layer in spec.Layers)
         {
-            LayerPlan plan = PlanLayer(layer, shape, offset);
+            LayerPlan plan = PlanLayer(layer, shape, offset, statistic);
             layers.Add(plan);
             shape = plan.Output;
-            offset += plan.Parameters.Sum(parameter => parameter.Shape.Aggregate(1, (product, length) => product * length));
+            offset += SizeOf(plan.Parameters);
+            statistic += SizeOf(plan.Statistics);
         }
 
         return layers.ToEquatableArray();
     }
 
-    private static LayerPlan PlanLayer(LayerSpec layer, TensorShape input, int offset)
+    private static int SizeOf(IEnumerable<ParameterPlan> tensors) => tensors.Sum(tensor => new TensorShape(tensor.Shape).Size);
+
+    private static LayerPlan PlanLayer(LayerSpec layer, TensorShape input, int offset, int statistic)
     {
         TensorShape output = layer.OutputShape(input);
         LayerPlan Plain(string kind, string? source = null) => new(layer.Name, kind, source, input, output, 0, default);
@@ -89,6 +93,11 @@ internal static class NetworkPlanner
             GlobalAvgPool2DSpec => Plain("GlobalAvgPool2D"),
             FlattenSpec => Plain("Flatten"),
             DropoutSpec dropout => Plain($"Dropout({dropout.Rate.ToString(CultureInfo.InvariantCulture)})"),
+            BatchNormSpec norm => Plain("BatchNorm" + Settings(("epsilon", norm.Epsilon, 1e-5), ("momentum", norm.Momentum, 0.1))) with
+            {
+                Parameters = norm.Affine ? Vectors(offset, (".weight", "Scale"), (".bias", "Shift")) : default,
+                Statistics = Vectors(statistic, (".running_mean", "RunningMean"), (".running_var", "RunningVariance")),
+            },
             GradientRuleSpec rule => Plain(rule.Rule.Text),
             ActivationSpec { Pair: ExternalPair external } => Plain(external.DisplayName, external.TypeName),
             ActivationSpec { Pair: InlinePair inline } => Plain(inline.Pair.Name) with
@@ -100,6 +109,12 @@ internal static class NetworkPlanner
             _ => throw new InvalidOperationException($"The layer {layer.Name} has no plan."),
         };
 
+        // One value for each feature or channel.
+        EquatableArray<ParameterPlan> Vectors(int first, params (string Name, string Member)[] tensors) => tensors
+            .Select((tensor, index) => new ParameterPlan(
+                layer.Name + tensor.Name, layer.Name + tensor.Member, first + (index * input.Lengths[0]), Ints(input.Lengths[0]), Ints(1)))
+            .ToEquatableArray();
+
         LayerPlan Weighted(string kind, bool hasBias, long multiplyAdds, EquatableArray<int> shape, EquatableArray<int> strides)
         {
             var weights = new ParameterPlan(layer.Name + ".weight", layer.Name + "Weights", offset, shape, strides);
@@ -110,6 +125,13 @@ internal static class NetworkPlanner
     }
 
     private static string Setting(string name, int value, int otherwise) => value == otherwise ? "" : $", {name} {value}";
+
+    /// <summary>In brackets, those that are not the default.</summary>
+    private static string Settings(params (string Name, double Value, double Otherwise)[] settings)
+    {
+        string[] others = [.. settings.Where(setting => setting.Value != setting.Otherwise).Select(setting => $"{setting.Name} {setting.Value.ToString(CultureInfo.InvariantCulture)}")];
+        return others.Length == 0 ? "" : $"({string.Join(", ", others)})";
+    }
 
     private static EquatableArray<int> Ints(params int[] values) => values.ToEquatableArray();
 
@@ -127,13 +149,15 @@ internal static class NetworkPlanner
         ConvPlan[] convolutions = [.. operators.OfType<ConvPlan>()];
         BufferPlan[] padded = [.. convolutions.Select(conv => conv.Padded).OfType<BufferPlan>()];
         return new MemoryPlan(
-            Parameters: layers.SelectMany(layer => layer.Parameters).Sum(parameter => new TensorShape(parameter.Shape).Size),
+            Parameters: SizeOf(layers.SelectMany(layer => layer.Parameters)),
             TrainingPerSample: blocks.SelectMany(block => block.Buffers).Max(buffer => buffer.Offset + buffer.Stride),
             InferenceStride: blocks.SelectMany(block => block.Values).Max(buffer => buffer.Stride),
             InferencePadding: padded.Select(buffer => buffer.Stride).DefaultIfEmpty(0).Max(),
             PanelRows: operators.OfType<DensePlan>().Select(dense => Math.Max(dense.Inputs, dense.Units)).DefaultIfEmpty(0).Max(),
             Scratch: convolutions.Select(conv => Lanes * conv.Spread.Size).DefaultIfEmpty(0).Max(),
             Zeros: operators.OfType<WeightedPlan>().Where(plan => plan.Parameters.Bias is null).Select(plan => Padded(plan.Outputs)).DefaultIfEmpty(0).Max(),
+            Statistics: SizeOf(layers.SelectMany(layer => layer.Statistics)),
+            Folded: blocks.SelectMany(block => block.Elementwise).OfType<BatchNormPlan>().Sum(norm => 2 * norm.Folded.Distance),
             MultiplyAdds: layers.Sum(layer => layer.MultiplyAdds));
     }
 }

@@ -10,8 +10,11 @@ internal sealed record PlanesPlan(ImagePlan Image, int Pitch, int PlaneStride)
 
     public bool IsCompact => Pitch == Image.Width && PlaneStride == Image.Plane;
 
+    /// <summary>From the first value of a plane to behind its last.</summary>
+    public int Length => ((Image.Height - 1) * Pitch) + Image.Width;
+
     /// <summary>Vectors that cover the rows of a plane, end to end.</summary>
-    public int Vectors => NetworkPlanner.Padded(((Image.Height - 1) * Pitch) + Image.Width) / NetworkPlanner.Lanes;
+    public int Vectors => NetworkPlanner.Padded(Length) / NetworkPlanner.Lanes;
 
     public static PlanesPlan Compact(ImagePlan image) => new(image, image.Width, image.Plane);
 

@@ -23,13 +23,18 @@ internal sealed class CheckpointLayout
     private readonly List<CheckpointTensor> _tensors = [];
     private readonly List<FlatMemory> _memories = [];
 
-    /// <summary>Adds a memory in the layout of a network's parameters.</summary>
-    /// <param name="network">Whose layout it has.</param>
-    /// <param name="prefix">What stands in front of the parameters' names in the file.</param>
+    /// <summary>Adds what a network has learned: its parameters and running statistics.</summary>
+    /// <param name="network">The network.</param>
+    public CheckpointLayout Add(INetwork network) =>
+        Add(network.Description.Parameters, "", () => network.Parameters).Add(network.Description.Statistics, "", () => network.Statistics);
+
+    /// <summary>Adds a memory.</summary>
+    /// <param name="tensors">The tensors in it.</param>
+    /// <param name="prefix">What stands in front of their names in the file.</param>
     /// <param name="memory">The memory.</param>
-    public CheckpointLayout Add(NetworkDescription network, string prefix, FlatMemory memory)
+    public CheckpointLayout Add(IEnumerable<ParameterDescription> tensors, string prefix, FlatMemory memory)
     {
-        _tensors.AddRange(network.Parameters.Select(parameter => new CheckpointTensor(prefix + parameter.Name, parameter, _memories.Count)));
+        _tensors.AddRange(tensors.Select(tensor => new CheckpointTensor(prefix + tensor.Name, tensor, _memories.Count)));
         _memories.Add(memory);
         return this;
     }

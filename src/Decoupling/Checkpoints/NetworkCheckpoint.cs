@@ -1,18 +1,19 @@
 using System;
 using System.IO;
+using System.Linq;
 
 namespace Decoupling;
 
 /// <summary>
-/// Saves and loads the parameters of networks as safetensors files: 32-bit floats under the names of <see cref="NetworkDescription.Parameters"/>, with their
-/// logical shapes in row-major order whatever the layout in memory, so that other programs read them and other layouts load them.
+/// Saves and loads networks as safetensors files: 32-bit floats under the names of <see cref="NetworkDescription.Parameters"/> and
+/// <see cref="NetworkDescription.Statistics"/>, with their logical shapes in row-major order whatever the layout in memory, so that other programs read them and other layouts load them.
 /// </summary>
 public static class NetworkCheckpoint
 {
     private const string StreamName = "stream";
 
     /// <summary>
-    /// Saves the parameters, as they are. The file is written beside its target, flushed to disk and then renamed, so that a crash leaves either the old file or the
+    /// Saves parameters and running statistics, as they are. The file is written beside its target, flushed to disk and then renamed, so that a crash leaves either the old file or the
     /// new one.
     /// </summary>
     /// <param name="network">The network.</param>
@@ -25,7 +26,7 @@ public static class NetworkCheckpoint
         AtomicFile.Write(path, network.Save);
     }
 
-    /// <summary>Saves the parameters to a stream, which stays open.</summary>
+    /// <summary>Saves parameters and running statistics to a stream, which stays open.</summary>
     /// <param name="network">The network.</param>
     /// <param name="stream">Receives the file's bytes.</param>
     public static void Save(this INetwork network, Stream stream)
@@ -33,13 +34,13 @@ public static class NetworkCheckpoint
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
         new CheckpointLayout()
-            .Add(network.Description, "", () => network.Parameters)
+            .Add(network)
             .Write(stream, CheckpointMetadata.Of(network.Description));
     }
 
     /// <summary>
-    /// Loads the parameters. The file must hold exactly this network's tensors, with their shapes, and may be a <see cref="TrainingCheckpoint"/>. All of it is checked
-    /// before a parameter changes.
+    /// Loads parameters and running statistics. The file must hold exactly this network's tensors, with their shapes, and may be a <see cref="TrainingCheckpoint"/>. All
+    /// of it is checked before a value changes. PyTorch's counter <c>num_batches_tracked</c> of a batch norm is passed over.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="path">The file.</param>
@@ -54,7 +55,7 @@ public static class NetworkCheckpoint
         Load(network, stream, path, allowNonFinite);
     }
 
-    /// <summary>Loads the parameters from a stream that ends with the file; see <see cref="Load(INetwork, string, bool)"/>.</summary>
+    /// <summary>Loads parameters and running statistics from a stream that ends with the file; see <see cref="Load(INetwork, string, bool)"/>.</summary>
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream, at the file's beginning; it need not be able to seek, and stays open.</param>
     /// <param name="allowNonFinite">Whether infinities and NaN are taken; otherwise they are an error that names the place.</param>
@@ -71,13 +72,18 @@ public static class NetworkCheckpoint
         SafetensorsHeader header = SafetensorsHeader.Read(stream, file);
         CheckpointMetadata.CheckVersion(file, header);
         new CheckpointLayout()
-            .Add(network.Description, "", () => network.Parameters)
+            .Add(network)
             .Read(
                 stream,
                 file,
                 header,
                 network.Description.Name,
-                name => name.StartsWith(CheckpointMetadata.TrainingPrefix, StringComparison.Ordinal) && TrainingCheckpoint.IsOne(header),
+                name => IsBatchCounter(network.Description, name)
+                    || (name.StartsWith(CheckpointMetadata.TrainingPrefix, StringComparison.Ordinal) && TrainingCheckpoint.IsOne(header)),
                 allowNonFinite);
     }
+
+    /// <summary>PyTorch counts the batches of a batch norm for a momentum that follows them; the momentum here is a constant.</summary>
+    private static bool IsBatchCounter(NetworkDescription network, string name) =>
+        network.Layers.Any(layer => layer.Statistics.Length > 0 && name == layer.Name + ".num_batches_tracked");
 }

@@ -9,7 +9,7 @@ using System.Numerics;
 namespace Decoupling;
 
 /// <summary>
-/// Saves a training and loads it again: parameters, optimizer state and position. A training that goes on from such a file ends with the same parameters, to the bit,
+/// Saves a training and loads it again: parameters, running statistics, optimizer state and position. A training that goes on from such a file ends with the same parameters, to the bit,
 /// as one that never stopped.
 /// </summary>
 /// <remarks>
@@ -49,7 +49,7 @@ public static class TrainingCheckpoint
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(state);
         optimizer.Prepare(network);
-        CheckpointLayout layout = Layout(network, optimizer, state.BestParameters.IsEmpty ? null : state.BestStorage);
+        CheckpointLayout layout = Layout(network, optimizer, state.BestParameters.IsEmpty ? null : state);
         KeyValuePair<string, string>[] metadata =
         [
             .. CheckpointMetadata.Of(network.Description),
@@ -107,11 +107,11 @@ public static class TrainingCheckpoint
         string bestPrefix = BestEpoch[..^"epoch".Length];
         if (header.Tensors.Any(tensor => tensor.Name.StartsWith(bestPrefix, StringComparison.Ordinal)))
         {
-            state.BestStorage = new float[network.Parameters.Length];
+            state.KeepBestOf(network);
         }
 
         optimizer.Prepare(network);
-        Layout(network, optimizer, state.BestStorage).Read(stream, path, header, network.Description.Name, _ => false, allowNonFinite: false);
+        Layout(network, optimizer, state.BestStorage is null ? null : state).Read(stream, path, header, network.Description.Name, _ => false, allowNonFinite: false);
         optimizer.Steps = steps;
         network.Step = networkStep;
         return state;
@@ -120,17 +120,20 @@ public static class TrainingCheckpoint
     /// <summary>Whether a file holds a training besides the parameters.</summary>
     internal static bool IsOne(SafetensorsHeader header) => header.Metadata.ContainsKey(OptimizerName);
 
-    private static CheckpointLayout Layout(INetwork network, Optimizer optimizer, float[]? best)
+    private static CheckpointLayout Layout(INetwork network, Optimizer optimizer, TrainingState? best)
     {
-        CheckpointLayout layout = new CheckpointLayout().Add(network.Description, "", () => network.Parameters);
+        NetworkDescription description = network.Description;
+        CheckpointLayout layout = new CheckpointLayout().Add(network);
         ImmutableArray<string> names = optimizer.StateNames;
         for (int i = 0; i < names.Length; i++)
         {
             int index = i;
-            layout.Add(network.Description, $"{OptimizerName}.{names[i]}.", () => optimizer.State(index));
+            layout.Add(description.Parameters, $"{OptimizerName}.{names[i]}.", () => optimizer.State(index));
         }
 
-        return best is null ? layout : layout.Add(network.Description, $"{Best}.", () => best);
+        return best is null
+            ? layout
+            : layout.Add(description.Parameters, $"{Best}.", () => best.BestStorage).Add(description.Statistics, $"{Best}.", () => best.BestStatisticsStorage);
     }
 
     private static KeyValuePair<string, string> Entry<T>(string name, T value)

@@ -73,6 +73,35 @@ public static class Planes
         }
     }
 
+    /// <summary>x = scale(channel) x + shift(channel): batch norm of running statistics, as <see cref="Affine"/> folds it.</summary>
+    /// <param name="x">The first value.</param>
+    /// <param name="planeStride">From plane to plane.</param>
+    /// <param name="channels">How many planes.</param>
+    /// <param name="length">From the first value of a plane to behind its last.</param>
+    /// <param name="scale">The first channel's scale.</param>
+    /// <param name="distance">From a scale to its shift, in floats.</param>
+    public static void Scale(ref float x, int planeStride, int channels, int length, ref float scale, int distance)
+    {
+        for (int channel = 0; channel < channels; channel++)
+        {
+            ref float plane = ref Unsafe.Add(ref x, channel * planeStride);
+            Vector512<float> factor = Vector512.Create(Unsafe.Add(ref scale, channel));
+            Vector512<float> shift = Vector512.Create(Unsafe.Add(ref scale, channel + distance));
+            int i = 0;
+            for (; i + Lanes <= length; i += Lanes)
+            {
+                Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref plane, (nuint)i), factor, shift).StoreUnsafe(ref plane, (nuint)i);
+            }
+
+            // One by one: a vector would reach into the next plane, which is yet to be scaled.
+            for (; i < length; i++)
+            {
+                ref float value = ref Unsafe.Add(ref plane, i);
+                value = float.FusedMultiplyAdd(value, factor.ToScalar(), shift.ToScalar());
+            }
+        }
+    }
+
     /// <summary>z = mean of the window.</summary>
     /// <param name="x">The first value of the input.</param>
     /// <param name="pitch">From row to row of the input.</param>

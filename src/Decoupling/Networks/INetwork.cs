@@ -26,6 +26,12 @@ public interface INetwork
     /// <summary>The gradient of the mean loss, in the layout of <see cref="Parameters"/>; filled by <c>Backward</c>.</summary>
     Span<float> Gradients { get; }
 
+    /// <summary>
+    /// Running statistics: what training measures and <see cref="Predict"/> uses, though no gradient changes it. Flat, in the layout that
+    /// <see cref="NetworkDescription.Statistics"/> tells; empty for a network without <see cref="BatchNormAttribute">batch norm</see>. Moved by <c>Backward</c>.
+    /// </summary>
+    Span<float> Statistics => [];
+
     /// <summary>Inference. May be called from many threads at once.</summary>
     /// <param name="inputs">(batch, input size), row by row.</param>
     /// <param name="outputs">(batch, output size), row by row; filled.</param>
@@ -42,6 +48,6 @@ public interface ITrainable<TTarget> : INetwork
     /// <param name="inputs">(batch, input size), row by row.</param>
     /// <param name="targets">Class indices (batch), or values (batch, output size).</param>
     /// <returns>The mean loss over the batch.</returns>
-    /// <exception cref="ArgumentException">The lengths do not fit each other, or the batch is larger than <see cref="INetwork.MaxBatch"/>, or a class is out of range.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit each other, or the batch is larger than <see cref="INetwork.MaxBatch"/> or smaller than <see cref="NetworkDescription.MinBatch"/>, or a class is out of range.</exception>
     float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets);
 }

@@ -17,6 +17,9 @@ public sealed record NetworkDescription(string Name, ImmutableArray<int> InputSh
     /// </summary>
     public bool OutputsAreProbabilities { get; init; }
 
+    /// <summary>The smallest batch that <c>Backward</c> takes: 2 where <see cref="BatchNormAttribute">batch norm</see> would have one value of a single sample, else 1.</summary>
+    public int MinBatch { get; init; } = 1;
+
     /// <summary>How many values a sample has.</summary>
     public int InputSize => InputShape.Aggregate(1, (product, n) => product * n);
 
@@ -31,6 +34,9 @@ public sealed record NetworkDescription(string Name, ImmutableArray<int> InputSh
 
     /// <summary>All parameter tensors, in the order in which they lie in memory.</summary>
     public IEnumerable<ParameterDescription> Parameters => Layers.SelectMany(layer => layer.Parameters);
+
+    /// <summary>All tensors of running statistics, in the order in which they lie in <see cref="INetwork.Statistics"/>.</summary>
+    public IEnumerable<ParameterDescription> Statistics => Layers.SelectMany(layer => layer.Statistics);
 }
 
 /// <summary>One layer of a network.</summary>
@@ -41,11 +47,15 @@ public sealed record NetworkDescription(string Name, ImmutableArray<int> InputSh
 /// <param name="MultiplyAdds">Multiply-adds of one sample's forward pass.</param>
 /// <param name="Parameters">The layer's parameter tensors.</param>
 public sealed record LayerDescription(
-    string Name, string Kind, ImmutableArray<int> InputShape, ImmutableArray<int> OutputShape, long MultiplyAdds, ImmutableArray<ParameterDescription> Parameters);
+    string Name, string Kind, ImmutableArray<int> InputShape, ImmutableArray<int> OutputShape, long MultiplyAdds, ImmutableArray<ParameterDescription> Parameters)
+{
+    /// <summary>The layer's tensors of running statistics.</summary>
+    public ImmutableArray<ParameterDescription> Statistics { get; init; } = [];
+}
 
-/// <summary>One tensor of trainable parameters: a strided view into the flat <see cref="INetwork.Parameters"/>.</summary>
+/// <summary>One tensor of trainable parameters: a strided view into the flat <see cref="INetwork.Parameters"/>; or of statistics, into <see cref="INetwork.Statistics"/>.</summary>
 /// <param name="Name">The name in saved files: <c>Dense1.weight</c>.</param>
-/// <param name="Offset">The index of its first element in <see cref="INetwork.Parameters"/>.</param>
+/// <param name="Offset">The index of its first element there.</param>
 /// <param name="Shape">Its lengths, in the order that PyTorch and ONNX use: (out, in) for a dense layer.</param>
 /// <param name="Strides">The distance in memory between neighbours along each dimension, in elements.</param>
 public sealed record ParameterDescription(string Name, int Offset, ImmutableArray<int> Shape, ImmutableArray<int> Strides)

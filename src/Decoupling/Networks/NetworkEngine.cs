@@ -15,7 +15,8 @@ namespace Decoupling;
 /// <remarks>
 /// A step is cut in two. Over samples: each thread takes some samples through forward pass, loss and backward pass, which depend on no other sample. Over
 /// weights: each thread takes some weights and sums their gradients over all samples, in order. So no sum is ever shared by threads, and the result does not
-/// depend on their number. A gradient rule that sees the whole batch cuts the first stage in two.
+/// depend on their number. A layer that sees the whole batch cuts the passes over samples into stages: between two of them, one thread adds up what the threads
+/// have summed for fixed groups of samples.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class NetworkEngine : ParallelWork
@@ -31,6 +32,7 @@ public abstract class NetworkEngine : ParallelWork
     private readonly EngineSizes _sizes;
     private readonly AlignedMemory _parameters;
     private readonly AlignedMemory _gradients;
+    private readonly AlignedMemory _statistics;
     private readonly AlignedMemory _arena;
     private readonly AlignedMemory _zeros;
     private readonly float[] _sampleLosses;
@@ -66,6 +68,7 @@ public abstract class NetworkEngine : ParallelWork
         _sizes = sizes;
         _parameters = new AlignedMemory(sizes.Parameters);
         _gradients = new AlignedMemory(sizes.Parameters);
+        _statistics = new AlignedMemory(sizes.Statistics);
         _capacity = (maxBatch + 15) / 16 * 16;
         _arena = new AlignedMemory(checked(sizes.TrainingFloatsPerSample * _capacity));
         _zeros = new AlignedMemory(sizes.Zeros);
@@ -111,6 +114,9 @@ public abstract class NetworkEngine : ParallelWork
 
     /// <summary>The gradient with respect to all parameters.</summary>
     public Span<float> Gradients => _gradients.Span;
+
+    /// <summary>Running statistics.</summary>
+    public Span<float> Statistics => _statistics.Span;
 
     /// <summary>The values of functions' parameters that can be set.</summary>
     public Span<float> Values => _values;
@@ -215,16 +221,24 @@ public abstract class NetworkEngine : ParallelWork
     /// <param name="scratch">Room for panels, this thread's own.</param>
     protected abstract void OverSamples(in TrainingBatch batch, int first, int last, Span<float> losses, ref float scratch);
 
-    /// <summary>How many stages over samples there are: one more for each rule that has to see the gradients of the whole batch before any sample goes on.</summary>
+    /// <summary>How many stages over samples there are: one more for each time that a layer has to see the whole batch before any sample goes on.</summary>
     protected virtual int SampleStages => 1;
 
-    /// <summary>The backward pass of samples <paramref name="first"/> to <paramref name="last"/>, exclusive, from where the stage before stopped.</summary>
+    /// <summary>The passes of samples <paramref name="first"/> to <paramref name="last"/>, exclusive, from where the stage before stopped.</summary>
     /// <param name="stage">The stage, from 1.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="first">The first sample.</param>
     /// <param name="last">The sample behind the last.</param>
+    /// <param name="losses">Receives the loss of each of these samples, in the stage that has it.</param>
     /// <param name="scratch">Room for panels, this thread's own.</param>
-    protected virtual void ContinueOverSamples(int stage, in TrainingBatch batch, int first, int last, ref float scratch)
+    protected virtual void ContinueOverSamples(int stage, in TrainingBatch batch, int first, int last, Span<float> losses, ref float scratch)
+    {
+    }
+
+    /// <summary>What one thread does when all samples have come to the end of a stage.</summary>
+    /// <param name="stage">The stage, from 0.</param>
+    /// <param name="batch">The batch.</param>
+    protected virtual void BehindStage(int stage, in TrainingBatch batch)
     {
     }
 
@@ -350,19 +364,31 @@ public abstract class NetworkEngine : ParallelWork
 
         int first = PartStart(_batch.Count, part, parts, _sizes.SampleGroup);
         int last = PartStart(_batch.Count, part + 1, parts, _sizes.SampleGroup);
-        if (first < last && _stage == 0)
+        if (first >= last)
         {
-            OverSamples(_batch, first, last, _sampleLosses.AsSpan(first, last - first), ref scratch);
+            return;
         }
-        else if (first < last)
+
+        Span<float> losses = _sampleLosses.AsSpan(first, last - first);
+        if (_stage == 0)
         {
-            ContinueOverSamples(_stage, _batch, first, last, ref scratch);
+            OverSamples(_batch, first, last, losses, ref scratch);
+        }
+        else
+        {
+            ContinueOverSamples(_stage, _batch, first, last, losses, ref scratch);
         }
     }
 
     private int TrainingBatchOf(int inputs, int targets, int perSample, string targetsName)
     {
         int batch = BatchOf(inputs, targets, perSample, targetsName);
+        if (batch < Description.MinBatch)
+        {
+            throw new ArgumentException(
+                $"A batch of {batch} sample gives batch norm in {Description.Name} one value for each variance: expected at least {Description.MinBatch} samples.", nameof(inputs));
+        }
+
         return batch <= MaxBatch
             ? batch
             : throw new ArgumentException($"A batch of {batch} samples is larger than {MaxBatch}, the maxBatch that this {Description.Name} was made for.", nameof(inputs));
@@ -383,6 +409,7 @@ public abstract class NetworkEngine : ParallelWork
             for (_stage = 0; _stage < stages; _stage++)
             {
                 WorkerTeam.Run(this, parts);
+                BehindStage(_stage, _batch);
             }
 
             _stage = OverWeightsStage;
@@ -432,7 +459,7 @@ public abstract class NetworkEngine : ParallelWork
         ReturnWorkspace(workspace);
     }
 
-    private int WorkspaceFloats => int.Max(InferenceRows * _sizes.InferenceFloatsPerSample, (_sizes.SampleFloats + 15) / 16 * 16);
+    private int WorkspaceFloats => int.Max((InferenceRows * _sizes.InferenceFloatsPerSample) + _sizes.InferenceFloats, (_sizes.SampleFloats + 15) / 16 * 16);
 
     private AlignedMemory RentWorkspace()
     {
@@ -519,9 +546,11 @@ public abstract class NetworkEngine : ParallelWork
 /// <param name="MultiplyAdds">Multiply-adds of a sample's forward pass.</param>
 /// <param name="SampleSums">How many sums are taken sample by sample: for norms of the whole batch, and for gradients of learned parameters.</param>
 /// <param name="Values">How many values of functions' parameters can be set.</param>
+/// <param name="Statistics">Running statistics.</param>
+/// <param name="InferenceFloats">What inference derives from parameters and statistics, whatever the number of samples; a multiple of sixteen.</param>
 /// <param name="SampleFloats">Values between the layers when a sample goes through inference by itself.</param>
 /// <param name="SamplesAlone">How many samples go faster through inference one by one than together.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct EngineSizes(
     int Inputs, int Outputs, int Parameters, int TrainingFloatsPerSample, int InferenceFloatsPerSample, int PanelRows, int ScratchFloats, int Zeros, int SampleGroup, long MultiplyAdds, int SampleSums = 0, int Values = 0,
-    int SampleFloats = 0, int SamplesAlone = 0);
+    int Statistics = 0, int InferenceFloats = 0, int SampleFloats = 0, int SamplesAlone = 0);

@@ -17,6 +17,7 @@ internal sealed class TrainingRun<TTarget>
     private readonly int _batchSize;
     private readonly int _steps;
     private readonly float _rate;
+    private readonly float[] _statistics;
     private readonly BatchQueue<TTarget> _batches;
     private readonly Metric[] _metrics;
     private readonly Evaluator? _training;
@@ -55,7 +56,16 @@ internal sealed class TrainingRun<TTarget>
             throw new ArgumentException($"{data.Count} samples do not fill a batch of {_batchSize}, and DropLast leaves out smaller ones.", nameof(options));
         }
 
+        int last = int.Min(data.Count - ((_steps - 1) * _batchSize), _batchSize);
+        if (last < _description.MinBatch)
+        {
+            throw new ArgumentException(
+                $"The last batch of an epoch would hold {last} of {data.Count} samples, but batch norm in {_description.Name} needs at least {_description.MinBatch}: expected another BatchSize than {_batchSize}, or DropLast.",
+                nameof(options));
+        }
+
         _state = Resume(options);
+        _statistics = new float[network.Statistics.Length];
         _batches = new BatchQueue<TTarget>(
             new BatchLoader<TTarget>(data, _description, options, options.Seed ?? network.Seed, _batchSize, _steps),
             first: ((long)_state.Epoch * _steps) + _state.StepInEpoch,
@@ -90,6 +100,7 @@ internal sealed class TrainingRun<TTarget>
         if (stopped != StopReason.Cancelled && _options.EarlyStopping is { RestoreBest: true } && _state.BestEpoch > 0)
         {
             _state.BestParameters.Span.CopyTo(_network.Parameters);
+            _state.BestStatistics.Span.CopyTo(_network.Statistics);
         }
 
         return _history.ToHistory(stopped, _state);
@@ -112,7 +123,13 @@ internal sealed class TrainingRun<TTarget>
                     $"Early stopping is to restore the best of {count} parameters, but the training to be resumed has kept {state.BestParameters.Length}.", nameof(options));
             }
 
-            state.BestStorage ??= new float[count];
+            if (state.BestEpoch > 0 && state.BestStatistics.Length != _network.Statistics.Length)
+            {
+                throw new ArgumentException(
+                    $"Early stopping is to restore the best of {_network.Statistics.Length} running statistics, but the training to be resumed has kept {state.BestStatistics.Length}.", nameof(options));
+            }
+
+            state.KeepBestOf(_network);
         }
 
         return state;
@@ -149,12 +166,14 @@ internal sealed class TrainingRun<TTarget>
         Batch<TTarget> batch = _batches.Take();
         ReadOnlySpan<float> inputs = batch.Inputs.Span;
         long networkStep = _network.Step;
+        _network.Statistics.CopyTo(_statistics);
         float loss = _network.Backward(inputs, batch.Targets.Span);
         bool finite = float.IsFinite(loss)
             && (_options.ClipNorm is { } max ? float.IsFinite(GradientClipping.ByNorm(_network, max)) : GradientClipping.AllFinite(_network.Gradients));
         if (!finite)
         {
             _network.Step = networkStep;
+            _statistics.CopyTo(_network.Statistics);
             throw NotFinite(loss, inputs);
         }
 
@@ -239,6 +258,7 @@ internal sealed class TrainingRun<TTarget>
             if (stopping.RestoreBest)
             {
                 _network.Parameters.CopyTo(_state.BestStorage);
+                _network.Statistics.CopyTo(_state.BestStatisticsStorage);
             }
         }
 

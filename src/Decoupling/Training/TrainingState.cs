@@ -32,7 +32,19 @@ public sealed class TrainingState
     /// <summary>The parameters behind the best epoch, if <see cref="EarlyStopping.RestoreBest"/> asks for them; otherwise empty.</summary>
     public ReadOnlyMemory<float> BestParameters => BestEpoch > 0 ? BestStorage : default;
 
-    internal float[]? BestStorage { get; set; }
+    /// <summary>The running statistics behind the best epoch, kept with <see cref="BestParameters"/>.</summary>
+    public ReadOnlyMemory<float> BestStatistics => BestEpoch > 0 ? BestStatisticsStorage : default;
+
+    internal float[]? BestStorage { get; private set; }
+
+    internal float[]? BestStatisticsStorage { get; private set; }
+
+    /// <summary>Makes room for the best of a network, if there is none.</summary>
+    internal void KeepBestOf(INetwork network)
+    {
+        BestStorage ??= new float[network.Parameters.Length];
+        BestStatisticsStorage ??= new float[network.Statistics.Length];
+    }
 
     /// <summary>The state as it is now.</summary>
     public TrainingState Copy() => new()
@@ -44,6 +56,7 @@ public sealed class TrainingState
         LossSamples = LossSamples,
         Best = Best,
         BestEpoch = BestEpoch,
-        BestStorage = BestStorage is null ? null : (float[])BestStorage.Clone(),
+        BestStorage = (float[]?)BestStorage?.Clone(),
+        BestStatisticsStorage = (float[]?)BestStatisticsStorage?.Clone(),
     };
 }

@@ -48,12 +48,63 @@ internal static class DeclaredSources
             where TPair : struct, IActivation;
         """;
 
+    public const string Normalised = """
+        using Decoupling;
+
+        namespace Cases;
+
+        [Network(20)]
+        [Dense(16, Bias = false)]
+        [BatchNorm(Epsilon = 1e-3, Momentum = 0.01)]
+        [Activation(Forward = Forwards.ReLU)]
+        [Dense(3)]
+        [Loss(Losses.SoftmaxCrossEntropy)]
+        public sealed partial class Normalised;
+        """;
+
     /// <summary>All of them, by name.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
         ["Mlp"] = Mlp,
         ["ReusablePair"] = ReusablePair,
         ["Generic"] = Generic,
+        ["Normalised"] = Normalised,
+        ["NormalisedImages"] = """
+            using Decoupling;
+
+            namespace Cases;
+
+            [Network(2, 9, 7)]
+            [Conv2D(3, 3, Padding = 1, Bias = false)]
+            [BatchNorm]
+            [Activation(Forward = Forwards.ReLU)]
+            [MaxPool2D(2)]
+            [BatchNorm(Name = "Pooled")]
+            [Dense(40, Bias = false)]
+            [BatchNorm]
+            [Activation(Forward = Forwards.Sign, Backward = Backwards.Rectangular)]
+            [Dense(5)]
+            [BatchNorm(Affine = false, Name = "Last")]
+            [Loss(Losses.SoftmaxCrossEntropy)]
+            public sealed partial class NormalisedImages;
+            """,
+        ["NormalisedInputs"] = """
+            using Decoupling;
+
+            namespace Cases;
+
+            [Network(3, 6, 6)]
+            [Activation(Forward = Forwards.StochasticSign, Backward = Backwards.RectangularJam)]
+            [BatchNorm]
+            [Dropout(0.1)]
+            [BatchNorm]
+            [GlobalAvgPool2D]
+            [BatchNorm]
+            [GradientRule(Rules.ClipNorm, Max = 1)]
+            [Dense(1)]
+            [Loss(Losses.MeanSquaredError)]
+            internal sealed partial class NormalisedInputs;
+            """,
         ["OwnFunctions"] = """
             using System;
             using Decoupling;

@@ -15,7 +15,7 @@ internal static class ImageNetworkCases
     private static readonly Gen<int> Channels = Gen.Frequency((4, Gen.Int[1, 8]), (1, Gen.Int[9, 20]));
 
     /// <summary>A block of layers as drawn; what does not fit the image in front of it is made smaller or left out.</summary>
-    private sealed record Block(ConvolutionCase? Convolution, ActivationCase? Activation, GradientRuleCase? Rule, DropoutCase? Dropout, LayerCase? Pool);
+    private sealed record Block(ConvolutionCase? Convolution, BatchNormCase? Norm, bool NormGoesFirst, ActivationCase? Activation, GradientRuleCase? Rule, DropoutCase? Dropout, LayerCase? Pool);
 
     private static Gen<Block> Blocks { get; } =
         from channels in Channels
@@ -26,6 +26,8 @@ internal static class ImageNetworkCases
         from pair in NetworkCases.Pair
         from form in Gen.OneOfConst(PairForm.Inline, PairForm.Inline, PairForm.Reusable, PairForm.TypeParameter)
         from parts in Gen.Int[0, 63]
+        from norm in NetworkCases.BatchNorm
+        from normStands in Gen.Int[0, 7]
         from rule in RuleCase.Any
         from ruleStands in Gen.Int[0, 3]
         from rate in Gen.Int[5, 80].Select(hundredths => hundredths / 100.0)
@@ -34,6 +36,8 @@ internal static class ImageNetworkCases
             Gen.Const((LayerCase)new GlobalAveragePoolCase()))
         select new Block(
             parts % 8 != 0 ? new ConvolutionCase(channels, kernel, stride, padding % kernel, bias) : null,
+            normStands < 3 ? norm : null,
+            normStands > 0,
             parts % 8 != 1 ? new ActivationCase(pair, form) : null,
             ruleStands == 0 ? new GradientRuleCase(rule) : null,
             parts / 8 < 2 ? new DropoutCase(rate) : null,
@@ -50,7 +54,9 @@ internal static class ImageNetworkCases
          from spare in Gen.OneOfConst(0, 0, 1, 30)
          from seed in Gen.Int[0, int.MaxValue - 1]
          from parameterRules in Gen.Frequency((2, Gen.Const(new List<RuleCase>())), (1, RuleCase.Any.List[1, 2]))
-         select new NetworkCase(image.Size, Layers(image, blocks, units, flattened), loss, labels && loss != Losses.MeanSquaredError, batch, spare, seed) { Image = image, ParameterRules = parameterRules })
+         let layers = Layers(image, blocks, units, flattened)
+         let least = layers.OfType<BatchNormCase>().Any() ? NetworkCases.LeastNormalised : 1
+         select new NetworkCase(image.Size, layers, loss, labels && loss != Losses.MeanSquaredError, Math.Max(batch, least), spare, seed) { Image = image, ParameterRules = parameterRules })
         .Where(item => item.Products <= MaxProducts && (item.Outputs > 1 || item.Loss != Losses.SoftmaxCrossEntropy)
             && item.Layers.Any(layer => layer is ConvolutionCase or DenseCase) && !TakesLogarithmOfStep(item));
 
@@ -73,12 +79,14 @@ internal static class ImageNetworkCases
             }
 
             Add(block.Convolution is { } conv && Fits(conv.Kernel - (2 * conv.Padding)) ? conv : null);
+            Add(block.NormGoesFirst ? block.Norm : null);
             ActivationCase? activation = layers.LastOrDefault(layer => layer is not GradientRuleCase) is ActivationCase ? null
                 : block.Activation is { Form: PairForm.TypeParameter } generic ? generic with { Pair = shared! } : block.Activation;
             Add(activation);
 
             // The last dimension of an image of one pixel is 1, that of a vector its size; the reference takes the one for the other.
             Add(block.Rule is { Rule.IsOfGroups: true } && shape.Width == 1 ? null : block.Rule);
+            Add(block.NormGoesFirst ? null : block.Norm);
             Add(block.Dropout);
             Add(block.Pool switch
             {

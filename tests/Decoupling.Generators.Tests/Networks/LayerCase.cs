@@ -19,6 +19,9 @@ internal sealed record ActivationCase(PairCase Pair, PairForm Form) : LayerCase;
 /// <summary>A gradient rule among the layers.</summary>
 internal sealed record GradientRuleCase(RuleCase Rule) : LayerCase;
 
+/// <summary>Batch norm: per feature of a vector, per channel of an image.</summary>
+internal sealed record BatchNormCase(double Epsilon, double Momentum, bool Affine) : LayerCase;
+
 internal sealed record DropoutCase(double Rate) : LayerCase;
 
 internal sealed record ConvolutionCase(int Channels, int Kernel, int Stride, int Padding, bool Bias) : LayerCase

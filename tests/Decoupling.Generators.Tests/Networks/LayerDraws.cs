@@ -21,9 +21,11 @@ internal sealed record LayerDraws(int Number, double Rate, int Size, bool InBloc
         int streams = 0;
         int activations = 0;
         bool inBlocks = false;
+        bool startsInBlocks = networkCase.Image is not null && networkCase.Layers.TakeWhile(IsElementwise).Any(layer => layer is BatchNormCase);
         foreach ((LayerCase layer, ImageShape shape) in networkCase.Layers.Zip(networkCase.Shapes))
         {
-            inBlocks = layer is ConvolutionCase or PoolCase or GlobalAveragePoolCase || (inBlocks && layer is not DenseCase);
+            inBlocks = layer is ConvolutionCase or PoolCase or GlobalAveragePoolCase || startsInBlocks || (inBlocks && layer is not DenseCase);
+            startsInBlocks = false;
             if (layer is not FlattenCase)
             {
                 draws.Add(new LayerDraws(
@@ -43,6 +45,9 @@ internal sealed record LayerDraws(int Number, double Rate, int Size, bool InBloc
 
         return [.. draws];
     }
+
+    /// <summary>Whether a layer leaves the values where they are.</summary>
+    private static bool IsElementwise(LayerCase layer) => layer is ActivationCase or BatchNormCase or DropoutCase or GradientRuleCase;
 
     public bool IsKept(INetwork network, int sample, int element) =>
         new CounterRandom(network.Seed, Number, network.Step).Uniform(Element(sample, element)) >= (float)Rate;

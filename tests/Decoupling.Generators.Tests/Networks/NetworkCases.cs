@@ -13,6 +13,9 @@ internal static class NetworkCases
     /// <summary>Vector widths, tile edges and their neighbours, and 1: where kernels have their remainders.</summary>
     private static readonly int[] EdgeSizes = [1, 2, 3, 7, 8, 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 65, 95, 96, 127, 128, 129, 130];
 
+    /// <summary>Samples that batch norm gets at least. Of two, normalised values are plus and minus one whatever the samples, and gradients the rest of a difference.</summary>
+    public const int LeastNormalised = 5;
+
     private static readonly Gen<int> Size = Gen.OneOf(Gen.Int[1, 130], Gen.OneOfConst(EdgeSizes));
 
     private static readonly Gen<int> Batch = Gen.OneOf(Gen.Int[1, 70], Gen.OneOfConst([.. EdgeSizes.Where(size => size <= 70)]));
@@ -89,6 +92,11 @@ internal static class NetworkCases
 
     public static Gen<PairCase> Pair { get; } = Gen.Frequency((3, Tied), (4, Decoupled), (2, Custom), (3, RandomPairCases.Any));
 
+    /// <summary>Batch norm with its defaults, or with settings of its own.</summary>
+    public static Gen<BatchNormCase> BatchNorm { get; } = Gen.Frequency(
+        (1, Gen.Const(new BatchNormCase(1e-5, 0.1, Affine: true))),
+        (1, Gen.Select(Number(0.01, 1), Number(0.05, 1), Gen.Bool, (epsilon, momentum, affine) => new BatchNormCase(epsilon, momentum, affine))));
+
     /// <summary>Networks of one to five dense layers.</summary>
     public static Gen<NetworkCase> Network { get; } =
         from loss in Gen.OneOfConst(Losses.SoftmaxCrossEntropy, Losses.BinaryCrossEntropy, Losses.MeanSquaredError, Losses.SquaredHinge)
@@ -97,13 +105,15 @@ internal static class NetworkCases
         from hidden in Block(isGeneric).List[0, 4]
         from last in Last(loss)
         from labels in Gen.Bool
+        from norms in Gen.Frequency((3, Gen.Const(new List<BatchNormCase>())), (1, BatchNorm.List[1]))
         from batch in Batch
         from spare in Gen.OneOfConst(0, 0, 1, 30)
         from seed in Gen.Int[0, int.MaxValue - 1]
         from hasParameterRules in Gen.Int[0, 2].Select(n => n == 0)
         from parameterRules in RuleCase.Any.List[1, 3]
         let takesLabels = labels && loss != Losses.MeanSquaredError
-        select new NetworkCase(inputs, WithOneTypeParameter([.. hidden.SelectMany(block => block), .. last]), loss, takesLabels, batch, spare, seed)
+        let layers = WithOneTypeParameter([.. norms, .. hidden.SelectMany(block => block), .. last])
+        select new NetworkCase(inputs, layers, loss, takesLabels, layers.OfType<BatchNormCase>().Any() ? Math.Max(batch, LeastNormalised) : batch, spare, seed)
         {
             ParameterRules = hasParameterRules ? parameterRules : [],
         };
@@ -115,15 +125,19 @@ internal static class NetworkCases
         from pair in Pair
         from form in Gen.OneOfConst(PairForm.Inline, PairForm.Inline, generic ? PairForm.TypeParameter : PairForm.Reusable)
         from activated in Gen.Int[0, 9].Select(n => n > 0)
+        from norms in Gen.Frequency((5, Gen.Const(new List<BatchNormCase>())), (2, BatchNorm.List[1]))
+        from normGoesFirst in Gen.Int[0, 3].Select(n => n > 0)
         from rules in Gen.Frequency((3, Gen.Const(new List<RuleCase>())), (1, RuleCase.Any.List[1, 3]))
         from ruleGoesFirst in Gen.Bool
         from dropout in Gen.OneOf(Gen.Const(0.0), Gen.Const(0.0), Gen.Const(0.0), Number(0.05, 0.8))
         select (List<LayerCase>)
         [
             new DenseCase(units, bias),
+            .. normGoesFirst ? norms : [],
             .. ruleGoesFirst ? rules.Select(rule => new GradientRuleCase(rule)) : [],
             .. activated ? [new ActivationCase(pair, form)] : Array.Empty<LayerCase>(),
             .. ruleGoesFirst ? [] : rules.Select(rule => new GradientRuleCase(rule)),
+            .. normGoesFirst ? [] : norms,
             .. dropout > 0 ? [new DropoutCase(dropout)] : Array.Empty<LayerCase>(),
         ];
 

@@ -68,6 +68,7 @@ internal sealed class NetworkComparison
         float[] flat = [.. inputs.SelectMany(row => row)];
         var outputs = new float[_case.Batch * _case.Outputs];
         _pair.Network.Predict(flat, outputs);
+        _pair.CopyStatistics();
         Compare("outputs", [.. _pair.Reference.Predict([.. inputs.Select(Widen)]).SelectMany(row => row)], outputs);
 
         _pair.Network.Gradients.Fill(float.NaN); // gradients are set, not added to
@@ -79,6 +80,11 @@ internal sealed class NetworkComparison
         foreach ((ReferenceParameter reference, ParameterDescription description, int[] indices) in _pair.Tensors())
         {
             Compare("gradient of " + description.Name, reference.Gradients, [.. indices.Select(index => _pair.Network.Gradients[index])]);
+        }
+
+        foreach ((Traced[] reference, ParameterDescription description) in _pair.Statistics())
+        {
+            Compare(description.Name, reference, _pair.Network.Statistics.Slice(description.Offset, description.Count).ToArray());
         }
     }
 
@@ -108,6 +114,7 @@ internal sealed class NetworkComparison
         for (int round = 0; round < MaxRounds; round++)
         {
             double[][] wide = [.. inputs.Select(Widen)];
+            _pair.CopyStatistics();
             _pair.Reference.Predict(wide);
             HashSet<int> unclear = [.. UnclearSamples()];
             _pair.Reference.Backward(wide, targets);

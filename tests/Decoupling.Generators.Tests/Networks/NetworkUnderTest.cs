@@ -45,12 +45,43 @@ internal sealed class NetworkUnderTest
         })];
         var pair = new NetworkUnderTest(networkCase, (INetwork)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null));
         pair.DrawParameters(random);
+        pair.DrawStatistics(random);
         return pair;
     }
 
     /// <summary>The parameters of the flat layout, tensor by tensor: each logical element's index in <see cref="INetwork.Parameters"/>.</summary>
     public IEnumerable<(ReferenceParameter Reference, ParameterDescription Description, int[] Indices)> Tensors() =>
         Reference.Parameters.Zip(Network.Description.Parameters, (reference, description) => (reference, description, Indices(description)));
+
+    /// <summary>The running statistics, tensor by tensor.</summary>
+    public IEnumerable<(Traced[] Reference, ParameterDescription Description)> Statistics() => Reference.Layers.OfType<BatchNormLayer>()
+        .SelectMany(layer => new[] { layer.RunningMean, layer.RunningVariance })
+        .Zip(Network.Description.Statistics);
+
+    /// <summary>Gives the reference the running statistics that the network has: a training step of either moves its own.</summary>
+    public void CopyStatistics()
+    {
+        foreach ((Traced[] reference, ParameterDescription description) in Statistics())
+        {
+            for (int i = 0; i < reference.Length; i++)
+            {
+                reference[i] = Network.Statistics[description.Offset + i];
+            }
+        }
+    }
+
+    /// <summary>Draws means on both sides of 0 and variances above 0, so that no two are alike.</summary>
+    private void DrawStatistics(Random random)
+    {
+        foreach ((Traced[] reference, ParameterDescription description) in Statistics())
+        {
+            double least = description.Name.EndsWith("var", StringComparison.Ordinal) ? 0.25 : -0.5;
+            for (int i = 0; i < reference.Length; i++)
+            {
+                Network.Statistics[description.Offset + i] = (float)(least + random.NextDouble());
+            }
+        }
+    }
 
     /// <summary>Draws weights so that pre-activations stay near 1, whatever the width, and biases that matter.</summary>
     private void DrawParameters(Random random)

@@ -65,7 +65,12 @@ public sealed class RandomNetworkTests
             new ActivationCase(pair, PairForm.Inline),
             new ConvolutionCase(2, 3, 1, 1, Bias: true),
         ];
-        Check([new NetworkCase(32, layers, Losses.MeanSquaredError, TakesLabels: false, Batch: 21, SpareBatch: 0, Seed: 3) { Image = new(2, 4, 4) }]);
+        LayerCase norm = new BatchNormCase(1e-5, 0.1, Affine: true);
+        LayerCase[] normalised = [new ActivationCase(pair, PairForm.Inline), norm, layers[0], layers[1], norm, layers[2], new GlobalAveragePoolCase()];
+        Check([Case(layers), Case(normalised)]);
+
+        static NetworkCase Case(LayerCase[] layers) =>
+            new(32, layers, Losses.MeanSquaredError, TakesLabels: false, Batch: 21, SpareBatch: 0, Seed: 3) { Image = new(2, 4, 4) };
     }
 
     private static void Check(NetworkCase[] cases)

@@ -15,6 +15,9 @@ public sealed class EmittedSnapshotTests
     public void GenericNetwork_IsEmittedAsAccepted() => Match("Generic", DeclaredSources.Generic);
 
     [Fact]
+    public void BatchNorm_IsEmittedAsAccepted() => Match("Normalised", DeclaredSources.Normalised);
+
+    [Fact]
     public void ReusablePair_IsEmittedAsAccepted() => Match("ReusablePair", DeclaredSources.ReusablePair);
 
     private static void Match(string name, string source) =>

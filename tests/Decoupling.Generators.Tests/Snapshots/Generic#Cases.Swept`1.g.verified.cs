@@ -74,6 +74,9 @@ namespace Cases
         public global::System.Span<float> Gradients => _engine.Gradients;
 
         /// <inheritdoc/>
+        public global::System.Span<float> Statistics => _engine.Statistics;
+
+        /// <inheritdoc/>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Predict(inputs, outputs);
 
         /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>

@@ -105,6 +105,14 @@ static class Decoupling.Backwards
     const String UnitWindow = UnitWindow;
 }
 
+sealed class Decoupling.BatchNormAttribute : Decoupling.LayerAttribute
+{
+    Boolean Affine { get; set; };
+    Double Epsilon { get; set; };
+    Double Momentum { get; set; };
+    new();
+}
+
 sealed class Decoupling.CheckpointException : Exception
 {
     String File { get; };
@@ -194,6 +202,7 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Boolean Equals(Decoupling.EngineSizes other);
     Boolean Equals(Object obj);
     Int32 GetHashCode();
+    Int32 InferenceFloats { get; init; };
     Int32 InferenceFloatsPerSample { get; init; };
     Int32 Inputs { get; init; };
     Int32 Outputs { get; init; };
@@ -202,13 +211,14 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Int32 SampleGroup { get; init; };
     Int32 SampleSums { get; init; };
     Int32 ScratchFloats { get; init; };
+    Int32 Statistics { get; init; };
     Int32 TrainingFloatsPerSample { get; init; };
     Int32 Values { get; init; };
     Int32 Zeros { get; init; };
     Int64 MultiplyAdds { get; init; };
     String ToString();
-    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int32 TrainingFloatsPerSample, out Int32 InferenceFloatsPerSample, out Int32 PanelRows, out Int32 ScratchFloats, out Int32 Zeros, out Int32 SampleGroup, out Int64 MultiplyAdds, out Int32 SampleSums, out Int32 Values);
-    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int32 TrainingFloatsPerSample, Int32 InferenceFloatsPerSample, Int32 PanelRows, Int32 ScratchFloats, Int32 Zeros, Int32 SampleGroup, Int64 MultiplyAdds, Int32 SampleSums = 0, Int32 Values = 0);
+    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int32 TrainingFloatsPerSample, out Int32 InferenceFloatsPerSample, out Int32 PanelRows, out Int32 ScratchFloats, out Int32 Zeros, out Int32 SampleGroup, out Int64 MultiplyAdds, out Int32 SampleSums, out Int32 Values, out Int32 Statistics, out Int32 InferenceFloats);
+    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int32 TrainingFloatsPerSample, Int32 InferenceFloatsPerSample, Int32 PanelRows, Int32 ScratchFloats, Int32 Zeros, Int32 SampleGroup, Int64 MultiplyAdds, Int32 SampleSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int32 InferenceFloats = 0);
 }
 
 sealed class Decoupling.Evaluation : IEquatable<Decoupling.Evaluation>
@@ -327,6 +337,7 @@ interface Decoupling.INetwork
     abstract Span<Single> Parameters { get; };
     abstract UInt64 Seed { get; };
     abstract Void Predict(ReadOnlySpan<Single> inputs, Span<Single> outputs);
+    virtual Span<Single> Statistics { get; };
 }
 
 interface Decoupling.IParameterGradient
@@ -353,6 +364,27 @@ enum Decoupling.Initializer
 static class Decoupling.Initializers.ParameterInitializer
 {
     static Void Fill(Span<Single> weights, Decoupling.Initializer kind, Int32 fanIn, Int32 fanOut, UInt64 seed, Int32 stream);
+}
+
+static class Decoupling.Kernels.Affine
+{
+    static Void Blocks(ref Single x, ref Single y, Int32 blocks, Int32 channels, Int32 plane, ref Single scale, Int32 distance);
+    static Void Columns(ref Single x, ref Single y, Int32 rows, Int32 columns, Int32 stride, ref Single scale, Int32 distance);
+    static Void Fold(ReadOnlySpan<Single> gamma, ReadOnlySpan<Single> beta, ReadOnlySpan<Single> mean, ReadOnlySpan<Single> variance, Double epsilon, ref Single scale, Int32 distance);
+    static Void Rows(ref Single x, ref Single y, Int32 rows, Int32 columns, Int32 stride, ref Single scale, Int32 distance);
+}
+
+sealed class Decoupling.Kernels.BatchNormalization
+{
+    Void BackwardBlocks(ref Single x, ref Single gradient, Int32 blocks);
+    Void BackwardRows(ref Single x, ref Single gradient, Int32 rows);
+    Void FinishBackward(Int32 batch, ReadOnlySpan<Single> gamma, Span<Single> gammaGradient, Span<Single> betaGradient);
+    Void FinishForward(Int32 batch, ReadOnlySpan<Single> gamma, ReadOnlySpan<Single> beta, Span<Single> runningMean, Span<Single> runningVariance);
+    Void ForwardBlocks(ref Single x, ref Single y, Int32 blocks);
+    Void ForwardRows(ref Single x, ref Single y, Int32 rows);
+    Void SumBlocks(ref Single a, ref Single b, Int32 first, Int32 rows);
+    Void SumRows(ref Single a, ref Single b, Int32 first, Int32 rows);
+    new(Int32 channels, Int32 plane, Int32 maxBatch, Double epsilon, Double momentum);
 }
 
 static class Decoupling.Kernels.Blocks
@@ -479,6 +511,7 @@ sealed class Decoupling.LayerDescription : IEquatable<Decoupling.LayerDescriptio
     String Name { get; init; };
     String ToString();
     System.Collections.Immutable.ImmutableArray<Decoupling.ParameterDescription> Parameters { get; init; };
+    System.Collections.Immutable.ImmutableArray<Decoupling.ParameterDescription> Statistics { get; init; };
     System.Collections.Immutable.ImmutableArray<Int32> InputShape { get; init; };
     System.Collections.Immutable.ImmutableArray<Int32> OutputShape { get; init; };
     Void Deconstruct(out String Name, out String Kind, out System.Collections.Immutable.ImmutableArray<Int32> InputShape, out System.Collections.Immutable.ImmutableArray<Int32> OutputShape, out Int64 MultiplyAdds, out System.Collections.Immutable.ImmutableArray<Decoupling.ParameterDescription> Parameters);
@@ -591,12 +624,14 @@ sealed class Decoupling.NetworkDescription : IEquatable<Decoupling.NetworkDescri
     Decoupling.NetworkDescription <Clone>$();
     Int32 GetHashCode();
     Int32 InputSize { get; };
+    Int32 MinBatch { get; init; };
     Int32 OutputSize { get; };
     Int32 ParameterCount { get; };
     Int64 MultiplyAdds { get; };
     String Name { get; init; };
     String ToString();
     System.Collections.Generic.IEnumerable<Decoupling.ParameterDescription> Parameters { get; };
+    System.Collections.Generic.IEnumerable<Decoupling.ParameterDescription> Statistics { get; };
     System.Collections.Immutable.ImmutableArray<Decoupling.LayerDescription> Layers { get; init; };
     System.Collections.Immutable.ImmutableArray<Int32> InputShape { get; init; };
     Void Deconstruct(out String Name, out System.Collections.Immutable.ImmutableArray<Int32> InputShape, out System.Collections.Immutable.ImmutableArray<Decoupling.LayerDescription> Layers, out Decoupling.Losses Loss);
@@ -613,6 +648,7 @@ abstract class Decoupling.NetworkEngine : Decoupling.Threading.ParallelWork
     Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<Single> targets);
     Span<Single> Gradients { get; };
     Span<Single> Parameters { get; };
+    Span<Single> Statistics { get; };
     Span<Single> Values { get; };
     UInt64 Seed { get; };
     Void Predict(ReadOnlySpan<Single> inputs, Span<Single> outputs);
@@ -639,7 +675,8 @@ abstract class Decoupling.NetworkEngine : Decoupling.Threading.ParallelWork
     protected static UInt16 NoMask { get; };
     protected static UInt32 Element(Int32 sample, Int32 stride);
     protected virtual Int32 SampleStages { get; };
-    protected virtual Void ContinueOverSamples(Int32 stage, in Decoupling.TrainingBatch batch, Int32 first, Int32 last, ref Single scratch);
+    protected virtual Void BehindStage(Int32 stage, in Decoupling.TrainingBatch batch);
+    protected virtual Void ContinueOverSamples(Int32 stage, in Decoupling.TrainingBatch batch, Int32 first, Int32 last, Span<Single> losses, ref Single scratch);
     protected virtual Void OverParameters();
 }
 
@@ -897,6 +934,7 @@ sealed class Decoupling.TrainingState
     Int64 LossSamples { get; };
     Int64 Step { get; };
     ReadOnlyMemory<Single> BestParameters { get; };
+    ReadOnlyMemory<Single> BestStatistics { get; };
     new();
 }
 

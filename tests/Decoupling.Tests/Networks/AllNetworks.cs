@@ -17,6 +17,8 @@ internal static class AllNetworks
         ["Probability"] = (maxBatch, seed) => new ProbabilityNet(maxBatch, seed),
         ["Swept"] = (maxBatch, seed) => new SweptNet<TiedTanh>(maxBatch, seed),
         ["Typeof"] = (maxBatch, seed) => new TypeofNet(maxBatch, seed),
+        ["Normalised"] = (maxBatch, seed) => new NormalisedNet(maxBatch, seed),
+        ["NormalisedImage"] = (maxBatch, seed) => new NormalisedImageNet(maxBatch, seed),
         ["Image"] = (maxBatch, seed) => new ImageNet(maxBatch, seed),
         ["ImageOut"] = (maxBatch, seed) => new ImageOutNet(maxBatch, seed),
         ["ChannelMean"] = (maxBatch, seed) => new ChannelMeanNet(maxBatch, seed),

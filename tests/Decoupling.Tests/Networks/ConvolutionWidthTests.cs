@@ -23,13 +23,14 @@ public sealed class ConvolutionWidthTests
     private static string Train()
     {
         using var hash = new BitHash();
-        foreach (string name in (string[])["Image", "ImageOut", "ChannelMean"])
+        foreach (string name in (string[])["Image", "ImageOut", "ChannelMean", "NormalisedImage"])
         {
             INetwork network = AllNetworks.Create(name, 37);
             Samples.Train(network, 37, steps: 3);
             Samples.Train(network, 13, steps: 2);
             hash.Add<float>(network.Parameters);
             hash.Add<float>(network.Gradients);
+            hash.Add<float>(network.Statistics);
             foreach (int batch in (int[])[1, 17, 70])
             {
                 var outputs = new float[batch * network.Description.OutputSize];

@@ -17,6 +17,23 @@ namespace Decoupling.Tests.Networks;
 [Loss(Losses.SoftmaxCrossEntropy)]
 internal sealed partial class ImageNet;
 
+/// <summary>Batch norm of the inputs, of images, behind a pool and of channel means; worth more than one thread.</summary>
+[Network(3, 17, 14)]
+[BatchNorm]
+[Conv2D(7, 5, Padding = 3, Bias = false)]
+[BatchNorm]
+[Activation(Forward = Forwards.SiLU)]
+[MaxPool2D(3, Stride = 2)]
+[BatchNorm(Momentum = 0.5)]
+[Conv2D(19, 3, Padding = 1)]
+[Activation(Forward = Forwards.Heaviside, Backward = Backwards.Rectangular, Low = -0.5, High = 0.5)]
+[BatchNorm(Affine = false)]
+[GlobalAvgPool2D]
+[BatchNorm]
+[Dense(4)]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class NormalisedImageNet;
+
 /// <summary>The loss reads the images themselves.</summary>
 [Network(2, 5, 6)]
 [Conv2D(3, 4, Stride = 3, Padding = 1)]

@@ -37,6 +37,42 @@ internal sealed partial class WideNet;
 [Loss(Losses.SoftmaxCrossEntropy)]
 internal sealed partial class LargeNet;
 
+/// <summary>Batch norm in front of an activation, behind one, and of the outputs; large enough to be worth more than one thread.</summary>
+[Network(300)]
+[Dense(257, Bias = false)]
+[BatchNorm]
+[Activation(Forward = Forwards.ReLU)]
+[Dense(130)]
+[Activation(Forward = Forwards.Tanh, Backward = Backwards.Triangular)]
+[BatchNorm(Epsilon = 1e-3, Momentum = 0.3, Affine = false)]
+[Dropout(0.1)]
+[Dense(10)]
+[BatchNorm(Name = "Last")]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class NormalisedNet;
+
+/// <summary>One value, normalised.</summary>
+[Network(1)]
+[Dense(1)]
+[BatchNorm(Momentum = 0.25)]
+[Loss(Losses.MeanSquaredError)]
+internal sealed partial class NormalisedLineNet;
+
+/// <summary>Batch norm for samples of three classes.</summary>
+[Network(4)]
+[Dense(5)]
+[BatchNorm]
+[Activation(Forward = Forwards.ReLU)]
+[Dense(3)]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class NormalisedClusterNet;
+
+/// <summary>One image, normalised.</summary>
+[Network(1, 2, 2)]
+[BatchNorm]
+[Loss(Losses.MeanSquaredError)]
+internal sealed partial class NormalisedPlaneNet;
+
 /// <summary>Everything that draws random numbers while training.</summary>
 [Network(40)]
 [Dropout(0.25)]

@@ -69,6 +69,34 @@ public sealed class DescriptionTests
         Assert.Equal(network.Parameters.Length, network.Gradients.Length);
     }
 
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Statistics_AreCoveredOnceEach(string name)
+    {
+        INetwork network = AllNetworks.Create(name, 1);
+        Assert.Equal(Enumerable.Range(0, network.Statistics.Length), network.Description.Statistics.SelectMany(Indices).Order());
+    }
+
+    [Fact]
+    public void BatchNorm_TellsItsSettingsTensorsAndTheSmallestBatch()
+    {
+        NetworkDescription description = NormalisedNet.Layers;
+        Assert.Equal(2, description.MinBatch);
+        Assert.Equal(1, WideNet.Layers.MinBatch);
+        Assert.Equal(
+            ["BatchNorm1: BatchNorm, 257 -> 257", "BatchNorm2: BatchNorm(epsilon 0.001, momentum 0.3), 130 -> 130", "Last: BatchNorm, 10 -> 10"],
+            description.Layers.Where(layer => layer.Statistics.Length > 0).Select(layer => $"{layer.Name}: {layer.Kind}, {layer.InputShape.Single()} -> {layer.OutputShape.Single()}"));
+        Assert.Equal(
+            ["BatchNorm1.weight", "BatchNorm1.bias", "Last.weight", "Last.bias"],
+            description.Layers.Where(layer => layer.Statistics.Length > 0).SelectMany(layer => layer.Parameters).Select(parameter => parameter.Name));
+        Assert.Equal(
+            [
+                "BatchNorm1.running_mean (257)", "BatchNorm1.running_var (257)", "BatchNorm2.running_mean (130)", "BatchNorm2.running_var (130)",
+                "Last.running_mean (10)", "Last.running_var (10)",
+            ],
+            description.Statistics.Select(tensor => $"{tensor.Name} ({string.Join(", ", tensor.Shape)})"));
+    }
+
     [Fact]
     public void GenericNetwork_NamesThePairThatItWasGiven()
     {

@@ -30,6 +30,11 @@ public sealed class GuardBandTests
             Assert.All(outputs.Take(Band).Concat(outputs.TakeLast(Band)), value => Assert.Equal(Sentinel, value));
             Assert.DoesNotContain(Inner(outputs).ToArray(), value => !float.IsFinite(value));
 
+            if (batch < network.Description.MinBatch)
+            {
+                continue;
+            }
+
             float loss = network is ITrainable<float> regression
                 ? regression.Backward(Inner(inputs), Inner(targets))
                 : Samples.Backward(network, batch, batch);
@@ -62,7 +67,7 @@ public sealed class GuardBandTests
     [MemberData(nameof(Networks))]
     public void WhatAnEarlierBatchLeftBehind_DoesNotChangeTheResult(string name)
     {
-        for (int batch = 1; batch <= LargestBatch; batch += 7)
+        for (int batch = 2; batch <= LargestBatch; batch += 7)
         {
             INetwork fresh = AllNetworks.Create(name, LargestBatch);
             INetwork used = AllNetworks.Create(name, LargestBatch);

@@ -45,7 +45,7 @@ public sealed class GuardPageTests
         foreach (string name in AllNetworks.Names.Select(row => row.Data))
         {
             INetwork network = AllNetworks.Create(name, LargestBatch);
-            for (int batch = 1; batch <= LargestBatch; batch++)
+            for (int batch = network.Description.MinBatch; batch <= LargestBatch; batch++)
             {
                 Walk(network, batch, atEnd: true);
                 Walk(network, batch, atEnd: false);

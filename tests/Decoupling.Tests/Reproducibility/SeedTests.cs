@@ -29,6 +29,7 @@ public sealed class SeedTests
         float[] start = network.Parameters.ToArray();
         Samples.Train(network, 8, steps: 3);
         float[] middle = network.Parameters.ToArray();
+        float[] middleStatistics = network.Statistics.ToArray();
         Assert.Equal(3, network.Step);
         Samples.Train(network, 8, steps: 2);
         int[] end = Bits.Of(network.Parameters);
@@ -36,9 +37,11 @@ public sealed class SeedTests
         INetwork resumed = AllNetworks.Create(name, 8);
         Assert.Equal(start, resumed.Parameters.ToArray());
         middle.CopyTo(resumed.Parameters);
+        middleStatistics.CopyTo(resumed.Statistics);
         resumed.Step = 3;
         Samples.Train(resumed, 8, steps: 2);
         Assert.Equal(end, Bits.Of(resumed.Parameters));
+        Assert.Equal(Bits.Of(network.Statistics), Bits.Of(resumed.Statistics));
     }
 
     [Fact]

@@ -12,12 +12,13 @@ public sealed class ThreadCountTests
     [MemberData(nameof(Networks))]
     public void Training_GivesTheSameBitsOnAnyNumberOfThreads(string name)
     {
-        (float Loss, int[] Parameters, int[] Gradients) expected = Train(name, threads: 1);
+        (float Loss, int[] Parameters, int[] Gradients, int[] Statistics) expected = Train(name, threads: 1);
         foreach (int threads in (int[])[2, 3, 7])
         {
-            (float Loss, int[] Parameters, int[] Gradients) actual = Train(name, threads);
+            (float Loss, int[] Parameters, int[] Gradients, int[] Statistics) actual = Train(name, threads);
             Assert.Equal(expected.Gradients, actual.Gradients);
             Assert.Equal(expected.Parameters, actual.Parameters);
+            Assert.Equal(expected.Statistics, actual.Statistics);
             Assert.Equal(expected.Loss, actual.Loss);
         }
     }
@@ -41,13 +42,13 @@ public sealed class ThreadCountTests
         }
     }
 
-    private static (float Loss, int[] Parameters, int[] Gradients) Train(string name, int threads)
+    private static (float Loss, int[] Parameters, int[] Gradients, int[] Statistics) Train(string name, int threads)
     {
         INetwork network = AllNetworks.Create(name, 64);
         network.Threads = threads;
         Samples.Train(network, 64, steps: 5);
         Samples.Train(network, 37, steps: 5);
         float loss = Samples.Backward(network, 61, seed: 7);
-        return (loss, Bits.Of(network.Parameters), Bits.Of(network.Gradients));
+        return (loss, Bits.Of(network.Parameters), Bits.Of(network.Gradients), Bits.Of(network.Statistics));
     }
 }

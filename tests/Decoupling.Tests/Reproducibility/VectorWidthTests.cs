@@ -37,6 +37,7 @@ public sealed class VectorWidthTests
             Samples.Train(network, 13, steps: 2);
             hash.Add<float>(network.Parameters);
             hash.Add<float>(network.Gradients);
+            hash.Add<float>(network.Statistics);
             foreach (int batch in (int[])[1, 3, 11, 70])
             {
                 var outputs = new float[batch * network.Description.OutputSize];

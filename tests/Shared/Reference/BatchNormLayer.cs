@@ -13,7 +13,8 @@ namespace Decoupling.Tests.Reference;
 /// <param name="positions">Positions per channel.</param>
 /// <param name="epsilon">Added to the variance.</param>
 /// <param name="momentum">The share of the batch in the running statistics.</param>
-public sealed class BatchNormLayer(int channels, int positions, double epsilon = 1e-5, double momentum = 0.1) : ReferenceLayer
+/// <param name="affine">Whether scale and shift are parameters; otherwise they are 1 and 0.</param>
+public sealed class BatchNormLayer(int channels, int positions, double epsilon = 1e-5, double momentum = 0.1, bool affine = true) : ReferenceLayer
 {
     private Traced[][] _normalised = [];
     private Traced[] _inverseDeviation = [];
@@ -28,7 +29,7 @@ public sealed class BatchNormLayer(int channels, int positions, double epsilon =
 
     public Traced[] RunningVariance { get; } = [.. Enumerable.Repeat<Traced>(1.0, channels)];
 
-    public override IReadOnlyList<ReferenceParameter> Parameters => [Scale, Shift];
+    public override IReadOnlyList<ReferenceParameter> Parameters => affine ? [Scale, Shift] : [];
 
     public override Traced[][] Forward(Traced[][] inputs, bool training)
     {
