@@ -34,13 +34,12 @@ internal static class SampleEmitter
             writer.Line($"{Rows}.Copy(ref inputs, {plan.Spec.InputShape.Size}, ref {from}, {plan.Spec.InputShape.Size}, rows, {plan.Spec.InputShape.Size});");
             foreach (SampleBlockPlan block in sample.Blocks)
             {
-                if (!EmitOperator(writer, kernels, block, from, to))
+                if (EmitOperator(writer, kernels, block, from, to))
                 {
-                    continue;
+                    (from, to) = (to, from);
                 }
 
-                EmitActivations(writer, block, to);
-                (from, to) = (to, from);
+                EmitElementwise(writer, block, from);
             }
 
             writer.Line($"{Rows}.Copy(ref {from}, {plan.Layers[plan.Layers.Count - 1].Output.Size}, ref outputs, {plan.Layers[plan.Layers.Count - 1].Output.Size}, rows, {plan.Layers[plan.Layers.Count - 1].Output.Size});");
@@ -49,7 +48,7 @@ internal static class SampleEmitter
         writer.Line();
     }
 
-    /// <summary>What begins a block; returns whether there is anything to do.</summary>
+    /// <summary>What begins a block; returns whether there is anything to do, or the values stay where they are.</summary>
     private static bool EmitOperator(CodeWriter writer, KernelTable kernels, SampleBlockPlan sample, string from, string to)
     {
         switch (sample.Block.Operator)
@@ -91,7 +90,7 @@ internal static class SampleEmitter
     }
 
     /// <summary>The elementwise layers that the operator did not apply itself.</summary>
-    private static void EmitActivations(CodeWriter writer, SampleBlockPlan sample, string name)
+    private static void EmitElementwise(CodeWriter writer, SampleBlockPlan sample, string name)
     {
         BlockPlan block = sample.Block.InInference(name);
         int done = block.Operator is DensePlan ? block.Fused.Count : 0;

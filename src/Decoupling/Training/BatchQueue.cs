@@ -89,18 +89,23 @@ internal sealed class BatchQueue<TTarget> : IDisposable
         _thread?.Join();
     }
 
+    /// <summary>Whether prefetching is faster: it hides the shorter of the two, and costs a handover.</summary>
+    /// <param name="load">What making a batch takes, in ticks of <see cref="Stopwatch"/>.</param>
+    /// <param name="step">What a training step takes.</param>
+    internal static bool Pays(long load, long step) => long.Min(load, step) > s_handover;
+
     private Batch<TTarget> Load()
     {
         long began = Stopwatch.GetTimestamp();
         _loader.Load(_number++, _taken);
         if (_thread is not null && _tried < Trials)
         {
-            // Prefetching hides the shorter of the two, and costs a handover. The shortest times are those that nothing else got in the way of.
+            // The shortest times are those that nothing else got in the way of.
             long loaded = Stopwatch.GetTimestamp();
             _shortestLoad = long.Min(_shortestLoad, loaded - began);
             _shortestStep = long.Min(_shortestStep, began - _handedOut);
             _handedOut = loaded;
-            if (++_tried == Trials && long.Min(_shortestLoad, _shortestStep) > s_handover)
+            if (++_tried == Trials && Pays(_shortestLoad, _shortestStep))
             {
                 lock (_gate)
                 {

@@ -218,7 +218,7 @@ namespace Cases
                     // A few samples: all outputs of one at a time, the weights as they lie.
                     for (int b = 0; b < rows; b++)
                     {
-                        global::Decoupling.Kernels.Product.Row(ref At(ref x, b * 16), ref weights, 1, ref At(ref z, b * 16), 16, ref bias, 1);
+                        global::Decoupling.Kernels.Product.Row(ref At(ref x, b * 16), ref weights, 1, ref At(ref z, b * 16), 16, ref bias, 16);
                     }
 
                     return;

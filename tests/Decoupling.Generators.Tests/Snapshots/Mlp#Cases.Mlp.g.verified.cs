@@ -261,7 +261,7 @@ namespace Cases
                     // A few samples: all outputs of one at a time, the weights as they lie.
                     for (int b = 0; b < rows; b++)
                     {
-                        global::Decoupling.Kernels.Product.Row(ref At(ref x, b * 32), ref weights, 10, ref At(ref z, b * 16), 32, ref bias, 10);
+                        global::Decoupling.Kernels.Product.Row(ref At(ref x, b * 32), ref weights, 10, ref At(ref z, b * 16), 32, ref bias, 16);
                     }
 
                     return;

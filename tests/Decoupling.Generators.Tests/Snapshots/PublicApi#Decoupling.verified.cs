@@ -51,6 +51,13 @@ sealed class Decoupling.AdamW : Decoupling.AdamBase
     protected Void Update(Span<Single> parameters, ReadOnlySpan<Single> gradients);
 }
 
+abstract class Decoupling.Augmentation
+{
+    protected abstract Decoupling.SampleAugmentation For(Decoupling.NetworkDescription network);
+    protected new();
+    static Decoupling.Augmentation Of(Decoupling.SampleAugmentation apply);
+}
+
 sealed class Decoupling.AvgPool2DAttribute : Decoupling.LayerAttribute
 {
     Int32 Size { get; };
@@ -208,8 +215,10 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Int32 Outputs { get; init; };
     Int32 PanelRows { get; init; };
     Int32 Parameters { get; init; };
+    Int32 SampleFloats { get; init; };
     Int32 SampleGroup { get; init; };
     Int32 SampleSums { get; init; };
+    Int32 SamplesAlone { get; init; };
     Int32 ScratchFloats { get; init; };
     Int32 Statistics { get; init; };
     Int32 TrainingFloatsPerSample { get; init; };
@@ -217,8 +226,8 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Int32 Zeros { get; init; };
     Int64 MultiplyAdds { get; init; };
     String ToString();
-    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int32 TrainingFloatsPerSample, out Int32 InferenceFloatsPerSample, out Int32 PanelRows, out Int32 ScratchFloats, out Int32 Zeros, out Int32 SampleGroup, out Int64 MultiplyAdds, out Int32 SampleSums, out Int32 Values, out Int32 Statistics, out Int32 InferenceFloats);
-    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int32 TrainingFloatsPerSample, Int32 InferenceFloatsPerSample, Int32 PanelRows, Int32 ScratchFloats, Int32 Zeros, Int32 SampleGroup, Int64 MultiplyAdds, Int32 SampleSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int32 InferenceFloats = 0);
+    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int32 TrainingFloatsPerSample, out Int32 InferenceFloatsPerSample, out Int32 PanelRows, out Int32 ScratchFloats, out Int32 Zeros, out Int32 SampleGroup, out Int64 MultiplyAdds, out Int32 SampleSums, out Int32 Values, out Int32 Statistics, out Int32 InferenceFloats, out Int32 SampleFloats, out Int32 SamplesAlone);
+    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int32 TrainingFloatsPerSample, Int32 InferenceFloatsPerSample, Int32 PanelRows, Int32 ScratchFloats, Int32 Zeros, Int32 SampleGroup, Int64 MultiplyAdds, Int32 SampleSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int32 InferenceFloats = 0, Int32 SampleFloats = 0, Int32 SamplesAlone = 0);
 }
 
 sealed class Decoupling.Evaluation : IEquatable<Decoupling.Evaluation>
@@ -350,6 +359,14 @@ interface Decoupling.ITrainable<TTarget> : Decoupling.INetwork
     abstract Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<TTarget> targets);
 }
 
+abstract class Decoupling.ImageAugmentation : Decoupling.Augmentation
+{
+    Nullable<System.Collections.Immutable.ImmutableArray<Int32>> Shape { get; init; };
+    protected Decoupling.SampleAugmentation For(Decoupling.NetworkDescription network);
+    protected abstract Decoupling.SampleAugmentation For(Int32 channels, Int32 height, Int32 width);
+    protected new();
+}
+
 enum Decoupling.Initializer
 {
     const Decoupling.Initializer GlorotNormal = 1;
@@ -440,6 +457,16 @@ static class Decoupling.Kernels.Panels
     static Void Copy(ref Single matrix, IntPtr stride, Int32 rows, ref Single panel);
     static Void Transpose(ref Single matrix, IntPtr stride, Int32 rows, Int32 columns, ref Single panel);
     static Void Transpose(ref Single source, IntPtr sourceStride, Int32 rows, Int32 columns, ref Single target, IntPtr targetStride);
+}
+
+static class Decoupling.Kernels.Planes
+{
+    static Void Average(ref Single x, Int32 pitch, Int32 planeStride, ref Single z, in Decoupling.Kernels.Pooling.Windows windows);
+    static Void ChannelMean(ref Single x, Int32 pitch, Int32 planeStride, Int32 channels, Int32 height, Int32 width, ref Single z);
+    static Void Compact(ref Single x, Int32 pitch, Int32 planeStride, Int32 channels, Int32 height, Int32 width, ref Single target);
+    static Void Deal(ref Single x, Int32 pitch, Int32 planeStride, Int32 channels, Int32 height, Int32 width, Int32 padding, Int32 stride, ref Single target, Int32 targetHeight, Int32 targetWidth);
+    static Void Maximum(ref Single x, Int32 pitch, Int32 planeStride, ref Single z, in Decoupling.Kernels.Pooling.Windows windows);
+    static Void Scale(ref Single x, Int32 planeStride, Int32 channels, Int32 length, ref Single scale, Int32 distance);
 }
 
 static class Decoupling.Kernels.Pooling
@@ -677,6 +704,7 @@ abstract class Decoupling.NetworkEngine : Decoupling.Threading.ParallelWork
     protected virtual Int32 SampleStages { get; };
     protected virtual Void BehindStage(Int32 stage, in Decoupling.TrainingBatch batch);
     protected virtual Void ContinueOverSamples(Int32 stage, in Decoupling.TrainingBatch batch, Int32 first, Int32 last, Span<Single> losses, ref Single scratch);
+    protected virtual Void InferSample(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch);
     protected virtual Void OverParameters();
 }
 
@@ -686,6 +714,19 @@ sealed class Decoupling.NonFiniteLossException : ArithmeticException
     Int32 Epoch { get; };
     Int32 Step { get; };
     Single Loss { get; };
+}
+
+sealed class Decoupling.Normalization
+{
+    Decoupling.Dataset<TTarget> Apply<TTarget>(Decoupling.Dataset<TTarget> data);
+    String ToString();
+    System.Collections.Immutable.ImmutableArray<Single> Apply(Single value);
+    System.Collections.Immutable.ImmutableArray<Single> Mean { get; };
+    System.Collections.Immutable.ImmutableArray<Single> StandardDeviation { get; };
+    Void Apply(Span<Single> samples, Int32 count = 1);
+    Void Invert(Span<Single> samples, Int32 count = 1);
+    new(System.Collections.Immutable.ImmutableArray<Single> mean, System.Collections.Immutable.ImmutableArray<Single> standardDeviation);
+    static Decoupling.Normalization Measure(Decoupling.Dataset data, Int32 channels = 1);
 }
 
 abstract class Decoupling.Optimizer
@@ -718,6 +759,30 @@ sealed class Decoupling.ParameterDescription : IEquatable<Decoupling.ParameterDe
     new(String Name, Int32 Offset, System.Collections.Immutable.ImmutableArray<Int32> Shape, System.Collections.Immutable.ImmutableArray<Int32> Strides);
 }
 
+sealed class Decoupling.RandomHorizontalFlip : Decoupling.ImageAugmentation
+{
+    Double Probability { get; };
+    new(Double probability = 0.5);
+    protected Decoupling.SampleAugmentation For(Int32 channels, Int32 height, Int32 width);
+}
+
+sealed class Decoupling.RandomShift : Decoupling.ImageAugmentation
+{
+    Int32 Horizontal { get; };
+    Int32 Vertical { get; };
+    System.Collections.Immutable.ImmutableArray<Single> Fill { get; init; };
+    new(Int32 pixels);
+    new(Int32 vertical, Int32 horizontal);
+    protected Decoupling.SampleAugmentation For(Int32 channels, Int32 height, Int32 width);
+}
+
+sealed class Decoupling.RandomVerticalFlip : Decoupling.ImageAugmentation
+{
+    Double Probability { get; };
+    new(Double probability = 0.5);
+    protected Decoupling.SampleAugmentation For(Int32 channels, Int32 height, Int32 width);
+}
+
 struct Decoupling.Randomness.CounterRandom
 {
     Single Normal(UInt64 index);
@@ -737,11 +802,23 @@ struct Decoupling.Randomness.CounterRandom
 
 enum Decoupling.Randomness.RandomPurpose
 {
+    const Decoupling.Randomness.RandomPurpose Augmentation = 5;
     const Decoupling.Randomness.RandomPurpose BackwardRule = 4;
     const Decoupling.Randomness.RandomPurpose ForwardFunction = 3;
     const Decoupling.Randomness.RandomPurpose Layer = 0;
     const Decoupling.Randomness.RandomPurpose Order = 2;
     const Decoupling.Randomness.RandomPurpose Parameters = 1;
+}
+
+sealed class Decoupling.Randomness.RandomSequence
+{
+    Boolean Chance(Double probability);
+    Int32 Integer(Int32 least, Int32 greatest);
+    Single Normal();
+    Single Uniform();
+    Void FillNormal(Span<Single> destination);
+    Void FillUniform(Span<Single> destination);
+    new(Decoupling.Randomness.CounterRandom random, UInt32 sequence = 0);
 }
 
 enum Decoupling.RuleInputs
@@ -783,6 +860,14 @@ sealed class Decoupling.SafetensorsTensor : IEquatable<Decoupling.SafetensorsTen
     System.Collections.Immutable.ImmutableArray<Int64> Shape { get; init; };
     Void Deconstruct(out String Name, out String ElementType, out System.Collections.Immutable.ImmutableArray<Int64> Shape, out Int64 Start, out Int64 ByteCount);
     new(String Name, String ElementType, System.Collections.Immutable.ImmutableArray<Int64> Shape, Int64 Start, Int64 ByteCount);
+}
+
+sealed class Decoupling.SampleAugmentation : MulticastDelegate
+{
+    IAsyncResult BeginInvoke(Span<Single> sample, Decoupling.Randomness.RandomSequence random, AsyncCallback callback, Object object);
+    Void EndInvoke(IAsyncResult result);
+    Void Invoke(Span<Single> sample, Decoupling.Randomness.RandomSequence random);
+    new(Object object, IntPtr method);
 }
 
 struct Decoupling.SchedulePosition : IEquatable<Decoupling.SchedulePosition>
@@ -894,11 +979,13 @@ sealed class Decoupling.TrainingOptions : IEquatable<Decoupling.TrainingOptions>
     Int32 Epochs { get; init; };
     Int32 GetHashCode();
     Int32 ReportEvery { get; init; };
+    Nullable<Boolean> Prefetch { get; init; };
     Nullable<Int32> BatchSize { get; init; };
     Nullable<Single> ClipNorm { get; init; };
     Nullable<Single> ClipValue { get; init; };
     Nullable<UInt64> Seed { get; init; };
     String ToString();
+    System.Collections.Generic.IReadOnlyList<Decoupling.Augmentation> Augmentations { get; init; };
     System.Collections.Generic.IReadOnlyList<Decoupling.Metric> Metrics { get; init; };
     System.Threading.CancellationToken CancellationToken { get; init; };
     new();

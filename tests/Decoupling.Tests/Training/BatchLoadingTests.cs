@@ -269,27 +269,27 @@ public sealed class BatchLoadingTests
     [Fact]
     public void Prefetching_BeginsByItself_WhereBatchAndStepTakeTheirTime()
     {
-        bool IsPrefetched(bool slowBatch, bool slowStep)
+        Thread? loader = null;
+        Trainer.Fit(new WatchingNetwork(), s_data, Options() with
         {
-            Thread? loader = null;
-            Trainer.Fit(slowStep ? new WatchingNetwork() : new SmallNetwork(), s_data, Options() with
+            Epochs = 10,
+            Augmentations = [Augmentation.Of((_, _) =>
             {
-                Epochs = 10,
-                Augmentations = [Augmentation.Of((_, _) =>
-                {
-                    loader = Thread.CurrentThread;
-                    if (slowBatch)
-                    {
-                        Thread.Sleep(1);
-                    }
-                })],
-            });
-            return loader != Thread.CurrentThread;
-        }
+                loader = Thread.CurrentThread;
+                Thread.Sleep(1);
+            })],
+        });
+        Assert.Equal(Environment.ProcessorCount > 1, loader != Thread.CurrentThread);
+    }
 
-        Assert.Equal(Environment.ProcessorCount > 1, IsPrefetched(slowBatch: true, slowStep: true));
-        Assert.False(IsPrefetched(slowBatch: false, slowStep: true));
-        Assert.False(IsPrefetched(slowBatch: true, slowStep: false));
+    [Theory]
+    [InlineData(1000, 1000, true)]
+    [InlineData(5, 1000, false)]
+    [InlineData(1000, 5, false)]
+    public void Prefetching_Pays_WhereItHidesMoreThanAHandover(int loadMicroseconds, int stepMicroseconds, bool pays)
+    {
+        long ticks = System.Diagnostics.Stopwatch.Frequency / 1_000_000;
+        Assert.Equal(pays, BatchQueue<int>.Pays(loadMicroseconds * ticks, stepMicroseconds * ticks));
     }
 
     [Fact]
