@@ -11,6 +11,7 @@ var suites = new Dictionary<string, Func<IEnumerable<Comparison>>>
 {
     ["dense"] = DenseTraining.Comparisons,
     ["convolution"] = ConvolutionTraining.Comparisons,
+    ["inference"] = Inference.Comparisons,
     ["analyzers"] = AnalyzerTime.Comparisons,
     ["generator"] = GeneratorTime.Comparisons,
 };

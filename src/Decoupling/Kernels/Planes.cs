@@ -168,53 +168,68 @@ public static class Planes
         ref float x, int pitch, int planeStride, ref float z, in Pooling.Windows windows, Vector512<float> start, Vector512<float> factor)
         where TReduction : IReduction
     {
+        (int size, int stride, int width) = (windows.Size, windows.Stride, windows.OutputWidth);
         for (int channel = 0; channel < windows.Channels; channel++)
         {
+            ref float rows = ref Unsafe.Add(ref x, channel * planeStride);
             for (int row = 0; row < windows.OutputHeight; row++)
             {
-                for (int column = 0; column < windows.OutputWidth; column += Lanes)
+                for (int column = 0; column < width; column += Lanes)
                 {
-                    ref float window = ref Unsafe.Add(ref x, (channel * planeStride) + (row * windows.Stride * pitch) + (column * windows.Stride));
-                    int present = int.Min(Lanes, windows.OutputWidth - column);
-                    Vector512<float> result = start;
-                    for (int i = 0; i < windows.Size; i++)
-                    {
-                        for (int j = 0; j < windows.Size; j++)
-                        {
-                            result = TReduction.Of(result, Strided(ref Unsafe.Add(ref window, j), windows.Stride, present));
-                        }
-
-                        window = ref Unsafe.Add(ref window, pitch);
-                    }
-
-                    (result * factor).StoreUnsafe(ref z, (nuint)column);
+                    ref float window = ref Unsafe.Add(ref rows, column * stride);
+                    (size == 2 && stride == 2 && Avx512F.IsSupported
+                        ? PoolTwoByTwo<TReduction>(ref window, pitch, start) * factor
+                        : PoolAny<TReduction>(ref window, pitch, size, stride, int.Min(Lanes, width - column), start) * factor).StoreUnsafe(ref z, (nuint)column);
                 }
 
-                z = ref Unsafe.Add(ref z, windows.OutputWidth);
+                rows = ref Unsafe.Add(ref rows, stride * pitch);
+                z = ref Unsafe.Add(ref z, width);
             }
         }
     }
 
-    /// <summary>Sixteen values apart by a stride.</summary>
+    private static Vector512<float> PoolAny<TReduction>(ref float window, int pitch, int size, int stride, int present, Vector512<float> start)
+        where TReduction : IReduction
+    {
+        for (int i = 0; i < size; i++)
+        {
+            for (int j = 0; j < size; j++)
+            {
+                start = TReduction.Of(start, Gathered(ref Unsafe.Add(ref window, j), stride, present));
+            }
+
+            window = ref Unsafe.Add(ref window, pitch);
+        }
+
+        return start;
+    }
+
+    /// <summary>The usual window: two vectors of a row hold the values of its sixteen windows, which one permutation each takes apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Strided(ref float start, int stride, int present)
+    private static Vector512<float> PoolTwoByTwo<TReduction>(ref float window, int pitch, Vector512<float> start)
+        where TReduction : IReduction
+    {
+        Vector512<int> even = Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+        Vector512<int> odd = even + Vector512<int>.One;
+        for (int i = 0; i < 2; i++)
+        {
+            (Vector512<float> left, Vector512<float> right) = (Vector512.LoadUnsafe(ref window), Vector512.LoadUnsafe(ref window, Lanes));
+            start = TReduction.Of(start, Avx512F.PermuteVar16x32x2(left, even, right));
+            start = TReduction.Of(start, Avx512F.PermuteVar16x32x2(left, odd, right));
+            window = ref Unsafe.Add(ref window, pitch);
+        }
+
+        return start;
+    }
+
+    /// <summary>Sixteen values apart by a stride.</summary>
+    private static Vector512<float> Gathered(ref float start, int stride, int present)
     {
         if (stride == 1)
         {
             return Vector512.LoadUnsafe(ref start);
         }
 
-        if (stride == 2 && Avx512F.IsSupported)
-        {
-            Vector512<int> even = Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
-            return Avx512F.PermuteVar16x32x2(Vector512.LoadUnsafe(ref start), even, Vector512.LoadUnsafe(ref start, Lanes));
-        }
-
-        return Gathered(ref start, stride, present);
-    }
-
-    private static Vector512<float> Gathered(ref float start, int stride, int present)
-    {
         Vector512<float> values = default;
         ref float lanes = ref Unsafe.As<Vector512<float>, float>(ref values);
         for (int lane = 0; lane < present; lane++)
