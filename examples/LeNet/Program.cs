@@ -26,6 +26,8 @@ return Settings.Command(settings =>
 static int Run(Settings settings)
 {
     Images images = Images.Load(settings.Data, settings.TrainLimit);
+    Normalization? normalization = settings.Normalize ? Normalization.Measure(images.Train) : null;
+    Images seen = normalization is null ? images : images with { Train = normalization.Apply(images.Train), Test = normalization.Apply(images.Test) };
     ITrainable<int> network = settings.CreateNetwork();
     Optimizer optimizer = settings.CreateOptimizer();
     Directory.CreateDirectory(settings.Output);
@@ -38,12 +40,14 @@ static int Run(Settings settings)
 
     Console.WriteLine($"{network.Description.Name}, {network.Description.ParameterCount:N0} parameters; {images.Name}, {images.Train.Count:N0} images to train on, {images.Test.Count:N0} to test; "
         + $"{settings.Optimizer} at {optimizer.LearningRate.ToString(CultureInfo.InvariantCulture)}, batches of {settings.Batch}{(state is null ? "" : $", going on behind epoch {state.Epoch}")}");
-    TrainingHistory history = WithProgress((progress, reportEvery) => Trainer.Fit(network, images.Train, new TrainingOptions
+    TrainingHistory history = WithProgress((progress, reportEvery) => Trainer.Fit(network, seen.Train, new TrainingOptions
     {
         Epochs = settings.Epochs,
         BatchSize = settings.Batch,
         Optimizer = optimizer,
-        Validation = images.Test,
+        Schedule = settings.CreateSchedule(),
+        Augmentations = settings.CreateAugmentations(normalization),
+        Validation = seen.Test,
         Progress = progress,
         ReportEvery = reportEvery,
         ResumeFrom = state,
@@ -51,7 +55,7 @@ static int Run(Settings settings)
     }));
     Console.WriteLine(history);
 
-    int[] decisions = network.Classify(images.Test.Inputs.Span);
+    int[] decisions = network.Classify(seen.Test.Inputs.Span);
     AnsiConsole.Write(Confusion(ConfusionMatrix.Of(images.Test.Targets.Span, decisions, images.Classes.Count), images.Classes));
 
     string Named(string suffix) => Path.Combine(settings.Output, settings.Pair + suffix);

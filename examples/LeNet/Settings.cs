@@ -9,7 +9,8 @@ namespace LeNetExample;
 
 /// <summary>What the command line sets.</summary>
 internal sealed record Settings(
-    string Pair, int Epochs, int Batch, string Optimizer, float? Rate, int Threads, ulong Seed, int TrainLimit, string Data, string Output, bool Resume)
+    string Pair, int Epochs, int Batch, string Optimizer, float? Rate, string Schedule, int Shift, bool Flip, bool Normalize, int Threads, ulong Seed, int TrainLimit, string Data,
+    string Output, bool Resume)
 {
     /// <summary>Each pair by its name on the command line, with the network that is compiled for it.</summary>
     private static readonly Dictionary<string, Func<int, ulong, ITrainable<int>>> s_networks = new()
@@ -34,6 +35,31 @@ internal sealed record Settings(
         return network;
     }
 
+    private static readonly Dictionary<string, Func<int, LearningRateSchedule>> s_schedules = new()
+    {
+        ["constant"] = _ => LearningRateSchedule.Constant,
+        ["cosine"] = epochs => LearningRateSchedule.Cosine(epochs),
+    };
+
+    public LearningRateSchedule CreateSchedule() => s_schedules[Schedule](Epochs);
+
+    /// <summary>What happens to training images, the fill being what a black pixel is by then.</summary>
+    public IReadOnlyList<Augmentation> CreateAugmentations(Normalization? normalization)
+    {
+        List<Augmentation> augmentations = [];
+        if (Shift > 0)
+        {
+            augmentations.Add(new RandomShift(Shift) { Fill = normalization?.Apply(0) ?? [0] });
+        }
+
+        if (Flip)
+        {
+            augmentations.Add(new RandomHorizontalFlip());
+        }
+
+        return augmentations;
+    }
+
     public Optimizer CreateOptimizer() => s_optimizers[Optimizer](Rate);
 
     /// <summary>The command, which hands its settings to <paramref name="run"/>.</summary>
@@ -44,15 +70,20 @@ internal sealed record Settings(
         var batch = Positive("--batch", "Images in a step.", 64);
         var optimizer = Choice("--optimizer", "What changes the parameters.", s_optimizers.Keys);
         var rate = new Option<float?>("--lr") { Description = "Learning rate; by default 0.001 for adam and 0.01 otherwise." };
+        var schedule = Choice("--schedule", "How the learning rate goes over the epochs.", s_schedules.Keys);
+        var shift = Bounded("--shift", "Moves each training image at random by so many pixels at most.", 0, 0);
+        var flip = new Option<bool>("--flip") { Description = "Turns half of the training images left to right." };
+        var normalize = new Option<bool>("--normalize") { Description = "Scales pixels to mean 0 and standard deviation 1, measured on the training images." };
         var threads = Positive("--threads", "How many threads may work; the result is the same to the bit.", Environment.ProcessorCount);
         var seed = new Option<ulong>("--seed") { Description = "Of first parameters and of the order of images.", DefaultValueFactory = _ => 1 };
         var limit = Positive("--train-limit", "Trains on so many images only.", 60_000);
         var data = new Option<string>("--data") { Description = "Directory of the four files of Fashion-MNIST or MNIST.", DefaultValueFactory = _ => FashionMnist.DefaultDirectory };
         var output = new Option<string>("--output") { Description = "Directory for parameters and pictures.", DefaultValueFactory = _ => Path.Combine("artifacts", "lenet") };
         var resume = new Option<bool>("--resume") { Description = "Goes on from the last epoch that the output directory holds." };
-        var command = new RootCommand("Trains LeNet-5 on images of clothes.") { pair, epochs, batch, optimizer, rate, threads, seed, limit, data, output, resume };
+        var command = new RootCommand("Trains LeNet-5 on images of clothes.") { pair, epochs, batch, optimizer, rate, schedule, shift, flip, normalize, threads, seed, limit, data, output, resume };
         command.SetAction(result => run(new Settings(
-            result.GetValue(pair)!, result.GetValue(epochs), result.GetValue(batch), result.GetValue(optimizer)!, result.GetValue(rate), result.GetValue(threads),
+            result.GetValue(pair)!, result.GetValue(epochs), result.GetValue(batch), result.GetValue(optimizer)!, result.GetValue(rate), result.GetValue(schedule)!, result.GetValue(shift),
+            result.GetValue(flip), result.GetValue(normalize), result.GetValue(threads),
             result.GetValue(seed), result.GetValue(limit), result.GetValue(data)!, result.GetValue(output)!, result.GetValue(resume))));
         return command;
     }
@@ -64,14 +95,16 @@ internal sealed record Settings(
         return option.AcceptOnlyFromAmong(all);
     }
 
-    private static Option<int> Positive(string name, string description, int value)
+    private static Option<int> Positive(string name, string description, int value) => Bounded(name, description, value, 1);
+
+    private static Option<int> Bounded(string name, string description, int value, int atLeast)
     {
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 1)
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < atLeast)
             {
-                result.AddError($"{name} is {result.Tokens[0].Value}: expected at least 1.");
+                result.AddError($"{name} is {result.Tokens[0].Value}: expected at least {atLeast}.");
             }
         });
         return option;
