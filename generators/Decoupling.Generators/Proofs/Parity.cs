@@ -3,7 +3,10 @@ using Decoupling.Generators.Functions;
 
 namespace Decoupling.Generators.Proofs;
 
-/// <summary>Whether a function is even or odd in x, by its form. Rounding is symmetric about 0, so this holds to the bit.</summary>
+/// <summary>
+/// Whether a function is even or odd in x, by its form. Rounding is symmetric about 0, so this holds to the bit, but for one thing: a sum of odd functions that is 0
+/// is +0 on both sides. What makes more of the sign of a zero than a zero gets nothing from such a sum.
+/// </summary>
 internal static class Parity
 {
     private enum Kind
@@ -27,6 +30,11 @@ internal static class Parity
             return Kind.Even;
         }
 
+        if (node.Operation is Operation.Divide or Operation.CopySign or Operation.Pow && !node.Operands.All(HasExactZeros))
+        {
+            return Kind.None;
+        }
+
         Kind[] kinds = node.Operands.Select(Of).ToArray();
         if (kinds.Length > 0 && kinds.All(kind => kind == Kind.Even))
         {
@@ -45,6 +53,11 @@ internal static class Parity
             _ => Kind.None,
         };
     }
+
+    /// <summary>Whether zeros too have the sign that parity demands.</summary>
+    private static bool HasExactZeros(Expression node) =>
+        node.IsBoolean || node.Operation == Operation.Abs || !node.Reads(InputNames.PreActivation)
+        || (node.Operands.All(HasExactZeros) && (node.Operation is not (Operation.Add or Operation.Subtract) || node.Operands.All(operand => Of(operand) == Kind.Even)));
 
     /// <summary>Two comparisons of x with constants that are each other's mirror image: <c>-0.5 &lt;= x</c> and <c>x &lt;= 0.5</c>.</summary>
     private static bool IsMirrored(Expression first, Expression second)

@@ -50,6 +50,28 @@ internal sealed class TorchClassifier : IDisposable
         labels,
         momentum);
 
+    /// <summary>Two 3x3 convolutions of 64 channels on 32x32 images.</summary>
+    public static TorchClassifier LargeConvolutions(float[] inputs, int[] labels, double momentum) => new(
+        nn.Sequential(
+            ("conv1", nn.Conv2d(64, 64, 3, padding: 1)),
+            ("act1", nn.ReLU()),
+            ("conv2", nn.Conv2d(64, 64, 3, padding: 1)),
+            ("pool", nn.AvgPool2d(32)),
+            ("flatten", nn.Flatten()),
+            ("dense", nn.Linear(64, 10))),
+        [64, 32, 32],
+        inputs,
+        labels,
+        momentum);
+
+    /// <summary>Inference, without a graph of gradients.</summary>
+    public void Predict()
+    {
+        using IDisposable scope = NewDisposeScope();
+        using IDisposable inference = inference_mode();
+        _network.forward(_inputs);
+    }
+
     public void TrainingStep()
     {
         using IDisposable scope = NewDisposeScope();

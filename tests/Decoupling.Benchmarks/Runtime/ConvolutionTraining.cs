@@ -10,6 +10,9 @@ internal static class ConvolutionTraining
     /// <summary>Multiply-adds of a sample: forward and weight gradient of all layers, input gradient of all but the first.</summary>
     private const double MultiplyAdds = (3 * 416_520.0) - 117_600;
 
+    /// <summary>Multiply-adds of one of the large convolutions, forward.</summary>
+    private const double LargeMultiplyAdds = 64.0 * 32 * 32 * 64 * 9;
+
     public static IEnumerable<Comparison> Comparisons()
     {
         foreach (int batch in (int[])[64, 256])
@@ -22,6 +25,21 @@ internal static class ConvolutionTraining
                 new Contender("Decoupling", DenseTraining.Step(new LeNet(batch, 1), inputs, labels)),
                 new Contender("TorchSharp", torch.TrainingStep));
         }
+
+        (float[] large, int[] largeLabels) = DenseTraining.Data(16, [64 * 32 * 32, 10]);
+        TorchClassifier largeTorch = TorchClassifier.LargeConvolutions(large, largeLabels, momentum: 0.9);
+        var largeNetwork = new LargeConvolutions(16, 1);
+        float[] largeOutputs = new float[16 * 10];
+        yield return new Comparison(
+            "training step of two convolutions 3x3, 64 channels, 32x32, batch 16",
+            16 * 5 * LargeMultiplyAdds,
+            new Contender("Decoupling", DenseTraining.Step(largeNetwork, large, largeLabels)),
+            new Contender("TorchSharp", largeTorch.TrainingStep));
+        yield return new Comparison(
+            "inference of two convolutions 3x3, 64 channels, 32x32, batch 16",
+            16 * 2 * LargeMultiplyAdds,
+            new Contender("Decoupling", () => largeNetwork.Predict(large, largeOutputs)),
+            new Contender("TorchSharp", largeTorch.Predict));
 
         (float[] images, int[] classes) = DenseTraining.Data(64, [784, 10]);
         yield return new Comparison(

@@ -56,6 +56,16 @@ internal sealed partial class LargeMlp;
 [Loss(Losses.SoftmaxCrossEntropy)]
 internal sealed partial class LeNet;
 
+/// <summary>A convolution that is too large for the first cache.</summary>
+[Network(64, 32, 32)]
+[Conv2D(64, 3, Padding = 1)]
+[Activation(Forward = Forwards.ReLU)]
+[Conv2D(64, 3, Padding = 1)]
+[GlobalAvgPool2D]
+[Dense(10)]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class LargeConvolutions;
+
 /// <summary><see cref="LeNet"/> with a pair of the user's own instead of ReLU.</summary>
 [Network(1, 28, 28)]
 [Conv2D(6, 5, Padding = 2)]

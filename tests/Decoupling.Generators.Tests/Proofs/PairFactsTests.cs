@@ -38,6 +38,19 @@ public sealed class PairFactsTests
         Assert.Equal(isSymmetric, facts.IsSymmetric);
     }
 
+    /// <summary>x - x is +0 on both sides of 0, so 1 / sin(x - x) is infinite with one sign on both, and odd it is not.</summary>
+    [Fact]
+    public void AQuotient_IsNotTakenForSymmetricByTheSignOfAZero()
+    {
+        Expression x = Expression.Input(InputNames.PreActivation);
+        Expression zero = Expression.Of(Operation.Sin, x - x);
+        Assert.False(IsSymmetric(x / zero));
+        Assert.True(IsSymmetric(x / Expression.Of(Operation.Sin, x)));
+        Assert.True(IsSymmetric(Expression.One / (Expression.Of(Operation.Abs, x) + Expression.One)));
+
+        bool IsSymmetric(Expression rule) => PairProver.Prove(x, BackwardRule.ToGradient(rule), false, 1e6f).IsSymmetric;
+    }
+
     [Fact]
     public void SiLUUnderTheIdentity_DisagreesWhereItFalls()
     {
