@@ -16,7 +16,7 @@ return Settings.Command(settings =>
     {
         return Run(settings);
     }
-    catch (Exception error) when (error is IOException or CheckpointException or DataFormatException or NonFiniteLossException)
+    catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or CheckpointException or DataFormatException or NonFiniteLossException)
     {
         Console.Error.WriteLine(error.Message);
         return 1;
