@@ -40,6 +40,9 @@ internal sealed class CodeWriter
         return new Scope(this, "}" + end);
     }
 
+    /// <summary>The same, or nothing where there is no heading.</summary>
+    public Scope? BlockIf(string? heading) => heading is null ? null : Block(heading);
+
     public override string ToString() => _text.ToString();
 
     internal readonly struct Scope(CodeWriter writer, string end) : IDisposable

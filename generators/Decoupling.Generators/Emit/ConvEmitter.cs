@@ -21,9 +21,10 @@ internal static class ConvEmitter
         using (writer.Block("for (int block = 0; block < blocks; block++)"))
         {
             writer.Line($"ref float xb = ref At(ref x, (nint)block * {x.Size * Lanes});");
-            EmitWidths(writer, z.Channels, z.Width, "o", "channels", (tile, o, count) =>
+            string rows = $"for (int y = 0; y < {z.Height}; y++)";
+            EmitWidths(writer, z.Channels, z.Width, "o", (tile, o, count) =>
             {
-                using (writer.Block($"for (int y = 0; y < {z.Height}; y++)"))
+                using (writer.BlockIf(conv.IsLarge ? null : rows))
                 {
                     EmitColumns(writer, z.Width, tile.Columns, "x0", (column, columns) =>
                     {
@@ -38,7 +39,7 @@ internal static class ConvEmitter
                         SweepEmitter.EmitForward(writer, block, i, row, count, z.Width * Lanes, z.Plane * Lanes, channel: o);
                     }
                 }
-            });
+            }, conv.IsLarge ? rows : null);
         }
     }
 
@@ -51,7 +52,7 @@ internal static class ConvEmitter
         writer.Line("/// </summary>");
         using (writer.Block($"private static void {method}(ref float x, ref float weights, ref float bias, ref float z)"))
         {
-            EmitWidths(writer, z.Image.Channels, z.Vectors, "o", "channels", (tile, o, count) =>
+            EmitWidths(writer, z.Image.Channels, z.Vectors, "o", (tile, o, count) =>
                 EmitColumns(writer, z.Vectors, tile.Columns, "v", (v, columns) =>
                 {
                     string kernel = kernels.Add($"{conv.Layer}SampleTile{count}x{columns}", (code, name) => EmitForwardTile(code, name, conv, Walk.OfPlanes(conv, x, z), count, columns));
@@ -74,9 +75,10 @@ internal static class ConvEmitter
         {
             writer.Line("// Columns apart by the stride, with zeros on both sides, so that every place reads as many.");
             writer.Line($"global::Decoupling.Kernels.Blocks.Spread(ref At(ref dz, (nint)block * {dz.Size * Lanes}), ref spread, {dz.Channels * dz.Height}, {dz.Width}, {conv.Stride}, {conv.Kernel - 1 - conv.Padding}, {spread.Width});");
-            EmitWidths(writer, dx.Channels, dx.Width, "c", "channels", (tile, c, count) =>
+            string rows = $"for (int y = 0; y < {dx.Height}; y++)";
+            EmitWidths(writer, dx.Channels, dx.Width, "c", (tile, c, count) =>
             {
-                using (writer.Block($"for (int y = 0; y < {dx.Height}; y++)"))
+                using (writer.BlockIf(conv.IsLarge ? null : rows))
                 {
                     EmitColumns(writer, dx.Width, tile.Columns, "x0", (column, columns) =>
                     {
@@ -90,7 +92,7 @@ internal static class ConvEmitter
                         SweepEmitter.EmitBackward(writer, before, row, count, dx.Width * Lanes, dx.Plane * Lanes);
                     }
                 }
-            });
+            }, conv.IsLarge ? rows : null);
         }
     }
 
@@ -102,12 +104,27 @@ internal static class ConvEmitter
         writer.Line("/// dw(o, c, i, j) = sum over samples and places of dz(o, y, x) x(c, y + i, x + j), places in order in each of sixteen sums of samples, which are added at last;");
         writer.Line($"/// for the kernel rows (c, i) from first to last, exclusive, of {kernelRows}.");
         writer.Line("/// </summary>");
-        using (writer.Block($"private static void {method}(ref float x, ref float dz, ref float weightGradient, int blocks, int first, int last)"))
+        using (writer.Block($"private static void {method}(ref float x, ref float dz, ref float weightGradient, {(conv.IsLarge ? "ref float sums, " : "")}int blocks, int first, int last)"))
+        {
+            if (conv.IsLarge)
+            {
+                EmitWeightGradientByImageRows(writer, kernels, conv);
+            }
+            else
+            {
+                EmitWeightGradientByKernelRows(writer, kernels, conv);
+            }
+        }
+    }
+
+    /// <summary>Each sum from its first sample to its last in a register.</summary>
+    private static void EmitWeightGradientByKernelRows(CodeWriter writer, KernelTable kernels, ConvPlan conv)
+    {
+        (ImagePlan x, ImagePlan z) = (conv.Walked, conv.Output);
         using (writer.Block("for (int row = first; row < last; row++)"))
         {
-            (ImagePlan x, ImagePlan z) = (conv.Walked, conv.Output);
             writer.Line($"ref float xr = ref At(ref x, (row / {conv.Kernel} * {x.Plane * Lanes}) + (row % {conv.Kernel} * {x.Width * Lanes}));");
-            EmitWidths(writer, z.Channels, conv.Kernel, "o", "channels", (tile, o, count) =>
+            EmitWidths(writer, z.Channels, conv.Kernel, "o", (tile, o, count) =>
                 EmitColumns(writer, conv.Kernel, tile.Columns, "j", (column, columns) =>
                 {
                     string kernel = kernels.Add($"{conv.Layer}WeightTile{count}x{columns}", (code, name) => EmitWeightGradientTile(code, name, conv, count, columns));
@@ -115,6 +132,37 @@ internal static class ConvEmitter
                     writer.Line($"{kernel}({At("xr", Index((Lanes, column)))}, {At("dz", Index((z.Plane * Lanes, o)))}, {At("weightGradient", to)}, blocks);");
                 }));
         }
+    }
+
+    /// <summary>
+    /// The same sums in the same order, but all those of some channels advance by a row of the image at a time: a row of dz stays in the first cache while it meets all
+    /// kernel rows, and the sums lie in the second meanwhile.
+    /// </summary>
+    private static void EmitWeightGradientByImageRows(CodeWriter writer, KernelTable kernels, ConvPlan conv)
+    {
+        (ImagePlan x, ImagePlan z) = (conv.Walked, conv.Output);
+        EmitWidths(writer, z.Channels, conv.Kernel, "o", (tile, o, count) =>
+        {
+            writer.Line($"global::Decoupling.Kernels.Blocks.ClearLanes(ref sums, {count * conv.FanIn});");
+            using (writer.Block("for (int block = 0; block < blocks; block++)"))
+            using (writer.Block($"for (int y = 0; y < {z.Height}; y++)"))
+            {
+                writer.Line($"ref float zy = {At("dz", Index((z.Size * Lanes, "(nint)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y")))};");
+                using (writer.Block("for (int row = first; row < last; row++)"))
+                {
+                    string from = Index((x.Size * Lanes, "(nint)block"), (x.Plane * Lanes, $"(row / {conv.Kernel})"), (x.Width * Lanes, $"({Times(conv.Stride)}{(conv.Stride == 1 ? "" : "* ")}y + (row % {conv.Kernel}))"));
+                    writer.Line($"ref float xr = {At("x", from)};");
+                    EmitColumns(writer, conv.Kernel, tile.Columns, "j", (column, columns) =>
+                    {
+                        string kernel = kernels.Add($"{conv.Layer}WeightRowTile{count}x{columns}", (code, name) => EmitWeightGradientRowTile(code, name, conv, count, columns));
+                        string to = Index((conv.Kernel * Lanes, "row"), (Lanes, column));
+                        writer.Line($"{kernel}({At("xr", Index((Lanes, column)))}, ref zy, {At("sums", to)});");
+                    });
+                }
+            }
+
+            writer.Line($"global::Decoupling.Kernels.Blocks.SumLanes(ref sums, {count}, {conv.FanIn}, first * {conv.Kernel}, last * {conv.Kernel}, {At("weightGradient", Index((conv.FanIn, o)))});");
+        });
     }
 
     /// <summary>A tile of outputs, for either layout of the images.</summary>
@@ -226,6 +274,40 @@ internal static class ConvEmitter
         }
     }
 
+    private static void EmitWeightGradientRowTile(CodeWriter writer, string method, ConvPlan conv, int rows, int columns)
+    {
+        writer.Line($"/// <summary>{rows} channels by {columns} kernel columns: {rows * columns} sums, on by a row of the image.</summary>");
+        using (writer.Block($"private static void {method}(ref float x, ref float dz, ref float sums)"))
+        {
+            string Sum(int r, int c) => At("sums", Literals.Integer(((r * conv.FanIn) + c) * Lanes));
+            for (int r = 0; r < rows; r++)
+            {
+                writer.Line($"{Vector} {string.Join(", ", Enumerable.Range(0, columns).Select(c => $"w{r}_{c} = Vector512.LoadUnsafe({Sum(r, c)})"))};");
+            }
+
+            EmitWeightGradientColumns(writer, conv, rows, columns, "x", "dz");
+            writer.Line();
+            for (int r = 0; r < rows; r++)
+            {
+                for (int c = 0; c < columns; c++)
+                {
+                    writer.Line($"Vector512.StoreUnsafe(w{r}_{c}, {Sum(r, c)});");
+                }
+            }
+        }
+    }
+
+    private static void EmitWeightGradientColumns(CodeWriter writer, ConvPlan conv, int rows, int columns, string x, string dz)
+    {
+        ImagePlan z = conv.Output;
+        using (writer.Block($"for (int column = 0; column < {z.Width}; column++)"))
+        {
+            EmitSteps(writer, rows, columns, "w", c => $"Vector512.LoadUnsafe({At(x, Literals.Integer(c * Lanes))})", r => $"Vector512.LoadUnsafe({At(dz, Literals.Integer(r * z.Plane * Lanes))})");
+            writer.Line($"{x} = ref At(ref {x}, {conv.Stride * Lanes});");
+            writer.Line($"{dz} = ref At(ref {dz}, {Lanes});");
+        }
+    }
+
     private static void EmitWeightGradientTile(CodeWriter writer, string method, ConvPlan conv, int rows, int columns)
     {
         (ImagePlan x, ImagePlan z) = (conv.Walked, conv.Output);
@@ -243,12 +325,7 @@ internal static class ConvEmitter
                 {
                     writer.Line($"ref float xy = ref At(ref x, y * {conv.Stride * x.Width * Lanes});");
                     writer.Line($"ref float zy = ref At(ref dz, y * {z.Width * Lanes});");
-                    using (writer.Block($"for (int column = 0; column < {z.Width}; column++)"))
-                    {
-                        EmitSteps(writer, rows, columns, "w", c => $"Vector512.LoadUnsafe({At("xy", Literals.Integer(c * Lanes))})", r => $"Vector512.LoadUnsafe({At("zy", Literals.Integer(r * z.Plane * Lanes))})");
-                        writer.Line($"xy = ref At(ref xy, {conv.Stride * Lanes});");
-                        writer.Line($"zy = ref At(ref zy, {Lanes});");
-                    }
+                    EmitWeightGradientColumns(writer, conv, rows, columns, "xy", "zy");
                 }
 
                 writer.Line();

@@ -114,7 +114,7 @@ internal static class OperatorEmitter
             case ConvPlan conv:
                 string convMethod = kernels.Add(conv.Layer + "WeightGradient", (text, name) => ConvEmitter.EmitWeightGradient(text, kernels, name, block));
                 int kernelRows = conv.Input.Channels * conv.Kernel;
-                writer.Line($"{convMethod}(ref {Stored(conv.Padded ?? block.Input)}, ref {dz}, {gradient}, blocks, {kernelRows} * part / parts, {kernelRows} * (part + 1) / parts);");
+                writer.Line($"{convMethod}(ref {Stored(conv.Padded ?? block.Input)}, ref {dz}, {gradient}, {(conv.IsLarge ? "ref scratch, " : "")}blocks, {kernelRows} * part / parts, {kernelRows} * (part + 1) / parts);");
                 break;
             default:
                 throw Unknown(block);

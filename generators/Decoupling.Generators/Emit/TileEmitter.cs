@@ -41,16 +41,24 @@ internal static class TileEmitter
     }
 
     /// <summary>The loops over tiles twice: with the tile for 32 wide registers, and with the one for fewer or narrower ones.</summary>
-    public static void EmitWidths(CodeWriter writer, int rows, int columns, string index, string what, Action<TilePlan, string, int> body)
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="rows">Rows to cover.</param>
+    /// <param name="columns">Columns to cover.</param>
+    /// <param name="index">The name of the rows' index.</param>
+    /// <param name="body">Is given the tile, the row where one begins, and how many rows it has there.</param>
+    /// <param name="around">A loop around that over rows, or null.</param>
+    public static void EmitWidths(CodeWriter writer, int rows, int columns, string index, Action<TilePlan, string, int> body, string? around = null)
     {
         var wide = TilePlan.Choose(rows, columns, TilePlan.WideBudget);
         var narrow = TilePlan.Choose(rows, columns, TilePlan.NarrowBudget);
         using (writer.Block("if (Vector512.IsHardwareAccelerated)"))
+        using (writer.BlockIf(around))
         {
             EmitColumns(writer, rows, wide.Rows, index, (at, count) => body(wide, at, count));
         }
 
         using (writer.Block("else"))
+        using (writer.BlockIf(around))
         {
             EmitColumns(writer, rows, narrow.Rows, index, (at, count) => body(narrow, at, count));
         }

@@ -154,7 +154,7 @@ internal static class NetworkPlanner
             InferenceStride: blocks.SelectMany(block => block.Values).Max(buffer => buffer.Stride),
             InferencePadding: padded.Select(buffer => buffer.Stride).DefaultIfEmpty(0).Max(),
             PanelRows: operators.OfType<DensePlan>().Select(dense => Math.Max(dense.Inputs, dense.Units)).DefaultIfEmpty(0).Max(),
-            Scratch: convolutions.Select(conv => Lanes * conv.Spread.Size).DefaultIfEmpty(0).Max(),
+            Scratch: convolutions.Select(conv => Math.Max(Lanes * conv.Spread.Size, conv.WeightSums)).DefaultIfEmpty(0).Max(),
             Zeros: operators.OfType<WeightedPlan>().Where(plan => plan.Parameters.Bias is null).Select(plan => Padded(plan.Outputs)).DefaultIfEmpty(0).Max(),
             Statistics: SizeOf(layers.SelectMany(layer => layer.Statistics)),
             Folded: blocks.SelectMany(block => block.Elementwise).OfType<BatchNormPlan>().Sum(norm => 2 * norm.Folded.Distance),

@@ -1,3 +1,4 @@
+using System.Linq;
 using Decoupling.Generators.Model;
 
 namespace Decoupling.Generators.Planning;
@@ -68,6 +69,9 @@ internal sealed record ConvPlan(
     string Layer, ImagePlan Input, ImagePlan Output, int Kernel, int Stride, int Padding, BufferPlan? Padded, ParameterDraw Parameters)
     : WeightedPlan(Layer, Parameters)
 {
+    /// <summary>Half of the second cache of the processors that this is written for.</summary>
+    private const int LargestCached = 1 << 19;
+
     public override int WeightCount => Outputs * FanIn;
 
     public override int Outputs => Output.Channels;
@@ -78,6 +82,18 @@ internal sealed record ConvPlan(
 
     /// <summary>The image that the kernel walks over.</summary>
     public ImagePlan Walked => Input with { Height = Input.Height + (2 * Padding), Width = Input.Width + (2 * Padding) };
+
+    /// <summary>
+    /// Whether a block of images does not fit the second cache beside its weights: the loops go row by row of the image then, so that all channels of some rows stay
+    /// there while they are used.
+    /// </summary>
+    public bool IsLarge => (long)Walked.Size * NetworkPlanner.Lanes * sizeof(float) > LargestCached;
+
+    /// <summary>Floats of the sums of weight gradients that stay in the cache meanwhile: sixteen for each weight of a tile's channels.</summary>
+    public int WeightSums => IsLarge ? NetworkPlanner.Lanes * FanIn * WeightTiles.Max(tile => tile.Rows) : 0;
+
+    private TilePlan[] WeightTiles =>
+        [TilePlan.Choose(Outputs, Kernel, TilePlan.WideBudget), TilePlan.Choose(Outputs, Kernel, TilePlan.NarrowBudget)];
 
     /// <summary>The output gradient as the input gradient reads it: columns spread by the stride, with the zeros that the kernel reaches on both sides.</summary>
     public ImagePlan Spread => Output with { Width = Input.Width + Kernel - 1 };

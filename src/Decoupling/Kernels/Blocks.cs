@@ -148,6 +148,30 @@ public static class Blocks
         }
     }
 
+    /// <summary>Sets vectors to zero.</summary>
+    /// <param name="vectors">The first vector.</param>
+    /// <param name="count">How many.</param>
+    public static void ClearLanes(ref float vectors, int count) => Clear(ref vectors, count * Lanes);
+
+    /// <summary>sums(r, c) = the sum of the lanes of vector (r, c), for the columns from first to last, exclusive.</summary>
+    /// <param name="vectors">Vector (0, 0).</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="columns">From row to row, in vectors there and in floats in the sums.</param>
+    /// <param name="first">The first column.</param>
+    /// <param name="last">The column behind the last.</param>
+    /// <param name="sums">sums(0, 0).</param>
+    public static void SumLanes(ref float vectors, int rows, int columns, int first, int last, ref float sums)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = first; column < last; column++)
+            {
+                int at = (row * columns) + column;
+                Unsafe.Add(ref sums, at) = SumOfLanes(Vector512.LoadUnsafe(ref vectors, (nuint)at * Lanes));
+            }
+        }
+    }
+
     /// <summary>The sum of sixteen lanes, by halves: the order is part of the result.</summary>
     /// <param name="lanes">The lanes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

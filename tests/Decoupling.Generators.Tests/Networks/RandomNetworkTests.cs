@@ -73,6 +73,22 @@ public sealed class RandomNetworkTests
             new(32, layers, Losses.MeanSquaredError, TakesLabels: false, Batch: 21, SpareBatch: 0, Seed: 3) { Image = new(2, 4, 4) };
     }
 
+    /// <summary>Images of which a block does not fit the second cache: the loops go row by row of the image there.</summary>
+    [Fact]
+    public void LargeImages_AgreeWithTheReference()
+    {
+        var pair = new PairCase("Forward = Forwards.Tanh", "", new("Tanh / Derivative", Math.Tanh, (_, y, grad) => grad * (1 - (y * y)), []));
+        LayerCase activation = new ActivationCase(pair, PairForm.Inline);
+        Check(
+        [
+            Case([new ConvolutionCase(10, 3, 1, 1, Bias: true), activation, new ConvolutionCase(7, 3, 2, 1, Bias: false), activation, new GlobalAveragePoolCase()], batch: 18),
+            Case([new ConvolutionCase(9, 1, 1, 0, Bias: false), new BatchNormCase(1e-5, 0.1, Affine: true), new ConvolutionCase(5, 5, 3, 2, Bias: true), new GlobalAveragePoolCase()], batch: 5),
+        ]);
+
+        static NetworkCase Case(LayerCase[] layers, int batch) =>
+            new(9 * 31 * 33, layers, Losses.MeanSquaredError, TakesLabels: false, batch, SpareBatch: 0, Seed: 3) { Image = new(9, 31, 33) };
+    }
+
     private static void Check(NetworkCase[] cases)
     {
         Assembly assembly = InMemoryAssembly.Load(Heading + string.Concat(cases.Select((item, i) => item.Source($"Net{i}"))));

@@ -20,6 +20,7 @@ internal static class AllNetworks
         ["Normalised"] = (maxBatch, seed) => new NormalisedNet(maxBatch, seed),
         ["NormalisedImage"] = (maxBatch, seed) => new NormalisedImageNet(maxBatch, seed),
         ["Image"] = (maxBatch, seed) => new ImageNet(maxBatch, seed),
+        ["LargeImage"] = (maxBatch, seed) => new LargeImageNet(maxBatch, seed),
         ["ImageOut"] = (maxBatch, seed) => new ImageOutNet(maxBatch, seed),
         ["ChannelMean"] = (maxBatch, seed) => new ChannelMeanNet(maxBatch, seed),
     };

@@ -34,6 +34,16 @@ internal sealed partial class ImageNet;
 [Loss(Losses.SoftmaxCrossEntropy)]
 internal sealed partial class NormalisedImageNet;
 
+/// <summary>Images of which a block does not fit the second cache, so that convolutions go row by row of them.</summary>
+[Network(9, 31, 33)]
+[Conv2D(10, 3, Padding = 1)]
+[Activation(Forward = Forwards.ReLU, Backward = Backwards.Rectangular, Low = -0.5, High = 1)]
+[Conv2D(7, 3, Stride = 2, Padding = 1, Bias = false)]
+[Activation(Forward = Forwards.Tanh)]
+[GlobalAvgPool2D]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class LargeImageNet;
+
 /// <summary>The loss reads the images themselves.</summary>
 [Network(2, 5, 6)]
 [Conv2D(3, 4, Stride = 3, Padding = 1)]
