@@ -407,11 +407,13 @@ sealed class Decoupling.Kernels.BatchNormalization
 static class Decoupling.Kernels.Blocks
 {
     static Single SumOfLanes(System.Runtime.Intrinsics.Vector512<Single> lanes);
+    static Void ClearLanes(ref Single vectors, Int32 count);
     static Void ClearMissing(ref Single values, Int32 rows, Int32 columns);
     static Void FromRows(ref Single source, Int32 stride, Int32 rows, Int32 columns, ref Single target);
     static Void Pad(ref Single source, ref Single target, Int32 blocks, Int32 channels, Int32 height, Int32 width, Int32 padding);
     static Void Spread(ref Single source, ref Single target, Int32 rows, Int32 width, Int32 stride, Int32 start, Int32 targetWidth);
     static Void SumChannels(ref Single values, Int32 blocks, Int32 channels, Int32 plane, ref Single sums);
+    static Void SumLanes(ref Single vectors, Int32 rows, Int32 columns, Int32 first, Int32 last, ref Single sums);
     static Void ToRows(ref Single source, Int32 rows, Int32 columns, ref Single target, Int32 stride);
 }
 
