@@ -200,6 +200,13 @@ internal static partial class DiagnosticDescriptors
         "Decoupling has a bug",
         "Sorry: Decoupling failed on '{0}' ({1}: {2}). Please report this message with the declaration of the type");
 
+    /// <summary>A setting of <c>.editorconfig</c> that is no working range.</summary>
+    public static readonly DiagnosticDescriptor WorkingRange = Create(
+        DiagnosticIds.WorkingRange,
+        "The working range cannot be read",
+        "'{0} = {1}' in .editorconfig sets no working range; expected a finite number above 0, and proofs reckon with |x| up to {2} instead",
+        DiagnosticSeverity.Warning);
+
     /// <summary>What the parser of networks can report, apart from functions and pairs.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfNetworks =
     [

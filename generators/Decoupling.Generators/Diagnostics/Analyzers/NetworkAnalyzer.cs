@@ -16,7 +16,7 @@ public sealed class NetworkAnalyzer : TypeAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         .. DiagnosticDescriptors.OfNetworks, .. DiagnosticDescriptors.OfPairs, .. DiagnosticDescriptors.OfGradientRules, .. DiagnosticDescriptors.OfLearnedParameters,
-        .. DiagnosticDescriptors.OfProofs, DiagnosticDescriptors.InternalError,
+        .. DiagnosticDescriptors.OfProofs, DiagnosticDescriptors.WorkingRange, DiagnosticDescriptors.InternalError,
     ];
 
     private protected override IEnumerable<ParseIssue> Inspect(
@@ -28,6 +28,8 @@ public sealed class NetworkAnalyzer : TypeAnalyzer
         }
 
         NetworkParseResult result = NetworkParser.Parse(type, sources, cancellation);
-        return result.Issues.Concat(PairProofs.Inspect(type, result.Pairs, WorkingRange.Of(type, options), cancellation));
+        var settings = new List<ParseIssue>();
+        float range = WorkingRange.Of(type, options, settings);
+        return result.Issues.Concat(settings).Concat(PairProofs.Inspect(type, result.Pairs, range, cancellation));
     }
 }

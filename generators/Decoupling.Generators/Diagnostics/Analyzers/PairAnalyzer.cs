@@ -16,7 +16,7 @@ public sealed class PairAnalyzer : TypeAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         DiagnosticDescriptors.PartialRequired, DiagnosticDescriptors.NetworkKind, .. DiagnosticDescriptors.OfPairs, .. DiagnosticDescriptors.OfLearnedParameters,
-        .. DiagnosticDescriptors.OfProofs, DiagnosticDescriptors.InternalError,
+        .. DiagnosticDescriptors.OfProofs, DiagnosticDescriptors.WorkingRange, DiagnosticDescriptors.InternalError,
     ];
 
     private protected override IEnumerable<ParseIssue> Inspect(
@@ -32,6 +32,7 @@ public sealed class PairAnalyzer : TypeAnalyzer
         DeclaredPair? declared = PairDeclarationParser.Parse(type, sources, issues, cancellation)?.Pair is { } pair
             ? new DeclaredPair(PairDeclarationParser.AttributeOf(type), pair, IsClean: issues.Count == 0)
             : null;
-        return declared is null ? issues : issues.Concat(PairProofs.Inspect(type, [declared], WorkingRange.Of(type, options), cancellation));
+        float range = WorkingRange.Of(type, options, issues);
+        return declared is null ? issues : issues.Concat(PairProofs.Inspect(type, [declared], range, cancellation));
     }
 }
