@@ -67,8 +67,8 @@ internal static class ConvEmitter
         var conv = (ConvPlan)block.Operator!;
         (ImagePlan dx, ImagePlan dz, ImagePlan spread) = (conv.Input, conv.Output, conv.Spread);
         string values = string.Concat(before.BackwardValues.Select(value => $"ref {value.Element} {value.Name}, "));
-        string states = before.HasFusableRules ? Roles.States(before.Elementwise) : "";
-        string rules = before.HasFusableRules ? Roles.Then([.. before.Elementwise.Reverse()], "the rules of ") : "";
+        string states = Roles.States(before.Elementwise);
+        string rules = Roles.Then([.. before.Elementwise.Reverse()], "the rules of ");
         writer.Line($"/// <summary>{Shape(dz)} back to {Shape(dx)}: dx(c, y, x) = sum of the dz(o, y', x') that x(c, y, x) went into, times their w(o, c, i, j){rules}.</summary>");
         using (writer.Block($"private static void {method}(ref float dz, ref float weights, {values}ref float dx, {states}ref float spread, int blocks)"))
         using (writer.Block("for (int block = 0; block < blocks; block++)"))
@@ -86,11 +86,8 @@ internal static class ConvEmitter
                         string to = Index((dx.Size * Lanes, "(nint)block"), (dx.Plane * Lanes, c), (dx.Width * Lanes, "y"), (Lanes, column));
                         writer.Line($"{kernel}({At("spread", Index((Lanes, column)))}, {At("weights", Index((conv.Kernel * conv.Kernel, c)))}, {At("dx", to)}, y);");
                     });
-                    if (before.HasFusableRules)
-                    {
-                        string row = Index((dx.Size * Lanes, "(nint)block"), (dx.Plane * Lanes, c), (dx.Width * Lanes, "y"));
-                        SweepEmitter.EmitBackward(writer, before, row, count, dx.Width * Lanes, dx.Plane * Lanes);
-                    }
+                    string row = Index((dx.Size * Lanes, "(nint)block"), (dx.Plane * Lanes, c), (dx.Width * Lanes, "y"));
+                    SweepEmitter.EmitBackward(writer, before, row, count, dx.Width * Lanes, dx.Plane * Lanes);
                 }
             }, conv.IsLarge ? rows : null);
         }

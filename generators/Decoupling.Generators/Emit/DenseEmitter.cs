@@ -59,8 +59,8 @@ internal static class DenseEmitter
         var dense = (DensePlan)block.Operator!;
         BufferPlan gradient = before.Gradient!;
         BufferPlan[] read = [.. before.BackwardValues];
-        string then = Roles.Then(before.HasFusableRules ? [.. before.Elementwise.Reverse()] : [], "the rules of ");
-        string states = before.HasFusableRules ? Roles.States(before.Elementwise) : "";
+        string then = Roles.Then([.. before.Elementwise.Reverse()], "the rules of ");
+        string states = Roles.States(before.Elementwise);
         string values = read.Length == 0 ? "" : Roles.Refs(read) + ", ";
         writer.Line($"/// <summary>{dense.Units} back to {dense.Inputs}: dx(b, i) = sum of dz(b, o) w(i, o){then}.</summary>");
         using (writer.Block($"private static void {method}(ref float dz, ref float weights, {values}ref float {gradient.Name}, {states}ref float panel, int rows)"))
@@ -69,10 +69,7 @@ internal static class DenseEmitter
             {
                 writer.Line($"{Panels}.Transpose({At("weights", Times(at, dense.Units))}, {dense.Units}, {dense.Units}, {columns}, ref panel);");
                 writer.Line($"{Product}.Panel(ref dz, {block.Gradient!.Stride}, 1, rows, ref panel, {NetworkPlanner.PanelWidth}, {At(gradient.Name, at)}, {gradient.Stride}, {dense.Units}, ref {Product}.Zero, {padded});");
-                if (before.HasFusableRules)
-                {
-                    SweepEmitter.EmitBackward(writer, before, at, "rows", padded, gradient.Stride);
-                }
+                SweepEmitter.EmitBackward(writer, before, at, "rows", padded, gradient.Stride);
             });
         }
     }

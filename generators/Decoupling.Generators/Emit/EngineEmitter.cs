@@ -385,33 +385,35 @@ internal static class EngineEmitter
 
     private static void EmitBackward(SampleStages stages, NetworkPlan plan, KernelTable kernels)
     {
-        bool areRulesApplied = false;
+        int left = plan.Blocks[plan.Blocks.Count - 1].Elementwise.Count;
         for (int i = plan.Blocks.Count - 1; i >= 0 && plan.Blocks[i].Gradient is { } gradient; i--)
         {
             BlockPlan block = plan.Blocks[i];
-            if (!areRulesApplied)
-            {
-                EmitRules(stages, block, gradient);
-            }
-
+            EmitRules(stages, block, gradient, left);
             if (block.Operator is ConvPlan)
             {
                 EmitClearMissing(stages.Current, gradient);
             }
 
-            areRulesApplied = i > 0 && plan.Blocks[i - 1].Gradient is not null
-                && OperatorEmitter.EmitInputGradient(stages.Current, kernels, block, plan.Blocks[i - 1], Element(plan.Blocks[i - 1].Output));
+            if (i > 0 && plan.Blocks[i - 1] is { Gradient: not null } before)
+            {
+                left = OperatorEmitter.EmitInputGradient(stages.Current, kernels, block, before, Element(before.Output));
+            }
         }
     }
 
     private static void EmitClearMissing(CodeWriter writer, BufferPlan buffer) =>
         writer.Line($"{Kernels}Blocks.ClearMissing(ref {buffer.Name}, rows, {buffer.Columns});");
 
-    private static void EmitRules(SampleStages stages, BlockPlan block, BufferPlan gradient)
+    /// <param name="stages">Receives the text.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="gradient">Its gradient.</param>
+    /// <param name="count">How many of its layers, from the first on, have not yet acted on it.</param>
+    private static void EmitRules(SampleStages stages, BlockPlan block, BufferPlan gradient, int count)
     {
         (string rows, int columns, int stride) = Extent(gradient);
         bool isRows = gradient.Layout == Layout.Rows;
-        for (int index = block.Elementwise.Count - 1; index >= 0; index--)
+        for (int index = count - 1; index >= 0; index--)
         {
             switch (block.Elementwise[index])
             {

@@ -58,37 +58,38 @@ internal static class OperatorEmitter
         }
     }
 
-    /// <summary>The gradient that a block hands back to the block before; returns whether the rules of that block have been applied to it.</summary>
+    /// <summary>The gradient that a block hands back to the block before; returns how many layers of that block have still to act on it.</summary>
     /// <param name="writer">Receives the text.</param>
     /// <param name="kernels">Receives the kernels.</param>
     /// <param name="block">The block.</param>
     /// <param name="before">The block before it.</param>
     /// <param name="element">The element that the gradient of the block before begins with, as an expression.</param>
-    public static bool EmitInputGradient(CodeWriter writer, KernelTable kernels, BlockPlan block, BlockPlan before, string element)
+    public static int EmitInputGradient(CodeWriter writer, KernelTable kernels, BlockPlan block, BlockPlan before, string element)
     {
         (BufferPlan dz, BufferPlan dx) = (block.Gradient!, before.Gradient!);
-        string states = before.HasFusableRules ? Roles.StateArguments(before.Elementwise, element) : "";
-        string read = string.Concat(before.BackwardValues.Select(value => $"ref {value.Name}, "));
+        BlockPlan tail = before.Tail;
+        string states = Roles.StateArguments(tail.Elementwise, element);
+        string read = string.Concat(tail.BackwardValues.Select(value => $"ref {value.Name}, "));
         switch (block.Operator)
         {
             case DensePlan dense:
-                string denseMethod = kernels.Add(dense.Layer + "InputGradient", (text, name) => DenseEmitter.EmitInputGradient(text, name, block, before));
+                string denseMethod = kernels.Add(dense.Layer + "InputGradient", (text, name) => DenseEmitter.EmitInputGradient(text, name, block, tail));
                 writer.Line($"{denseMethod}(ref {dz.Name}, ref Parameter({dense.Parameters.Weights}), {read}ref {dx.Name}, {states}ref scratch, rows);");
-                return before.HasFusableRules;
+                return before.Elementwise.Count - tail.Elementwise.Count;
             case ConvPlan conv:
-                string convMethod = kernels.Add(conv.Layer + "InputGradient", (text, name) => ConvEmitter.EmitInputGradient(text, kernels, name, block, before));
+                string convMethod = kernels.Add(conv.Layer + "InputGradient", (text, name) => ConvEmitter.EmitInputGradient(text, kernels, name, block, tail));
                 writer.Line($"{convMethod}(ref {dz.Name}, ref Parameter({conv.Parameters.Weights}), {read}ref {dx.Name}, {states}ref scratch, blocks);");
-                return before.HasFusableRules;
+                return before.Elementwise.Count - tail.Elementwise.Count;
             case PoolPlan pool:
                 string values = pool.IsMaximum ? $"ref {block.Input.Name}, ref {block.Values[0].Name}, " : "";
                 writer.Line($"{Kernels}Pooling.{Kind(pool)}Gradient({values}ref {dz.Name}, ref {dx.Name}, blocks, {Windows(pool)});");
-                return false;
+                return before.Elementwise.Count;
             case ChannelMeanPlan mean:
                 writer.Line($"{Kernels}Pooling.ChannelMeanGradient(ref {dz.Name}, ref {dx.Name}, blocks * {mean.Input.Channels}, {mean.Input.Plane});");
-                return false;
+                return before.Elementwise.Count;
             case FlattenPlan:
                 writer.Line($"{Kernels}Blocks.FromRows(ref {dz.Name}, {dz.Stride}, rows, {dz.Columns}, ref {dx.Name});");
-                return false;
+                return before.Elementwise.Count;
             default:
                 throw Unknown(block);
         }

@@ -122,11 +122,21 @@ internal sealed record BlockPlan(
     /// <summary>The buffers that the fused part writes, each once.</summary>
     public IEnumerable<BufferPlan> FusedValues => Values.Take(Fused.Count + 1).Distinct().Concat(Masks(Fused));
 
-    /// <summary>Whether an operator behind can apply the rules piece by piece to the gradient that it hands back.</summary>
-    public bool HasFusableRules => Elementwise.All(layer => layer is ActivationPlan { IsLearned: false });
+    /// <summary>
+    /// The block's last layers, whose rules an operator behind applies piece by piece to the gradient that it hands back: those behind the last layer that needs the
+    /// whole gradient.
+    /// </summary>
+    public BlockPlan Tail
+    {
+        get
+        {
+            int first = Elementwise.Count - Elementwise.Reverse().TakeWhile(layer => layer is ActivationPlan { IsLearned: false }).Count();
+            return this with { Elementwise = Elementwise.Skip(first).ToEquatableArray(), Values = Values.Skip(first).ToEquatableArray() };
+        }
+    }
 
-    /// <summary>The buffers that the rules read when they are fused.</summary>
-    public IEnumerable<BufferPlan> BackwardValues => HasFusableRules ? ReadByRules.Distinct() : [];
+    /// <summary>The buffers that the rules read.</summary>
+    public IEnumerable<BufferPlan> BackwardValues => ReadByRules.Distinct();
 
     /// <summary>All buffers that the block writes, in either pass.</summary>
     public IEnumerable<BufferPlan> Buffers =>

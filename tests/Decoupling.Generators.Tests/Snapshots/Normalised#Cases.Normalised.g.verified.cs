@@ -279,8 +279,7 @@ namespace Cases
                 }
 
                 // Backward.
-                Dense2InputGradient(ref dense2Gradient, ref Parameter(352), ref dense1Gradient, ref scratch, rows);
-                global::Decoupling.Kernels.Sweep.Backward<Activation1Pair>(ref dense1Gradient, ref batchNorm1Values, ref dense1Gradient, rows, 16, 16);
+                Dense2InputGradient(ref dense2Gradient, ref Parameter(352), ref batchNorm1Values, ref dense1Gradient, ref scratch, rows);
 
                 // BatchNorm1: sums for the gradient through mean and variance.
                 _batchNorm1.SumRows(ref dense1Gradient, ref dense1Values, first, rows);
@@ -364,11 +363,12 @@ namespace Cases
                 global::Decoupling.Kernels.Product.Panel(ref x, 20, 1, rows, ref weights, 16, ref z, 16, 20, ref bias, 16);
             }
 
-            /// <summary>3 back to 16: dx(b, i) = sum of dz(b, o) w(i, o).</summary>
-            private static void Dense2InputGradient(ref float dz, ref float weights, ref float dx, ref float panel, int rows)
+            /// <summary>3 back to 16: dx(b, i) = sum of dz(b, o) w(i, o); then the rules of ReLU / Derivative.</summary>
+            private static void Dense2InputGradient(ref float dz, ref float weights, ref float z, ref float dx, ref float panel, int rows)
             {
                 global::Decoupling.Kernels.Panels.Transpose(ref weights, 3, 3, 16, ref panel);
                 global::Decoupling.Kernels.Product.Panel(ref dz, 16, 1, rows, ref panel, 32, ref dx, 16, 3, ref global::Decoupling.Kernels.Product.Zero, 16);
+                global::Decoupling.Kernels.Sweep.Backward<Activation1Pair>(ref dx, ref z, ref dx, rows, 16, 16);
             }
 
             /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
