@@ -125,10 +125,12 @@ internal readonly partial record struct Interval(float Low, float High, bool May
 
     private static Interval Scale(Interval a, float factor, bool mayBeNaN) =>
         float.IsInfinity(factor) ? Everything
-        : factor > 0f ? new(a.Low * factor, a.High * factor, a.MayBeNaN || mayBeNaN)
-        : new(a.High * factor, a.Low * factor, a.MayBeNaN || mayBeNaN);
+        : factor > 0f ? FromEnds(a.Low * factor, a.High * factor, a.MayBeNaN || mayBeNaN)
+        : FromEnds(a.High * factor, a.Low * factor, a.MayBeNaN || mayBeNaN);
 
-    private static Interval FromEnds(float low, float high, bool mayBeNaN) => float.IsNaN(low) || float.IsNaN(high) ? Everything : new(low, high, mayBeNaN);
+    /// <summary>A result that overflows is some number beyond the largest float: as the nearer end it stays finite, or a sum with it would hide every other term.</summary>
+    private static Interval FromEnds(float low, float high, bool mayBeNaN) =>
+        float.IsNaN(low) || float.IsNaN(high) ? Everything : new(Math.Min(low, float.MaxValue), Math.Max(high, float.MinValue), mayBeNaN);
 
     /// <summary>Whether there is one value (two zeros are one), NaN aside.</summary>
     public bool IsPoint => Low == High;

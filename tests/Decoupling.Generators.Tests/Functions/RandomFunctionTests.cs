@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
 using Decoupling.Generators.Functions;
+using Decoupling.Tests.Testing;
 using Xunit;
 
 namespace Decoupling.Generators.Tests.Functions;
@@ -15,9 +16,11 @@ public sealed class RandomFunctionTests
 
     [Fact]
     public void EmittedScalarAndLanesAndTree_GiveTheBitsOfCSharp() =>
-        Gen.Select(RandomFunctions.Body.Array[FunctionsInAProject], Gen.Float.Array[64]).Sample(
-            (bodies, drawn) =>
+        Gen.Select(RandomFunctions.Body.Array[FunctionsInAProject], Gen.Float.Array[64]).SampleFixed(
+            2,
+            draw =>
             {
+                (string[] bodies, float[] drawn) = draw;
                 float[] points = [.. LoadedPair.Points, .. drawn];
                 Dictionary<string, LoadedPair> pairs = LoadedPair.Load("#pragma warning disable\n" + string.Join("\n", bodies.Select(Declaration)));
                 for (int i = 0; i < bodies.Length; i++)
@@ -25,14 +28,12 @@ public sealed class RandomFunctionTests
                     LoadedPair pair = pairs["P" + i];
                     pair.AssertMembersAgree(bodies[i], pair.Own("F"), pair.Own("M"), points);
                 }
-            },
-            iter: 2,
-            threads: 1,
-            print: _ => "");
+            });
 
     [Fact]
     public void TheTree_EvaluatesToTheBitsOfCSharp() =>
-        RandomFunctions.Body.Array[FunctionsInAProject].Sample(
+        RandomFunctions.Body.Array[FunctionsInAProject].SampleFixed(
+            2,
             bodies =>
             {
                 Dictionary<string, LoadedPair> pairs = LoadedPair.Load("#pragma warning disable\n" + string.Join("\n", bodies.Select(Declaration)));
@@ -43,16 +44,15 @@ public sealed class RandomFunctionTests
                     Func<float, float> own = pairs["P" + i].Own("F");
                     Assert.All(LoadedPair.Points, x => LoadedPair.AssertSame(own(x), Evaluator.At(tree, x), $"{bodies[i]} at {x}"));
                 }
-            },
-            iter: 2,
-            threads: 1,
-            print: _ => "");
+            });
 
     [Fact]
     public void AnInterval_HoldsEveryValueThatTheFunctionTakesOnInIt() =>
-        Gen.Select(RandomFunctions.Body.Array[FunctionsInAProject], Gen.Float.Array[32]).Sample(
-            (bodies, drawn) =>
+        Gen.Select(RandomFunctions.Body.Array[FunctionsInAProject], Gen.Float.Array[32]).SampleFixed(
+            2,
+            draw =>
             {
+                (string[] bodies, float[] drawn) = draw;
                 float[] sorted = [.. LoadedPair.Points.Concat(drawn).Where(x => !float.IsNaN(x)).Order()];
                 foreach (Expression tree in ParsedPair.ReadBodies(bodies))
                 {
@@ -63,10 +63,7 @@ public sealed class RandomFunctionTests
                         Assert.All(inside, x => Assert.True(Holds(bounds, Evaluator.At(tree, x)), $"{tree}: {Evaluator.At(tree, x)} at {x} is outside {bounds}"));
                     }
                 }
-            },
-            iter: 2,
-            threads: 1,
-            print: _ => "");
+            });
 
     [Theory]
     [InlineData("return x + 1f - x;", true)]
@@ -81,7 +78,8 @@ public sealed class RandomFunctionTests
 
     [Fact]
     public void ReadingTheOutputInsteadOfTheInput_ChangesNoBitOfTheGradient() =>
-        Gen.Select(RandomFunctions.Expression(2), RandomFunctions.Expression(2)).Array[FunctionsInAProject].Sample(
+        Gen.Select(RandomFunctions.Expression(2), RandomFunctions.Expression(2)).Array[FunctionsInAProject].SampleFixed(
+            2,
             pairs =>
             {
                 Expression[] forwards = ParsedPair.ReadBodies([.. pairs.Select(pair => $"return {pair.Item1};")]);
@@ -91,10 +89,7 @@ public sealed class RandomFunctionTests
                     AssertSameGradient(forwards[i], rules[i]);
                     AssertSameGradient(forwards[i], Derivative.Of(forwards[i]));
                 }
-            },
-            iter: 2,
-            threads: 1,
-            print: _ => "");
+            });
 
     private static void AssertSameGradient(Expression forward, Expression factor)
     {

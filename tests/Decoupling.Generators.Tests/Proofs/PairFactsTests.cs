@@ -51,6 +51,17 @@ public sealed class PairFactsTests
         bool IsSymmetric(Expression rule) => PairProver.Prove(x, BackwardRule.ToGradient(rule), false, 1e6f).IsSymmetric;
     }
 
+    /// <summary>Near -126 one term of the slope overflows and the other, which is the greater, does not: together they must not look like a rise.</summary>
+    [Fact]
+    public void ASlopeThatOverflows_ProvesNoTrend()
+    {
+        Expression x = Expression.Input(InputNames.PreActivation);
+        Expression forward = Expression.Of(Operation.Pow, Expression.Of(Operation.Logistic, Expression.One / x), x);
+        PairFacts facts = PairProver.Prove(forward, BackwardRule.ToGradient(Derivative.Of(forward)), true, 1e6f);
+        Assert.Contains(facts.Forward, piece => piece.What == Trend.Falls && piece.Range.Low < -1f);
+        Assert.DoesNotContain(facts.Forward, piece => piece.What == Trend.Rises && piece.Range.High < -1f);
+    }
+
     [Fact]
     public void SiLUUnderTheIdentity_DisagreesWhereItFalls()
     {

@@ -5,6 +5,7 @@ using System.Threading;
 using CsCheck;
 using Decoupling.Generators.Functions;
 using Decoupling.Generators.Proofs;
+using Decoupling.Tests.Testing;
 using Xunit;
 
 namespace Decoupling.Generators.Tests.Proofs;
@@ -16,7 +17,6 @@ namespace Decoupling.Generators.Tests.Proofs;
 public sealed class ProvedFactsTests
 {
     private const float Range = PairProver.WorkingRange;
-    private const string Seed = "0000KiqNqCO3";
 
     private static readonly Gen<(Expression Forward, Expression Rule, bool IsTied, int Seed)> Pair =
         Gen.Select(RandomFunction.OfDepth(3), RandomFunction.OfDepth(3), Gen.Bool, Gen.Int);
@@ -27,7 +27,8 @@ public sealed class ProvedFactsTests
     public void ARandomPair_ContradictsNoProof(int pairs, int points, int threads)
     {
         int trends = 0, directions = 0, faults = 0;
-        Pair.Sample(
+        Pair.SampleFixed(
+            pairs,
             pair =>
             {
                 Expression rule = pair.IsTied ? Derivative.Of(pair.Forward) : pair.Rule;
@@ -37,10 +38,8 @@ public sealed class ProvedFactsTests
                 Interlocked.Add(ref directions, facts.Agreement.Count + facts.Disagreement.Count);
                 Interlocked.Add(ref faults, facts.Findings.Count);
             },
-            iter: pairs,
-            threads: threads,
-            seed: Seed,
-            print: pair => $"{pair.Forward} / {pair.Rule}");
+            pair => $"{pair.Forward} with {pair.Rule}",
+            threads);
 
         // A prover that claims nothing is not contradicted either.
         Assert.True(trends > pairs && directions > pairs / 3 && faults > pairs / 4, $"{trends} trends, {directions} directions, {faults} faults");
@@ -48,11 +47,10 @@ public sealed class ProvedFactsTests
 
     [Fact]
     public void ARandomPair_IsAnalysedWithoutAnExceptionAtAnyDepth() =>
-        Gen.Select(RandomFunction.OfDepth(6), RandomFunction.OfDepth(6)).Sample(
+        Gen.Select(RandomFunction.OfDepth(6), RandomFunction.OfDepth(6)).SampleFixed(
+            100,
             pair => Assert.NotNull(PairProver.Prove(pair.Item1, BackwardRule.ToGradient(pair.Item2), false, Range)),
-            iter: 100,
-            threads: 1,
-            seed: Seed);
+            pair => $"{pair.Item1} with {pair.Item2}");
 
     private static void Check(PairFacts facts, Expression forward, Expression factor, int points, int seed)
     {

@@ -4,6 +4,7 @@ using System.IO;
 using System.Threading;
 using CsCheck;
 using Decoupling.Datasets;
+using Decoupling.Tests.Testing;
 using Xunit;
 
 namespace Decoupling.Tests.Datasets;
@@ -36,7 +37,8 @@ public class MalformedFileFuzzTests
     {
         int loaded = 0;
         int rejected = 0;
-        s_case.Sample(
+        s_case.SampleFixed(
+            Iterations,
             mutation =>
             {
                 byte[] file = Mutate(mutation.File, mutation.Inner);
@@ -52,9 +54,9 @@ public class MalformedFileFuzzTests
                 long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
                 Interlocked.Increment(ref isLoaded ? ref loaded : ref rejected);
-                return allocated <= AllocationBase + (file.Length * AllocationPerByte);
+                Assert.True(allocated <= AllocationBase + (file.Length * AllocationPerByte), $"{allocated} bytes for a file of {file.Length}");
             },
-            iter: Iterations);
+            threads: Environment.ProcessorCount);
 
         // Both ways are taken often, so the mutations are neither harmless nor all caught by the first check.
         Assert.True(loaded > Iterations / 20 && rejected > Iterations / 3, $"{loaded} loaded, {rejected} rejected");
