@@ -12,9 +12,12 @@ internal sealed record Images(string Name, Dataset<int> Train, Dataset<int> Test
 {
     private const int Side = FashionMnist.Side;
 
-    /// <summary>Loads the files of a directory; where they are not, says how to get them and takes DIGITS.</summary>
-    public static Images Load(string directory, int limit)
+    /// <summary>
+    /// Loads the files of a directory. Without one, those that Debian installs; where they are not, says how to get them and takes DIGITS.
+    /// </summary>
+    public static Images Load(string? named, int limit)
     {
+        string directory = named ?? FashionMnist.DefaultDirectory;
         Images images;
         try
         {
@@ -22,7 +25,7 @@ internal sealed record Images(string Name, Dataset<int> Train, Dataset<int> Test
             bool isFashion = Path.GetFullPath(directory).Contains("fashion", StringComparison.OrdinalIgnoreCase);
             images = new(isFashion ? "Fashion-MNIST" : Path.GetFileName(Path.GetFullPath(directory)), train, test, isFashion ? FashionMnist.ClassNames : s_digits);
         }
-        catch (FileNotFoundException missing)
+        catch (FileNotFoundException missing) when (named is null)
         {
             Console.WriteLine($"{missing.Message} 'apt install dataset-fashion-mnist' brings the files; until then this runs on DIGITS, drawn at {Side} x {Side}.");
             (Dataset<int> train, Dataset<int> test) = Enlarged(Digits.Load()).Split(0.8, seed: 1);

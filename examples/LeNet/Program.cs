@@ -53,7 +53,7 @@ static int Run(Settings settings)
         ResumeFrom = state,
         AfterEpoch = reached => TrainingCheckpoint.Save(checkpoint, network, optimizer, reached),
     }));
-    Console.WriteLine(history);
+    Console.WriteLine(history.Epoch.Length > 0 ? history : $"Nothing is left to do: epoch {history.State.Epoch} was reached, and {settings.Epochs} were asked for.");
 
     int[] decisions = network.Classify(seen.Test.Inputs.Span);
     AnsiConsole.Write(Confusion(ConfusionMatrix.Of(images.Test.Targets.Span, decisions, images.Classes.Count), images.Classes));

@@ -9,7 +9,7 @@ namespace LeNetExample;
 
 /// <summary>What the command line sets.</summary>
 internal sealed record Settings(
-    string Pair, int Epochs, int Batch, string Optimizer, float? Rate, string Schedule, int Shift, bool Flip, bool Normalize, int Threads, ulong Seed, int TrainLimit, string Data,
+    string Pair, int Epochs, int Batch, string Optimizer, float? Rate, string Schedule, int Shift, bool Flip, bool Normalize, int Threads, ulong Seed, int TrainLimit, string? Data,
     string Output, bool Resume)
 {
     /// <summary>Each pair by its name on the command line, with the network that is compiled for it.</summary>
@@ -77,14 +77,14 @@ internal sealed record Settings(
         var threads = Positive("--threads", "How many threads may work; the result is the same to the bit.", Environment.ProcessorCount);
         var seed = new Option<ulong>("--seed") { Description = "Of first parameters and of the order of images.", DefaultValueFactory = _ => 1 };
         var limit = Positive("--train-limit", "Trains on so many images only.", 60_000);
-        var data = new Option<string>("--data") { Description = "Directory of the four files of Fashion-MNIST or MNIST.", DefaultValueFactory = _ => FashionMnist.DefaultDirectory };
+        var data = new Option<string?>("--data") { Description = $"Directory of the four files of Fashion-MNIST or MNIST; by default {FashionMnist.DefaultDirectory}, or DIGITS if that is not there." };
         var output = new Option<string>("--output") { Description = "Directory for parameters and pictures.", DefaultValueFactory = _ => Path.Combine("artifacts", "lenet") };
         var resume = new Option<bool>("--resume") { Description = "Goes on from the last epoch that the output directory holds." };
         var command = new RootCommand("Trains LeNet-5 on images of clothes.") { pair, epochs, batch, optimizer, rate, schedule, shift, flip, normalize, threads, seed, limit, data, output, resume };
         command.SetAction(result => run(new Settings(
             result.GetValue(pair)!, result.GetValue(epochs), result.GetValue(batch), result.GetValue(optimizer)!, result.GetValue(rate), result.GetValue(schedule)!, result.GetValue(shift),
             result.GetValue(flip), result.GetValue(normalize), result.GetValue(threads),
-            result.GetValue(seed), result.GetValue(limit), result.GetValue(data)!, result.GetValue(output)!, result.GetValue(resume))));
+            result.GetValue(seed), result.GetValue(limit), result.GetValue(data), result.GetValue(output)!, result.GetValue(resume))));
         return command;
     }
 

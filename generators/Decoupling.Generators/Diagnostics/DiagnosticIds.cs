@@ -50,5 +50,5 @@ internal static partial class DiagnosticIds
     public const string LogarithmOfStep = "DCPL0141";
 
     public const string InternalError = "DCPL0900";
-    public const string WorkingRange = "DCPL0901";
+    public const string WorkingRange = "DCPL0902";
 }

@@ -28,6 +28,7 @@ public static class TrainingCheckpoint
     private const string OptimizerSteps = CheckpointMetadata.TrainingPrefix + "optimizer.steps";
     private const string Seed = CheckpointMetadata.TrainingPrefix + "seed";
     private const string NetworkStep = CheckpointMetadata.TrainingPrefix + "network.step";
+    private const string Samples = CheckpointMetadata.TrainingPrefix + "samples";
     private const string Epoch = CheckpointMetadata.TrainingPrefix + "epoch";
     private const string StepInEpoch = CheckpointMetadata.TrainingPrefix + "epoch.step";
     private const string Step = CheckpointMetadata.TrainingPrefix + "step";
@@ -57,6 +58,7 @@ public static class TrainingCheckpoint
             Entry(OptimizerSteps, optimizer.Steps),
             Entry(Seed, network.Seed),
             Entry(NetworkStep, network.Step),
+            Entry(Samples, state.Samples),
             Entry(Epoch, state.Epoch),
             Entry(StepInEpoch, state.StepInEpoch),
             Entry(Step, state.Step),
@@ -95,6 +97,7 @@ public static class TrainingCheckpoint
         long networkStep = entries.Whole<long>(NetworkStep);
         var state = new TrainingState
         {
+            Samples = entries.Whole<int>(Samples),
             Epoch = entries.Whole<int>(Epoch),
             StepInEpoch = entries.Whole<int>(StepInEpoch),
             Step = entries.Whole<long>(Step),

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 
 namespace Decoupling;
@@ -37,6 +38,24 @@ public sealed record NetworkDescription(string Name, ImmutableArray<int> InputSh
 
     /// <summary>All tensors of running statistics, in the order in which they lie in <see cref="INetwork.Statistics"/>.</summary>
     public IEnumerable<ParameterDescription> Statistics => Layers.SelectMany(layer => layer.Statistics);
+
+    /// <summary>The table of layers, line by line: name, kind, shapes, parameters, multiply-adds.</summary>
+    public override string ToString()
+    {
+        string[][] rows =
+        [
+            ["layer", "kind", "input", "output", "parameters", "multiply-adds"],
+            .. Layers.Select(layer => (string[])[layer.Name, layer.Kind, Shape(layer.InputShape), Shape(layer.OutputShape), Number(layer.Parameters.Sum(tensor => tensor.Count)), Number(layer.MultiplyAdds)]),
+            ["total", $"trained on {Loss}", Shape(InputShape), Shape(Layers[^1].OutputShape), Number(ParameterCount), Number(MultiplyAdds)],
+        ];
+        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
+        IEnumerable<string> lines = rows.Select(row => string.Join("  ", row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
+        return string.Join('\n', lines.Prepend(Name));
+
+        static string Shape(ImmutableArray<int> shape) => string.Join(" x ", shape);
+
+        static string Number(long number) => number == 0 ? "" : number.ToString("N0", CultureInfo.InvariantCulture);
+    }
 }
 
 /// <summary>One layer of a network.</summary>

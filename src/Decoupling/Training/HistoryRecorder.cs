@@ -41,6 +41,6 @@ internal sealed class HistoryRecorder
         _count++;
     }
 
-    public TrainingHistory ToHistory(StopReason stopped, TrainingState state) =>
-        new(stopped, state, [.. _names.Select((name, i) => new HistoryColumn(name, _values[i][.._count]))]);
+    public TrainingHistory ToHistory(StopReason stopped, TrainingState state, int? restoredEpoch = null) =>
+        new(stopped, state, [.. _names.Select((name, i) => new HistoryColumn(name, _values[i][.._count]))]) { RestoredEpoch = restoredEpoch };
 }

@@ -41,6 +41,11 @@ public sealed class TrainingHistory
     /// <summary>Why training ended.</summary>
     public StopReason Stopped { get; }
 
+    /// <summary>
+    /// The epoch, counted from 1, whose parameters the network has, where <see cref="EarlyStopping.RestoreBest"/> returned to them; null where it has those of the end.
+    /// </summary>
+    public int? RestoredEpoch { get; internal init; }
+
     /// <summary>Where it ended: with this, training can be resumed.</summary>
     public TrainingState State { get; }
 
@@ -102,7 +107,8 @@ public sealed class TrainingHistory
         IEnumerable<string> last = Columns
             .Where(column => column.Name is not ("epoch" or "learning rate" or "seconds") && column.Values.Length > 0)
             .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name} {column.Values[^1]:F4}"));
-        return string.Join(": ", [head, .. Epoch.Length > 0 ? (string[])[string.Join(", ", last)] : []]);
+        string line = string.Join(": ", [head, .. Epoch.Length > 0 ? (string[])[string.Join(", ", last)] : []]);
+        return RestoredEpoch is { } epoch ? $"{line}; returned to the parameters of epoch {epoch}" : line;
     }
 
     private static string Quoted(string name) => name.AsSpan().ContainsAny(",\"\n") ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;

@@ -97,18 +97,26 @@ internal sealed class TrainingRun<TTarget>
             _options.Optimizer.LearningRate = _rate;
         }
 
+        int? restored = null;
         if (stopped != StopReason.Cancelled && _options.EarlyStopping is { RestoreBest: true } && _state.BestEpoch > 0)
         {
+            restored = _state.BestEpoch == _state.Epoch ? null : _state.BestEpoch;
             _state.BestParameters.Span.CopyTo(_network.Parameters);
             _state.BestStatistics.Span.CopyTo(_network.Statistics);
         }
 
-        return _history.ToHistory(stopped, _state);
+        return _history.ToHistory(stopped, _state, restored);
     }
 
     private TrainingState Resume(TrainingOptions options)
     {
         TrainingState state = options.ResumeFrom?.Copy() ?? new TrainingState();
+        if (state.Samples > 0 && state.Samples != _data.Count)
+        {
+            throw new ArgumentException($"Training is to be resumed that had {state.Samples} samples, but there are {_data.Count} now: expected the same samples.", nameof(options));
+        }
+
+        state.Samples = _data.Count;
         if (state.StepInEpoch >= _steps)
         {
             throw new ArgumentException($"Training is to be resumed at step {state.StepInEpoch} of an epoch, but these samples and batches make {_steps} steps.", nameof(options));

@@ -8,6 +8,9 @@ namespace Decoupling;
 /// </summary>
 public sealed class TrainingState
 {
+    /// <summary>How many samples the training has; 0 before it began.</summary>
+    public int Samples { get; internal set; }
+
     /// <summary>Finished epochs.</summary>
     public int Epoch { get; internal set; }
 
@@ -49,6 +52,7 @@ public sealed class TrainingState
     /// <summary>The state as it is now.</summary>
     public TrainingState Copy() => new()
     {
+        Samples = Samples,
         Epoch = Epoch,
         StepInEpoch = StepInEpoch,
         Step = Step,

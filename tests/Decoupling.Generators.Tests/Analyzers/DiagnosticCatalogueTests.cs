@@ -48,7 +48,11 @@ public sealed partial class DiagnosticCatalogueTests
     public void PagesAndRowsWithoutARule_DoNotExist()
     {
         string[] ids = [.. Descriptors.Select(descriptor => descriptor.Id)];
-        Assert.Empty(Directory.EnumerateFiles(Pages, "DCPL*.md").Select(Path.GetFileNameWithoutExtension).Except(ids));
+
+        // The build's own, in Decoupling.targets.
+        string[] ofTheBuild = ["DCPL0901"];
+        Assert.Empty(ofTheBuild.Intersect(ids));
+        Assert.Equal(ofTheBuild, Directory.EnumerateFiles(Pages, "DCPL*.md").Select(Path.GetFileNameWithoutExtension).Except(ids));
         Assert.Empty(ReleaseRows.Keys.Except(ids));
     }
 

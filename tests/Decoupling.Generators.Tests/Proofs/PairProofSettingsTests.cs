@@ -26,7 +26,7 @@ public sealed class PairProofSettingsTests
         Assert.Equal(reports, found.Count(diagnostic => diagnostic.Id == "DCPL0224"));
     }
 
-    /// <summary>DCPL0901: a setting that cannot be read is told, and no other.</summary>
+    /// <summary>DCPL0902: a setting that cannot be read is told, and no other.</summary>
     [Theory]
     [InlineData("wide", true)]
     [InlineData("-5", true)]
@@ -38,7 +38,7 @@ public sealed class PairProofSettingsTests
     public async Task AWorkingRangeThatCannotBeRead_IsReported(string range, bool isReported)
     {
         IReadOnlyList<Diagnostic> found = await PairText.Analyze(new PairText("", "", Exponential, Function).Source, new Options(range));
-        Diagnostic[] reports = [.. found.Where(diagnostic => diagnostic.Id == "DCPL0901")];
+        Diagnostic[] reports = [.. found.Where(diagnostic => diagnostic.Id == "DCPL0902")];
         Assert.Equal(isReported ? 1 : 0, reports.Length);
         Assert.All(reports, report => Assert.Equal(
             $"'decoupling_working_range = {range}' in .editorconfig sets no working range; expected a finite number above 0, and proofs reckon with |x| up to 1000000 instead",

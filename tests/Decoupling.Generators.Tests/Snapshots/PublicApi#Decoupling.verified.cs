@@ -956,6 +956,7 @@ sealed class Decoupling.TrainingHistory
     Double[] Seconds { get; };
     Double[] ValidationAccuracy { get; };
     Double[] ValidationLoss { get; };
+    Nullable<Int32> RestoredEpoch { get; };
     String ToString();
     System.Collections.Immutable.ImmutableArray<Decoupling.HistoryColumn> Columns { get; };
     Void WriteCsv(String path);
@@ -1019,6 +1020,7 @@ sealed class Decoupling.TrainingState
     Double LossSum { get; };
     Int32 BestEpoch { get; };
     Int32 Epoch { get; };
+    Int32 Samples { get; };
     Int32 StepInEpoch { get; };
     Int64 LossSamples { get; };
     Int64 Step { get; };

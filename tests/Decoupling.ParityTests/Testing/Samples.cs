@@ -10,7 +10,7 @@ namespace Decoupling.ParityTests.Testing;
 internal static class Samples
 {
     /// <summary>Fashion-MNIST where it is installed, DIGITS drawn at 28 x 28 otherwise.</summary>
-    private static readonly Lazy<Dataset<int>> s_images = new(() => Images.Load(FashionMnist.DefaultDirectory, 1400).Train);
+    private static readonly Lazy<Dataset<int>> s_images = new(() => Images.Load(null, 1400).Train);
 
     private static readonly Lazy<Dataset<int>> s_digits = new(() => Digits.Load());
 

@@ -32,6 +32,20 @@ public sealed class DescriptionTests
     }
 
     [Fact]
+    public void ToString_IsTheTableOfLayers() => Assert.Equal(
+        """
+        WideNet
+        layer        kind                                input  output  parameters  multiply-adds
+        Dense1       Dense(129)                            130     129      16,899         16,770
+        Activation1  ReLU / Derivative                     129     129
+        Dense2       Dense(65)                             129      65       8,385          8,385
+        Activation2  Heaviside / Rectangular(-0.5, 0.5)     65      65
+        Dense3       Dense(31)                              65      31       2,046          2,015
+        total        trained on MeanSquaredError           130      31      27,330         27,170
+        """,
+        WideNet.Layers.ToString());
+
+    [Fact]
     public void Constants_AgreeWithTheDescription()
     {
         NetworkDescription description = ((INetwork)new WideNet(1, 1)).Description;

@@ -229,7 +229,8 @@ public sealed class TrainerTests
         });
         Assert.Equal(StopReason.EarlyStopping, history.Stopped);
         Assert.Equal(5, history.Epoch.Length);
-        Assert.Equal((3, 0.9), (history.State.BestEpoch, history.State.Best));
+        Assert.Equal((3, 0.9, 3), (history.State.BestEpoch, history.State.Best, history.RestoredEpoch));
+        Assert.EndsWith("; returned to the parameters of epoch 3", history.ToString(), StringComparison.Ordinal);
         Assert.Equal(parameters[2], network.Parameters);
         Assert.NotEqual(parameters[4], network.Parameters.ToArray());
     }
@@ -239,7 +240,7 @@ public sealed class TrainerTests
     {
         var network = new SmallNetwork();
         float[] last = [];
-        Trainer.Fit(network, Clusters(40), new TrainingOptions
+        TrainingHistory history = Trainer.Fit(network, Clusters(40), new TrainingOptions
         {
             Epochs = 6,
             Optimizer = new Sgd(0.1f),
@@ -248,6 +249,7 @@ public sealed class TrainerTests
             AfterEpoch = _ => last = network.Parameters.ToArray(),
         });
         Assert.Equal(last, network.Parameters);
+        Assert.Null(history.RestoredEpoch);
     }
 
     [Fact]
@@ -296,6 +298,11 @@ public sealed class TrainerTests
         Assert.Contains("has class 3, but SmallNetwork knows 0 to 2", Error(() => Trainer.Fit(network, Dataset.Of(new float[8], new int[] { 0, 3 }), options)), StringComparison.Ordinal);
         Assert.Contains("2 targets each, but SmallNetwork needs 3", Error(() => Trainer.Fit(network, Dataset.Of(new float[8], new float[4], 2), options)), StringComparison.Ordinal);
         Assert.Contains("Validation is not set", Error(() => Trainer.Fit(network, Clusters(20), options with { EarlyStopping = new EarlyStopping(1) })), StringComparison.Ordinal);
+        TrainingState begun = Trainer.Fit(network, Clusters(20), options with { Epochs = 1 }).State;
+        Assert.Contains(
+            "had 20 samples, but there are 21 now: expected the same samples",
+            Error(() => Trainer.Fit(network, Clusters(21), options with { Epochs = 2, ResumeFrom = begun })),
+            StringComparison.Ordinal);
         Assert.Contains("do not fill a batch", Error(() => Trainer.Fit(network, Clusters(8), options with { BatchSize = 9, DropLast = true })), StringComparison.Ordinal);
     }
 
