@@ -53,7 +53,7 @@ static int Run(Settings settings)
         ResumeFrom = state,
         AfterEpoch = reached => TrainingCheckpoint.Save(checkpoint, network, optimizer, reached),
     }));
-    Console.WriteLine(history.Epoch.Length > 0 ? history : $"Nothing is left to do: epoch {history.State.Epoch} was reached, and {settings.Epochs} were asked for.");
+    Console.WriteLine(state is { Epoch: int reached } && reached >= settings.Epochs ? $"Nothing is left to do: epoch {reached} was reached, and {settings.Epochs} were asked for." : history);
 
     int[] decisions = network.Classify(seen.Test.Inputs.Span);
     AnsiConsole.Write(Confusion(ConfusionMatrix.Of(images.Test.Targets.Span, decisions, images.Classes.Count), images.Classes));
@@ -61,13 +61,15 @@ static int Run(Settings settings)
     string Named(string suffix) => Path.Combine(settings.Output, settings.Pair + suffix);
     network.Save(Named(".safetensors"));
     history.WriteCsv(Named(".csv"));
-    List<string> files = [Named(".safetensors"), checkpoint, Named(".csv"), Pictures.DrawMistakes(images, decisions, Named(".mistakes.png"))];
-    if (history.Epoch.Length > 0)
-    {
-        files.Add(Pictures.DrawCurves(history, $"{images.Name}, LeNet-5, {settings.Pair}", Named(".curves.png")));
-    }
-
-    files.ForEach(file => Console.WriteLine(Path.GetFullPath(file)));
+    string[] files =
+    [
+        Named(".safetensors"),
+        checkpoint,
+        Named(".csv"),
+        Pictures.DrawMistakes(images, decisions, Named(".mistakes.png")),
+        Pictures.DrawCurves(history, $"{images.Name}, LeNet-5, {settings.Pair}", Named(".curves.png")),
+    ];
+    Array.ForEach(files, file => Console.WriteLine(Path.GetFullPath(file)));
     return 0;
 }
 

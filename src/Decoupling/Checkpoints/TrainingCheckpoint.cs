@@ -35,6 +35,7 @@ public static class TrainingCheckpoint
     private const string LossSum = CheckpointMetadata.TrainingPrefix + "loss.sum";
     private const string LossSamples = CheckpointMetadata.TrainingPrefix + "loss.samples";
     private const string Best = CheckpointMetadata.TrainingPrefix + "best";
+    private const string History = CheckpointMetadata.TrainingPrefix + "history.";
     private const string BestEpoch = CheckpointMetadata.TrainingPrefix + "best.epoch";
 
     /// <summary>Saves a training; as safely as <see cref="NetworkCheckpoint.Save(INetwork, string)"/>.</summary>
@@ -66,6 +67,10 @@ public static class TrainingCheckpoint
             Entry(LossSamples, state.LossSamples),
             Entry(Best, state.Best),
             Entry(BestEpoch, state.BestEpoch),
+
+            // Without the time that epochs took: two files of the same training are the same.
+            .. state.History.Where(column => column.Name != HistoryRecorder.Seconds)
+                .Select(column => new KeyValuePair<string, string>(History + column.Name, string.Join(' ', column.Values.Select(Text)))),
         ];
         AtomicFile.Write(path, stream => layout.Write(stream, metadata));
     }
@@ -105,6 +110,7 @@ public static class TrainingCheckpoint
             LossSamples = entries.Whole<long>(LossSamples),
             Best = entries.Number(Best),
             BestEpoch = entries.Whole<int>(BestEpoch),
+            History = entries.Columns(History, entries.Whole<int>(Epoch)),
         };
 
         string bestPrefix = BestEpoch[..^"epoch".Length];
@@ -140,10 +146,13 @@ public static class TrainingCheckpoint
     }
 
     private static KeyValuePair<string, string> Entry<T>(string name, T value)
-        where T : IFormattable => new(name, value.ToString(typeof(T) == typeof(double) ? "R" : null, CultureInfo.InvariantCulture));
+        where T : IFormattable => new(name, Text(value));
+
+    private static string Text<T>(T value)
+        where T : IFormattable => value.ToString(typeof(T) == typeof(double) ? "R" : null, CultureInfo.InvariantCulture);
 
     /// <summary>The metadata of a training, read with checks.</summary>
-    private readonly struct Entries(string file, ImmutableDictionary<string, string> metadata)
+    private sealed class Entries(string file, ImmutableDictionary<string, string> metadata)
     {
         public void Expect(string name, string expected, string what)
         {
@@ -160,10 +169,30 @@ public static class TrainingCheckpoint
                 ? value
                 : throw new CheckpointException(file, $"The entry '{name}' is '{Text(name)}': expected a whole number that is not negative.");
 
-        public double Number(string name) =>
-            double.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+        public double Number(string name) => Number(name, Text(name));
+
+        /// <summary>The entries whose names begin so: numbers between spaces, one for each epoch.</summary>
+        public HistoryColumn[] Columns(string prefix, int epochs)
+        {
+            List<HistoryColumn> columns = [];
+            foreach ((string name, string text) in metadata.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            {
+                string[] numbers = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                if (numbers.Length != epochs)
+                {
+                    throw new CheckpointException(file, $"The entry '{name}' has {numbers.Length} values: expected {epochs}, one for each epoch.");
+                }
+
+                columns.Add(new HistoryColumn(name[prefix.Length..], [.. numbers.Select(number => Number(name, number))]));
+            }
+
+            return [.. columns];
+        }
+
+        private double Number(string name, string text) =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
                 ? value
-                : throw new CheckpointException(file, $"The entry '{name}' is '{Text(name)}': expected a number.");
+                : throw new CheckpointException(file, $"The entry '{name}' is '{text}': expected a number.");
 
         private string Text(string name) =>
             metadata.TryGetValue(name, out string? text) ? text : throw new CheckpointException(file, $"The entry '{name}' of __metadata__ is missing.");

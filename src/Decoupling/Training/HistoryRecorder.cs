@@ -7,6 +7,8 @@ namespace Decoupling;
 /// <summary>Collects the values of a <see cref="TrainingHistory"/> in memory that is there before training begins.</summary>
 internal sealed class HistoryRecorder
 {
+    public const string Epoch = "epoch", Seconds = "seconds";
+
     /// <summary>Epochs that there is room for at first. A longer training doubles the room when it runs out.</summary>
     private const int FirstRoom = 4096;
 
@@ -14,15 +16,26 @@ internal sealed class HistoryRecorder
     private readonly double[][] _values;
     private int _count;
 
-    public HistoryRecorder(IEnumerable<string> names, int epochs)
+    /// <param name="names">The quantities.</param>
+    /// <param name="epochs">How many epochs there will be.</param>
+    /// <param name="earlier">The epochs before, where training is resumed: NaN where they lack a quantity.</param>
+    public HistoryRecorder(IEnumerable<string> names, int epochs, IReadOnlyList<HistoryColumn> earlier)
     {
         _names = [.. names];
         _values = new double[_names.Length][];
-        foreach (ref double[] column in _values.AsSpan())
+        _count = earlier.Count > 0 ? earlier[0].Values.Length : 0;
+        int room = int.Max(_count, int.Clamp(epochs, 0, FirstRoom));
+        for (int i = 0; i < _names.Length; i++)
         {
-            column = new double[int.Clamp(epochs, 0, FirstRoom)];
+            double[]? before = earlier.FirstOrDefault(column => column.Name == _names[i])?.Values;
+            _values[i] = new double[room];
+            _values[i].AsSpan(0, _count).Fill(double.NaN);
+            before?.CopyTo(_values[i], 0);
         }
     }
+
+    /// <summary>What is there so far.</summary>
+    public HistoryColumn[] Columns => [.. _names.Select((name, i) => new HistoryColumn(name, _values[i][.._count]))];
 
     /// <summary>Adds an epoch.</summary>
     /// <param name="values">A value for each name.</param>
@@ -40,7 +53,4 @@ internal sealed class HistoryRecorder
 
         _count++;
     }
-
-    public TrainingHistory ToHistory(StopReason stopped, TrainingState state, int? restoredEpoch = null) =>
-        new(stopped, state, [.. _names.Select((name, i) => new HistoryColumn(name, _values[i][.._count]))]) { RestoredEpoch = restoredEpoch };
 }

@@ -28,14 +28,16 @@ public enum StopReason
 /// <param name="Values">Its value after each finished epoch.</param>
 public sealed record HistoryColumn(string Name, double[] Values);
 
-/// <summary>What a training measured: one value for each finished epoch and quantity, as arrays that plot as they are.</summary>
+/// <summary>
+/// What a training measured: one value for each finished epoch and quantity, as arrays that plot as they are. Of a resumed training, the epochs before it are there too.
+/// </summary>
 public sealed class TrainingHistory
 {
-    internal TrainingHistory(StopReason stopped, TrainingState state, ImmutableArray<HistoryColumn> columns)
+    internal TrainingHistory(StopReason stopped, TrainingState state)
     {
         Stopped = stopped;
         State = state;
-        Columns = columns;
+        Columns = [.. state.History];
     }
 
     /// <summary>Why training ended.</summary>
@@ -53,7 +55,7 @@ public sealed class TrainingHistory
     public ImmutableArray<HistoryColumn> Columns { get; }
 
     /// <summary>The number of each epoch, from 1.</summary>
-    public double[] Epoch => this["epoch"];
+    public double[] Epoch => this[HistoryRecorder.Epoch];
 
     /// <summary>The mean loss of each epoch's steps.</summary>
     public double[] Loss => this["loss"];
@@ -70,8 +72,8 @@ public sealed class TrainingHistory
     /// <summary>The learning rate of each epoch's last step.</summary>
     public double[] LearningRate => this["learning rate"];
 
-    /// <summary>How long each epoch took, validation included.</summary>
-    public double[] Seconds => this["seconds"];
+    /// <summary>How long each epoch took, validation included; NaN for an epoch before training was resumed from a file.</summary>
+    public double[] Seconds => this[HistoryRecorder.Seconds];
 
     /// <summary>A column by its name: <c>history["validation accuracy"]</c>.</summary>
     /// <param name="name">One of the names in <see cref="Columns"/>.</param>
@@ -103,9 +105,10 @@ public sealed class TrainingHistory
     /// <summary>One line: <c>20 epochs in 1.2 s (Finished): loss 0.0123, validation loss 0.0456, validation accuracy 0.9712</c>.</summary>
     public override string ToString()
     {
-        string head = string.Create(CultureInfo.InvariantCulture, $"{Epoch.Length} epochs in {Seconds.Sum():F1} s ({Stopped})");
+        double[] timed = [.. Seconds.Where(double.IsFinite)];
+        string head = string.Create(CultureInfo.InvariantCulture, $"{timed.Length} epochs in {timed.Sum():F1} s ({Stopped})");
         IEnumerable<string> last = Columns
-            .Where(column => column.Name is not ("epoch" or "learning rate" or "seconds") && column.Values.Length > 0)
+            .Where(column => column.Name is not (HistoryRecorder.Epoch or "learning rate" or HistoryRecorder.Seconds) && column.Values.Length > 0)
             .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name} {column.Values[^1]:F4}"));
         string line = string.Join(": ", [head, .. Epoch.Length > 0 ? (string[])[string.Join(", ", last)] : []]);
         return RestoredEpoch is { } epoch ? $"{line}; returned to the parameters of epoch {epoch}" : line;

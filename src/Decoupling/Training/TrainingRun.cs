@@ -77,7 +77,8 @@ internal sealed class TrainingRun<TTarget>
         _training = options.MeasureTraining ? new Evaluator(network, data) : null;
         string[] columns = [.. Columns()];
         _row = new double[columns.Length];
-        _history = new HistoryRecorder(columns, options.Epochs - _state.Epoch);
+        _history = new HistoryRecorder(columns, options.Epochs, _state.History);
+        _state.Recorder = _history;
     }
 
     public TrainingHistory Run()
@@ -105,7 +106,7 @@ internal sealed class TrainingRun<TTarget>
             _state.BestStatistics.Span.CopyTo(_network.Statistics);
         }
 
-        return _history.ToHistory(stopped, _state, restored);
+        return new TrainingHistory(stopped, _state) { RestoredEpoch = restored };
     }
 
     private TrainingState Resume(TrainingOptions options)
@@ -145,12 +146,12 @@ internal sealed class TrainingRun<TTarget>
 
     private IEnumerable<string> Columns() =>
     [
-        "epoch",
+        HistoryRecorder.Epoch,
         "loss",
         .. _training is null ? [] : _metrics.Select(metric => metric.Name),
         .. _validation is null ? [] : _metrics.Select(metric => $"validation {metric.Name}").Prepend("validation loss"),
         "learning rate",
-        "seconds",
+        HistoryRecorder.Seconds,
     ];
 
     private StopReason RunEpoch()
@@ -238,9 +239,9 @@ internal sealed class TrainingRun<TTarget>
 
         _row[column++] = _options.Optimizer.LearningRate;
         _row[column] = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        _history.Add(_row);
         Report(validationLoss, validationMetric, done: true);
 
+        _history.Add(_row);
         _state.Epoch++;
         _state.StepInEpoch = 0;
         _state.LossSum = 0;
@@ -303,7 +304,7 @@ internal sealed class TrainingRun<TTarget>
             epoch,
             step,
             loss,
-            _history.ToHistory(StopReason.NonFiniteLoss, _state));
+            new TrainingHistory(StopReason.NonFiniteLoss, _state));
     }
 
     /// <summary>The first tensor with a gradient that is not finite.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Decoupling;
 
@@ -38,6 +39,16 @@ public sealed class TrainingState
     /// <summary>The running statistics behind the best epoch, kept with <see cref="BestParameters"/>.</summary>
     public ReadOnlyMemory<float> BestStatistics => BestEpoch > 0 ? BestStatisticsStorage : default;
 
+    /// <summary>What was measured in the finished epochs.</summary>
+    internal IReadOnlyList<HistoryColumn> History
+    {
+        get => Recorder?.Columns ?? field;
+        init;
+    } = [];
+
+    /// <summary>Measures on, behind <see cref="History"/>, while a training runs.</summary>
+    internal HistoryRecorder? Recorder { get; set; }
+
     internal float[]? BestStorage { get; private set; }
 
     internal float[]? BestStatisticsStorage { get; private set; }
@@ -60,6 +71,7 @@ public sealed class TrainingState
         LossSamples = LossSamples,
         Best = Best,
         BestEpoch = BestEpoch,
+        History = History,
         BestStorage = (float[]?)BestStorage?.Clone(),
         BestStatisticsStorage = (float[]?)BestStatisticsStorage?.Clone(),
     };
