@@ -178,7 +178,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor LinearLayersCollapse = Create(
         DiagnosticIds.LinearLayersCollapse,
         "Linear layers collapse into one",
-        "Layers '{0}' and '{1}' are linear with no activation between them: together they can do no more than one [Dense({2})]",
+        "Layers '{0}' and '{1}' are linear with no activation between them: together they can do no more than one {2}",
         DiagnosticSeverity.Warning);
 
     /// <summary>Softmax over one output, which is 1 whatever the output.</summary>

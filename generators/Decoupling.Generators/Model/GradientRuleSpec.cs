@@ -18,6 +18,8 @@ internal sealed record ElementwiseRule(string Text, PairSpec Pair) : GradientRul
 /// <summary>A gradient rule where it stands among the layers, or, in <see cref="NetworkSpec.ParameterRules"/>, one of the gradients of all parameters.</summary>
 internal sealed record GradientRuleSpec(string Name, GradientRule Rule) : LayerSpec(Name)
 {
+    public override bool IsLinear => true;
+
     /// <summary>The pair of an elementwise rule becomes a nested type.</summary>
     public override IEnumerable<string> MemberNames => Rule is ElementwiseRule ? [Name + "Pair"] : [];
 }

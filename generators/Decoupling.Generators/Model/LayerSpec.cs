@@ -7,6 +7,9 @@ namespace Decoupling.Generators.Model;
 /// <param name="Name">Unique in the network whatever the case of its letters, and an identifier.</param>
 internal abstract record LayerSpec(string Name)
 {
+    /// <summary>Whether <c>Predict</c> computes a linear map here, up to a constant.</summary>
+    public virtual bool IsLinear => false;
+
     /// <summary>The members that the network gets for this layer.</summary>
     public virtual IEnumerable<string> MemberNames => [];
 
@@ -19,6 +22,8 @@ internal abstract record LayerSpec(string Name)
 
 internal sealed record DenseSpec(string Name, int Units, bool Bias, InitializerKind Initializer) : LayerSpec(Name)
 {
+    public override bool IsLinear => true;
+
     public override IEnumerable<string> MemberNames => Bias
         ? [Name + "Weights", Name + "WeightsGradient", Name + "Bias", Name + "BiasGradient"]
         : [Name + "Weights", Name + "WeightsGradient"];
@@ -28,7 +33,10 @@ internal sealed record DenseSpec(string Name, int Units, bool Bias, InitializerK
     public override long ParameterCount(TensorShape input) => ((long)input.Size * Units) + (Bias ? Units : 0);
 }
 
-internal sealed record DropoutSpec(string Name, double Rate) : LayerSpec(Name);
+internal sealed record DropoutSpec(string Name, double Rate) : LayerSpec(Name)
+{
+    public override bool IsLinear => true;
+}
 
 /// <summary>Batch normalisation: per feature of a vector, per channel of an image.</summary>
 internal sealed record BatchNormSpec(string Name, double Epsilon, double Momentum, bool Affine) : LayerSpec(Name)
@@ -64,6 +72,8 @@ internal sealed record ActivationSpec(string Name, PairReference Pair) : LayerSp
 /// <summary>A two-dimensional convolution. The input has rank 3.</summary>
 internal sealed record Conv2DSpec(string Name, int Channels, int Kernel, int Stride, int Padding, bool Bias, InitializerKind Initializer) : LayerSpec(Name)
 {
+    public override bool IsLinear => true;
+
     public override IEnumerable<string> MemberNames => Bias
         ? [Name + "Weights", Name + "WeightsGradient", Name + "Bias", Name + "BiasGradient"]
         : [Name + "Weights", Name + "WeightsGradient"];
@@ -78,6 +88,8 @@ internal sealed record Conv2DSpec(string Name, int Channels, int Kernel, int Str
 /// <summary>Mean or maximum of windows. The input has rank 3.</summary>
 internal sealed record Pool2DSpec(string Name, bool IsMaximum, int Size, int Stride) : LayerSpec(Name)
 {
+    public override bool IsLinear => !IsMaximum;
+
     public override TensorShape OutputShape(TensorShape input) =>
         new(input.Lengths[0], ((input.Lengths[1] - Size) / Stride) + 1, ((input.Lengths[2] - Size) / Stride) + 1);
 }
@@ -85,10 +97,14 @@ internal sealed record Pool2DSpec(string Name, bool IsMaximum, int Size, int Str
 /// <summary>The mean of each channel. The input has rank 3.</summary>
 internal sealed record GlobalAvgPool2DSpec(string Name) : LayerSpec(Name)
 {
+    public override bool IsLinear => true;
+
     public override TensorShape OutputShape(TensorShape input) => new(input.Lengths[0]);
 }
 
 internal sealed record FlattenSpec(string Name) : LayerSpec(Name)
 {
+    public override bool IsLinear => true;
+
     public override TensorShape OutputShape(TensorShape input) => new(input.Size);
 }

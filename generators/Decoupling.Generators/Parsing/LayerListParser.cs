@@ -23,6 +23,9 @@ internal sealed record DeclaredLayer(LayerSpec Spec, DeclaredAttribute Attribute
 internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
 {
     private readonly List<DeclaredLayer> _layers = [];
+
+    /// <summary>The last dense layer or convolution, as long as what stands behind it is linear.</summary>
+    private LayerSpec? _linear;
     private readonly Dictionary<string, int> _counts = [];
     private readonly Dictionary<string, int> _numbersByName = new(StringComparer.OrdinalIgnoreCase);
 
@@ -55,6 +58,7 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
             {
                 Output = null;
                 previous = null;
+                _linear = null;
                 continue;
             }
 
@@ -114,15 +118,24 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
 
     private void ReportNeighbours(DeclaredLayer? previous, DeclaredLayer layer)
     {
-        switch (previous?.Spec, layer.Spec)
+        if (previous?.Spec is ActivationSpec first && layer.Spec is ActivationSpec second)
         {
-            case (ActivationSpec before, ActivationSpec behind):
-                issues.Add(new ParseIssue(DiagnosticDescriptors.ActivationsInARow, layer.Attribute.Location, before.Name, behind.Name));
-                break;
-            case (DenseSpec before, DenseSpec behind):
-                issues.Add(new ParseIssue(DiagnosticDescriptors.LinearLayersCollapse, layer.Attribute.Location, before.Name, behind.Name, behind.Units));
-                break;
+            issues.Add(new ParseIssue(DiagnosticDescriptors.ActivationsInARow, layer.Attribute.Location, first.Name, second.Name));
         }
+
+        if (layer.Spec is not (DenseSpec or Conv2DSpec))
+        {
+            _linear = layer.Spec.IsLinear ? _linear : null;
+            return;
+        }
+
+        if (_linear is { } before)
+        {
+            string one = layer.Spec is DenseSpec behind ? $"[Dense({behind.Units})]" : "convolution";
+            issues.Add(new ParseIssue(DiagnosticDescriptors.LinearLayersCollapse, layer.Attribute.Location, before.Name, layer.Spec.Name, one));
+        }
+
+        _linear = layer.Spec;
     }
 
     private void FollowShape(DeclaredLayer layer)

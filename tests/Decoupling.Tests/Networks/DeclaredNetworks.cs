@@ -188,6 +188,7 @@ internal sealed partial class StepDigitNet;
 internal sealed partial class MaskNet;
 
 /// <summary>Two layers of dropout behind one another.</summary>
+#pragma warning disable DCPL0121 // linear, so that the masks show in the gradients
 [Network(64)]
 [Dropout(0.5)]
 [Dense(64, Bias = false)]
@@ -195,3 +196,4 @@ internal sealed partial class MaskNet;
 [Dense(64, Bias = false)]
 [Loss(Losses.MeanSquaredError)]
 internal sealed partial class TwoMaskNet;
+#pragma warning restore DCPL0121
