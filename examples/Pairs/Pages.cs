@@ -9,6 +9,8 @@ namespace PairsExample;
 /// <summary>Writes the page of all built-in functions from the table that the compiler reads.</summary>
 internal static class Pages
 {
+    private static readonly Dictionary<string, float> s_defaults = [];
+
     private const string Introduction =
         """
         # Forward functions and backward rules
@@ -17,7 +19,8 @@ internal static class Pages
         output. Parameters are properties of the attribute; one that neither function has is an error.
 
         This page is made by `dotnet run -c Release --project examples/Pairs -- --all`. For one pair, with what is proved of it:
-        `dotnet run -c Release --project examples/Pairs -- Heaviside ATan Sharpness=4`.
+        `dotnet run -c Release --project examples/Pairs -- Heaviside ATan Sharpness=4`. For pairs of your own, with the file that declares them in place of a name:
+        `dotnet run -c Release --project examples/Pairs -- MyPairs.cs`.
 
         """;
 
@@ -95,7 +98,7 @@ internal static class Pages
                 if (entry.Text is not null)
                 {
                     string file = $"{(role == FunctionRole.Forward ? "forward" : "rule")}-{entry.Name}.png";
-                    ShownPair pair = role == FunctionRole.Forward ? ShownPair.Of(entry.Name, "Constant", []) : ShownPair.Of("Linear", entry.Name, []);
+                    ShownPair pair = role == FunctionRole.Forward ? ShownPair.Of(entry.Name, "Constant", s_defaults) : ShownPair.Of("Linear", entry.Name, s_defaults);
                     Pictures.DrawSmall(role == FunctionRole.Forward ? pair.Forward : pair.Rule, role == FunctionRole.Forward, pair.Reach, Path.Combine(pictures, file));
                     picture = $"![{entry.Name}](pictures/{file})";
                     yield return Path.Combine(pictures, file);
@@ -119,7 +122,7 @@ internal static class Pages
             return "as f | as f | as f";
         }
 
-        ShownPair pair = ShownPair.Of("Linear", rule.Name, []);
+        ShownPair pair = ShownPair.Of("Linear", rule.Name, s_defaults);
         return pair.Facts.IsRandom || pair.Facts.Support is not { } support
             ? "random | random | random"
             : $"{Words.Range(support, pair.Facts.Range)} | {Words.Number(pair.Facts.Peak.Value)} | {Words.Number(pair.Area)}";

@@ -44,7 +44,7 @@ internal static class Pictures
         plot.Axes.SetLimitsX(-pair.Reach, pair.Reach);
         plot.ShowLegend(Edge.Bottom).Padding = new PixelPadding(5);
         plot.Legend.Orientation = Orientation.Horizontal;
-        return plot.SavePng(Path.Combine(directory, $"{pair.Pair.Forward.BuiltIn}-{pair.Pair.Backward.BuiltIn}.png"), 900, 600).Path;
+        return plot.SavePng(Path.Combine(directory, pair.FileName + ".png"), 900, 600).Path;
     }
 
     /// <summary>One function, without words: they stand beside it on the page.</summary>

@@ -10,10 +10,12 @@ using Spectre.Console;
 const string Usage =
     """
     usage: Pairs <forward> [<rule>] [<parameter>=<value> ...] [--output <directory>]
+           Pairs <file.cs> [<type>] [<parameter>=<value> ...] [--output <directory>]
            Pairs --list
            Pairs --all [--output <directory>]
 
     The rule is the forward function's derivative where it is left out. A parameter goes to whichever of the two has it: Low=-1 High=1.
+    A C# file shows the pairs that it declares with [Activation], on reusable pairs and on networks.
     --all writes pairs.md, the page of all built-in functions, and its pictures to docs.
     """;
 
@@ -43,17 +45,21 @@ try
 
             return 0;
         case [var forward, .. var rest] when !forward.StartsWith('-'):
-            string rule = rest.Find(word => !word.Contains('=', StringComparison.Ordinal)) ?? Catalogue.Derivative;
-            ShownPair pair = ShownPair.Of(forward, rule, rest.Where(word => word.Contains('=', StringComparison.Ordinal)));
-            AnsiConsole.Write(Tables.Facts(pair));
-            Console.WriteLine(Path.GetFullPath(Pictures.Draw(pair, output ?? Path.Combine("artifacts", "pairs"))));
+            string? second = rest.Find(word => !word.Contains('=', StringComparison.Ordinal));
+            IReadOnlyDictionary<string, float> values = ShownPair.Settings(rest.Where(word => word.Contains('=', StringComparison.Ordinal)));
+            foreach (ShownPair pair in forward.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? SourcePairs.Read(forward, second, values) : [ShownPair.Of(forward, second ?? Catalogue.Derivative, values)])
+            {
+                AnsiConsole.Write(Tables.Facts(pair));
+                Console.WriteLine(Path.GetFullPath(Pictures.Draw(pair, output ?? Path.Combine("artifacts", "pairs"))));
+            }
+
             return 0;
         default:
             Console.Error.WriteLine(Usage);
             return 2;
     }
 }
-catch (FormatException wrong)
+catch (Exception wrong) when (wrong is FormatException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine(wrong.Message);
     return 2;

@@ -9,31 +9,43 @@ using Decoupling.Generators.Proofs;
 
 namespace PairsExample;
 
-/// <summary>Two functions of the catalogue, what is proved of them together, and their values.</summary>
+/// <summary>Two functions, what is proved of them together, and their values.</summary>
 internal sealed record ShownPair(PairSpec Pair, PairFacts Facts)
 {
     /// <summary>Random numbers stand at the middle of their distribution.</summary>
     private static readonly (string Name, float Value)[] s_draws = [("u", 0.5f), ("n", 0f), ("uForward", 0.5f), ("nForward", 0f)];
 
-    public string Name => Pair.Name;
+    public string Name { get; private init; } = Pair.Name;
+
+    /// <summary>The name in a form that any file system takes: <c>Heaviside-Rectangular_-0.5_0.5</c>.</summary>
+    public string FileName => string.Concat(Name.Replace(" / ", "-", StringComparison.Ordinal).Replace(", ", "_", StringComparison.Ordinal).Replace(" = ", "=", StringComparison.Ordinal).TrimEnd(')')
+        .Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '.' or '=' ? letter : '_'));
+
+    /// <summary>A pair of one's own: its run-time parameters take the values that are set, or their defaults.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="pair">The pair.</param>
+    /// <param name="values">Values by the names of parameters.</param>
+    public static ShownPair Of(string name, PairSpec pair, IReadOnlyDictionary<string, float> values)
+    {
+        LiveParameter[] live = [.. pair.Values, .. pair.Learned];
+        Dictionary<string, Expression> constants = live.ToDictionary(parameter => parameter.Input, parameter => Expression.Constant(values.GetValueOrDefault(parameter.Name, parameter.Default)));
+        PairSpec bound = pair with { Forward = Bind(pair.Forward), Backward = Bind(pair.Backward) };
+        IEnumerable<string> settings = live.Select(parameter => string.Create(CultureInfo.InvariantCulture, $"{parameter.Name} = {constants[parameter.Input].Value}"));
+        return new ShownPair(bound, PairProver.Prove(bound)) { Name = string.Join(", ", settings.Prepend($"{name}: {pair.Name}")) };
+
+        FunctionSpec Bind(FunctionSpec function) => function with { Body = function.Body.Bind(constants), Live = default };
+    }
 
     /// <summary>Pairs two built-ins by name.</summary>
     /// <param name="forward">The forward function.</param>
     /// <param name="rule">The rule.</param>
-    /// <param name="settings">Parameters as <c>Name=value</c>; what is left out has its default.</param>
+    /// <param name="values">Values by the names of parameters; what is left out has its default.</param>
     /// <exception cref="FormatException">A function or a parameter of that name does not exist, or a value is no number or out of range.</exception>
-    public static ShownPair Of(string forward, string rule, IEnumerable<string> settings)
+    public static ShownPair Of(string forward, string rule, IReadOnlyDictionary<string, float> values)
     {
-        Dictionary<string, float> values = settings.Select(Setting).ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.OrdinalIgnoreCase);
         CatalogueEntry forwardEntry = Find(FunctionRole.Forward, forward), ruleEntry = Find(FunctionRole.Backward, rule);
         CatalogueParameter[] parameters = [.. forwardEntry.Parameters, .. ruleEntry.Parameters];
-        string? unused = values.Keys.FirstOrDefault(name => !parameters.Any(parameter => parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase)));
-        if (unused is not null)
-        {
-            string known = parameters.Length == 0 ? "it has none" : $"it has {string.Join(", ", parameters.Select(parameter => parameter.Name).Distinct())}";
-            throw new FormatException($"The pair {forwardEntry.Name} / {ruleEntry.Name} has no parameter '{unused}'; {known}.");
-        }
-
+        CheckNames(values, $"The pair {forwardEntry.Name} / {ruleEntry.Name}", [.. parameters.Select(parameter => parameter.Name)]);
         FunctionSpec f = Bind(forwardEntry, values);
         FunctionSpec m = ruleEntry.Text is null ? new FunctionSpec(ruleEntry.Name, ruleEntry.Name, Derivative.Of(f.Body)) : Bind(ruleEntry, values);
         PairSpec pair = PairSpec.Create(f, m);
@@ -63,6 +75,21 @@ internal sealed record ShownPair(PairSpec Pair, PairFacts Facts)
     /// <summary>The gradient where the upstream gradient is 1: the factor of the rule.</summary>
     public float Rule(float x) => Evaluator.Evaluate(Pair.Backward.Body, Inputs(x, Forward(x)));
 
+    /// <summary>Settings by name: <c>Low=-1</c>.</summary>
+    /// <exception cref="FormatException">One of them is no number.</exception>
+    public static IReadOnlyDictionary<string, float> Settings(IEnumerable<string> words) =>
+        words.Select(Setting).ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Refuses a setting that nothing has.</summary>
+    /// <exception cref="FormatException">There is one.</exception>
+    public static void CheckNames(IReadOnlyDictionary<string, float> values, string owner, IReadOnlyCollection<string> known)
+    {
+        if (values.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unused)
+        {
+            throw new FormatException($"{owner} has no parameter '{unused}'; it has {(known.Count == 0 ? "none" : string.Join(", ", known.Distinct()))}.");
+        }
+    }
+
     private static Dictionary<string, float> Inputs(float x, float y) =>
         s_draws.Append((InputNames.PreActivation, x)).Append((InputNames.Output, y)).Append((InputNames.Gradient, 1f)).ToDictionary(input => input.Item1, input => input.Item2);
 
@@ -76,12 +103,13 @@ internal sealed record ShownPair(PairSpec Pair, PairFacts Facts)
             : throw new FormatException($"There is no built-in {(role == FunctionRole.Forward ? "forward function" : "backward rule")} '{name}'; {nearest}.");
     }
 
-    private static FunctionSpec Bind(CatalogueEntry entry, Dictionary<string, float> values) => CatalogueParser.Bind(entry, [.. entry.Parameters.Select(parameter =>
+    private static FunctionSpec Bind(CatalogueEntry entry, IReadOnlyDictionary<string, float> values) => CatalogueParser.Bind(entry, [.. entry.Parameters.Select(parameter =>
     {
         float value = values.GetValueOrDefault(parameter.Name, (float)parameter.Default);
+        string expected = double.IsInfinity(parameter.Above) ? "a finite number" : FormattableString.Invariant($"a number above {parameter.Above}");
         return value > parameter.Above && float.IsFinite(value)
             ? value
-            : throw new FormatException(FormattableString.Invariant($"{parameter.Name} is {value}, but {entry.Name} needs a number above {parameter.Above}."));
+            : throw new FormatException(FormattableString.Invariant($"{parameter.Name} is {value}, but {entry.Name} needs {expected}."));
     })]);
 
     private static (string Name, float Value) Setting(string word)

@@ -53,7 +53,7 @@ internal static class Tables
         });
         Row("directions agree", Ranges(facts.Agreement, facts));
         Row("directions differ", Ranges(facts.Disagreement, facts));
-        Row("faults", facts.Findings.Count == 0 ? "none" : string.Join("\n", facts.Findings.Select(Words.Finding)));
+        Row("faults", facts.Findings.Count == 0 ? "none" : string.Join("\n", facts.Findings.Select(finding => Words.Finding(finding, pair))));
         return table;
     }
 

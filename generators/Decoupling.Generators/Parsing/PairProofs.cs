@@ -29,9 +29,10 @@ internal static class PairProofs
             // Behind an error there is nothing to prove, and a value that can change at run time may change what holds of it.
             if (declared is { IsClean: true, Pair: { Values.Count: 0, Learned.Count: 0 } pair })
             {
+                Location forward = arguments.PlaceOf("Forward"), backward = arguments.PlaceOf(arguments.Has("Backward") ? "Backward" : "Forward");
                 foreach (PairFinding finding in PairProver.Prove(pair, range).Findings)
                 {
-                    yield return Issue(finding, pair, arguments, range);
+                    yield return Issue(finding, pair, range, forward, backward);
                 }
             }
 
@@ -45,13 +46,13 @@ internal static class PairProofs
         }
     }
 
-    private static ParseIssue Issue(PairFinding finding, PairSpec pair, AttributeArguments arguments, float range)
+    /// <summary>A fault with its witness, at the name of the function whose fault it is.</summary>
+    public static ParseIssue Issue(PairFinding finding, PairSpec pair, float range, Location forward, Location backward)
     {
         string f = pair.Forward.Name, rule = pair.Backward.Name == Catalogue.Derivative ? $"Derivative of {f}" : pair.Backward.Name;
         string x = Number(finding.X), atX = Number(finding.AtX), other = finding.Other == Interval.NextUp(finding.X) ? "the next float" : Number(finding.Other), atOther = Number(finding.AtOther);
         string factorAt = Number(finding.FactorAt), factor = Number(finding.Factor);
         string sign = finding.Factor > 0f ? "positive" : "negative", trend = finding.AtOther > finding.AtX ? "rises" : "falls";
-        Location forward = arguments.PlaceOf("Forward"), backward = arguments.PlaceOf(arguments.Has("Backward") ? "Backward" : "Forward");
         return finding.Fault switch
         {
             PairFault.ForwardNotFinite => new(DiagnosticDescriptors.NotFinite, forward, "forward function", f, atX, x, Number(-range), Number(range)),
