@@ -27,7 +27,7 @@ internal sealed record Images(string Name, Dataset<int> Train, Dataset<int> Test
         }
         catch (FileNotFoundException missing) when (named is null)
         {
-            Console.WriteLine($"{missing.Message} 'apt install dataset-fashion-mnist' brings the files; until then this runs on DIGITS, drawn at {Side} x {Side}.");
+            Console.WriteLine($"{missing.Message} 'apt install dataset-fashion-mnist' does it; until then this runs on DIGITS, drawn at {Side} x {Side}.");
             (Dataset<int> train, Dataset<int> test) = Enlarged(Digits.Load()).Split(0.8, seed: 1);
             images = new("DIGITS", train, test, s_digits);
         }

@@ -23,7 +23,7 @@ internal static class MnistFiles
     }
 
     private static string Demand(string directory, string name) =>
-        Find(directory, name) ?? throw new FileNotFoundException($"There is no {name} in '{directory}', neither plain nor with .gz at its end.", Path.Combine(directory, name));
+        Find(directory, name) ?? throw new FileNotFoundException($"There is no {name} in '{directory}', neither plain nor with .gz at its end. Debian's package dataset-fashion-mnist brings Fashion-MNIST; MNIST has the same four file names.", Path.Combine(directory, name));
 
     private static string? Find(string directory, string name) =>
         new[] { name, name + ".gz" }.Select(file => Path.Combine(directory, file)).FirstOrDefault(File.Exists);

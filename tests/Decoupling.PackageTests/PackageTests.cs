@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using Xunit;
@@ -43,6 +44,20 @@ public sealed class PackageTests(PackedLibrary packed) : IClassFixture<PackedLib
         Assert.Contains("analyzers/dotnet/cs/Decoupling.Generators.CodeFixes.dll", files);
         Assert.Contains("README.md", files);
         Assert.Equal(3, files.Count(name => name.EndsWith(".dll", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The page of a package stands elsewhere than the repository; apart from its links it is the README.</summary>
+    [Fact]
+    public void Readme_HasLinksThatLeadSomewhere()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(packed.Package);
+        using var reader = new StreamReader(archive.GetEntry("README.md")!.Open());
+        string text = reader.ReadToEnd().TrimEnd();
+        string[] targets = [.. Regex.Matches(text, @"\]\(([^)]+)\)").Select(link => link.Groups[1].Value)];
+        Assert.Contains(targets, target => target.EndsWith("/blob/main/docs/training.md", StringComparison.Ordinal));
+        Assert.All(targets, target => Assert.StartsWith("https://", target, StringComparison.Ordinal));
+        string source = File.ReadAllText(Path.Combine(PackedLibrary.RepositoryDirectory, "README.md")).TrimEnd();
+        Assert.Equal(source, text.Replace("https://github.com/decoupling/decoupling/blob/main/", "", StringComparison.Ordinal));
     }
 
     [Fact]

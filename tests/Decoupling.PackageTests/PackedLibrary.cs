@@ -19,11 +19,14 @@ public sealed class PackedLibrary : IAsyncLifetime
     /// <summary>Where packages of the machine lie already, so that a restore fetches nothing twice.</summary>
     public static string MachinePackages => Metadata("PackageFolder");
 
+    /// <summary>Where the sources lie.</summary>
+    public static string RepositoryDirectory => Metadata("RepositoryDirectory");
+
     public async ValueTask InitializeAsync()
     {
         string feed = Path.Combine(Folder, "feed");
         await DotnetCommand.Run(
-            Metadata("RepositoryDirectory"),
+            RepositoryDirectory,
             new Dictionary<string, string>(),
             "pack", "src/Decoupling/Decoupling.csproj", "--artifacts-path", Path.Combine(Folder, "artifacts"), "--output", feed, "--disable-build-servers");
         Package = Directory.GetFiles(feed, "Decoupling.*.nupkg").Single();

@@ -99,7 +99,11 @@ public abstract class NetworkEngine : ParallelWork
         get => _threads;
         set
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            if (value < 1)
+            {
+                throw new ArgumentOutOfRangeException(nameof(Threads), value, $"Threads is {value}: expected at least 1.");
+            }
+
             if (value > _threads)
             {
                 _scratch = new AlignedMemory(checked(_scratchFloats * value));

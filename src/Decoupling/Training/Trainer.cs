@@ -26,6 +26,7 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(options.Optimizer);
         return new TrainingRun<TTarget>(network, data, options).Run();
     }
 
