@@ -402,16 +402,21 @@ internal static class Catalogue
             "float FakeNumerical(float x, float height) => height * MathF.Abs(x) <= 1f ? height : 1f / MathF.Abs(x);",
             new CatalogueParameter("Height", 0.3)),
 
-        // Reduced to half a period on either side first: exact, and finite for every x where the period is no less than 1.
-        new(FunctionRole.Backward, "SquareWaveFourier", "4 / width cos(2 pi x / width)", "SpikingJelly: the first harmonic",
+        // Reduced to a quarter of a period on either side first: exact, and finite for every x where the period is no less than 1. There the cosines add up to a
+        // quotient of sines, whose divisor is 0 only at 0.
+        new(FunctionRole.Backward, "SquareWaveFourier", "4 / width times the sum of cos((2 i - 1) 2 pi x / width) for i = 1 to terms", "SpikingJelly, whose n is terms + 1",
             """
-            float SquareWaveFourier(float x, float width)
+            float SquareWaveFourier(float x, float width, float terms)
             {
-                float t = x / width;
-                return 4f / width * MathF.Cos(2f * MathF.PI * (t - MathF.Round(t)));
+                float t = x / (0.5f * width);
+                float k = MathF.Round(t);
+                float a = MathF.PI * (t - k);
+                float m = MathF.Max(1f, MathF.Round(terms));
+                float sum = m == 1f ? MathF.Cos(a) : a == 0f ? m : MathF.Sin(2f * m * a) / (2f * MathF.Sin(a));
+                return (k - 2f * MathF.Floor(0.5f * k) == 0f ? 4f : -4f) / width * sum;
             }
             """,
-            new CatalogueParameter("Width", 8, MustBePositive: true)),
+            new CatalogueParameter("Width", 8, MustBePositive: true), new CatalogueParameter("Terms", 1, MustBePositive: true)),
     ];
 
     public static CatalogueEntry? Find(FunctionRole role, string name) => Entries.FirstOrDefault(entry => entry.Role == role && entry.Name == name);

@@ -63,6 +63,9 @@ public sealed class ActivationAttribute : LayerAttribute
     /// <summary>A constant factor on the gradient.</summary>
     public double Value { get; set; }
 
+    /// <summary>How many terms of a series there are: a whole number of at least 1.</summary>
+    public double Terms { get; set; }
+
     /// <summary>A factor that multiplies the gradient.</summary>
     public double Factor { get; set; }
 

@@ -163,7 +163,8 @@ public static class Backwards
     public const string FakeNumerical = "FakeNumerical";
 
     /// <summary>
-    /// 4 / T cos(2 pi x / T), T being <see cref="ActivationAttribute.Width"/> (default 8, above 0; SpikingJelly, its first harmonic).
+    /// 4 / T times the sum of cos((2 i - 1) 2 pi x / T) for i = 1 to m, T being <see cref="ActivationAttribute.Width"/> (default 8, above 0) and m being
+    /// <see cref="ActivationAttribute.Terms"/> (default 1; SpikingJelly, whose n is m + 1).
     /// Negative for x beyond T / 4: it does not keep every sign.
     /// </summary>
     public const string SquareWaveFourier = "SquareWaveFourier";

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Decoupling.Generators.Tests.Functions;
 
@@ -85,7 +86,8 @@ internal static class CatalogueFormulas
         ["LogTailed"] = new((x, p) => x > 1 ? 1 / x : x > 0 ? 1 : p[0], Infinite, 1, 0),
         ["NonzeroSignLogAbs"] = new((x, p) => 1 / ((1 / p[0]) + Math.Abs(x)), Infinite, 1),
         ["FakeNumerical"] = new((x, p) => Math.Min(p[0], Math.Sign(x) / x is var slope && double.IsNaN(slope) ? Infinite : slope), Infinite, 0.3),
-        ["SquareWaveFourier"] = new((x, p) => 4 / p[0] * Math.Cos(2 * Math.PI / p[0] * Math.IEEERemainder(x, p[0])), double.NaN, 0.5),
+        ["SquareWaveFourier"] = new(
+            (x, p) => 4 / p[0] * Enumerable.Range(1, (int)Math.Max(1, Math.Round(p[1]))).Sum(i => Math.Cos(((2 * i) - 1) * 2 * Math.PI / p[0] * Math.IEEERemainder(x, p[0]))), double.NaN, 0.5),
     };
 
     private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));

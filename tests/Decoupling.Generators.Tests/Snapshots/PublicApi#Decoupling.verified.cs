@@ -16,6 +16,7 @@ sealed class Decoupling.ActivationAttribute : Decoupling.LayerAttribute
     Double Sigma { get; set; };
     Double Slope { get; set; };
     Double Steps { get; set; };
+    Double Terms { get; set; };
     Double Threshold { get; set; };
     Double Value { get; set; };
     Double Variance { get; set; };
