@@ -24,8 +24,13 @@ public abstract class NetworkEngine : ParallelWork
     /// <summary>Multiply-adds that make a part worth handing to another thread: some tens of microseconds.</summary>
     private const long MultiplyAddsPerPart = 1_500_000;
 
-    /// <summary>Samples that go through inference together: enough to fill the tiles, few enough to stay in the cache.</summary>
+    /// <summary>
+    /// Samples that go through inference together, and through a training step whose buffers outgrow the cache: enough to fill the tiles, few enough to stay there.
+    /// </summary>
     protected const int InferenceRows = 64;
+
+    /// <summary>Floats that a core keeps at hand: 1 MiB, the second cache of current machines.</summary>
+    private const int CachedFloats = 1 << 18;
 
     private const int OverWeightsStage = -1;
 
@@ -41,6 +46,7 @@ public abstract class NetworkEngine : ParallelWork
     private readonly AlignedMemory?[] _workspaces = new AlignedMemory?[64];
     private readonly InferenceWork _inference;
     private readonly int _scratchFloats;
+    private readonly bool _staysInCache;
 
     /// <summary>Samples that the arena has room for: whole blocks.</summary>
     private readonly int _capacity;
@@ -70,6 +76,9 @@ public abstract class NetworkEngine : ParallelWork
         _gradients = new AlignedMemory(sizes.Parameters);
         _statistics = new AlignedMemory(sizes.Statistics);
         _capacity = (maxBatch + 15) / 16 * 16;
+
+        // Each run of samples arranges the weights anew, so their buffers have to outweigh the weights, too.
+        _staysInCache = (long)sizes.TrainingFloatsPerSample * InferenceRows < int.Max(CachedFloats, sizes.Parameters);
         _arena = new AlignedMemory(checked(sizes.TrainingFloatsPerSample * _capacity));
         _zeros = new AlignedMemory(sizes.Zeros);
         _sampleLosses = new float[maxBatch];
@@ -373,14 +382,19 @@ public abstract class NetworkEngine : ParallelWork
             return;
         }
 
-        Span<float> losses = _sampleLosses.AsSpan(first, last - first);
-        if (_stage == 0)
+        // No sample knows of another here, so those whose buffers outgrow the cache go through all layers a few at a time.
+        for (int from = first, to; from < last; from = to)
         {
-            OverSamples(_batch, first, last, losses, ref scratch);
-        }
-        else
-        {
-            ContinueOverSamples(_stage, _batch, first, last, losses, ref scratch);
+            to = _staysInCache ? last : int.Min(from + InferenceRows, last);
+            Span<float> losses = _sampleLosses.AsSpan(from, to - from);
+            if (_stage == 0)
+            {
+                OverSamples(_batch, from, to, losses, ref scratch);
+            }
+            else
+            {
+                ContinueOverSamples(_stage, _batch, from, to, losses, ref scratch);
+            }
         }
     }
 

@@ -79,6 +79,22 @@ public sealed class RandomNetworkTests
             new(9 * 31 * 33, layers, Losses.MeanSquaredError, TakesLabels: false, batch, SpareBatch: 0, Seed: 3) { Image = new(9, 31, 33) };
     }
 
+    /// <summary>Samples whose buffers outgrow the cache go through the layers some at a time, and the last of them are not a whole block.</summary>
+    [Fact]
+    public void ManySamplesOfLargeBuffers_AgreeWithTheReference()
+    {
+        var pair = new PairCase("Forward = Forwards.Tanh", "", new("Tanh / Derivative", Math.Tanh, (_, y, grad) => grad * (1 - (y * y)), []));
+        LayerCase activation = new ActivationCase(pair, PairForm.Inline);
+        Check(
+        [
+            Case([new ConvolutionCase(5, 3, 1, 1, Bias: true), activation, new PoolCase(IsMaximum: false, 4, 4), activation, new DropoutCase(0.2), new DenseCase(3, Bias: true)]),
+            Case([new ConvolutionCase(5, 3, 1, 1, Bias: true), new BatchNormCase(1e-5, 0.1, Affine: true), activation, new PoolCase(IsMaximum: true, 5, 5), new DenseCase(3, Bias: false)]),
+        ]);
+
+        static NetworkCase Case(LayerCase[] layers) =>
+            new(28 * 27, layers, Losses.MeanSquaredError, TakesLabels: false, Batch: 149, SpareBatch: 3, Seed: 3) { Image = new(1, 28, 27) };
+    }
+
     private static void Check(NetworkCase[] cases)
     {
         Assembly assembly = InMemoryAssembly.Load(Heading + string.Concat(cases.Select((item, i) => item.Source($"Net{i}"))));

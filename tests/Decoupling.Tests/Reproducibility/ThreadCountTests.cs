@@ -44,8 +44,9 @@ public sealed class ThreadCountTests
 
     private static (float Loss, int[] Parameters, int[] Gradients, int[] Statistics) Train(string name, int threads)
     {
-        INetwork network = AllNetworks.Create(name, 64);
+        INetwork network = AllNetworks.Create(name, 150);
         network.Threads = threads;
+        Samples.Train(network, 150, steps: 2); // more samples than go through all layers together where their buffers are large
         Samples.Train(network, 64, steps: 5);
         Samples.Train(network, 37, steps: 5);
         float loss = Samples.Backward(network, 61, seed: 7);
