@@ -56,6 +56,7 @@ internal sealed class TorchClassifier : IDisposable
             ("conv1", nn.Conv2d(64, 64, 3, padding: 1)),
             ("act1", nn.ReLU()),
             ("conv2", nn.Conv2d(64, 64, 3, padding: 1)),
+            ("act2", nn.ReLU()),
             ("pool", nn.AvgPool2d(32)),
             ("flatten", nn.Flatten()),
             ("dense", nn.Linear(64, 10))),

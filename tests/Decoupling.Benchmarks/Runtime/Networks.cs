@@ -61,6 +61,7 @@ internal sealed partial class LeNet;
 [Conv2D(64, 3, Padding = 1)]
 [Activation(Forward = Forwards.ReLU)]
 [Conv2D(64, 3, Padding = 1)]
+[Activation(Forward = Forwards.ReLU)]
 [GlobalAvgPool2D]
 [Dense(10)]
 [Loss(Losses.SoftmaxCrossEntropy)]
