@@ -64,6 +64,7 @@ internal static class EngineEmitter
                         Outputs: OutputSize,
                         Parameters: ParameterCount,
                         TrainingFloatsPerSample: {sizes.TrainingPerSample},
+                        PassingFloatsPerSample: {sizes.PassingPerSample},
                         InferenceFloatsPerSample: {(2 * sizes.InferenceStride) + sizes.InferencePadding},
                         PanelRows: {sizes.PanelRows},
                         ScratchFloats: {sizes.Scratch},
@@ -190,7 +191,7 @@ internal static class EngineEmitter
         EmitBackward(stages, plan, kernels);
 
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)"))
+        using (writer.Block("protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, int slot, global::System.Span<float> losses, ref float scratch)"))
         {
             EmitStage(writer, plan, stages.TextOf(0));
         }
@@ -290,7 +291,7 @@ internal static class EngineEmitter
 
         foreach (BufferPlan buffer in plan.Blocks.SelectMany(block => block.Buffers).Distinct().Where(buffer => Names(buffer.Name)))
         {
-            writer.Line($"ref {buffer.Element} {buffer.Name} = ref {OperatorEmitter.RowOf(buffer, "first")};");
+            writer.Line($"ref {buffer.Element} {buffer.Name} = ref {OperatorEmitter.RowOf(buffer, buffer.IsPassing ? "slot" : "first")};");
         }
 
         foreach (ActivationPlan activation in Activations(plan))

@@ -134,11 +134,13 @@ internal static class OperatorEmitter
 
     private static string Stored(BufferPlan buffer) => RowOf(buffer, "0");
 
-    /// <summary>A sample's place in a buffer of the training arena, as an expression.</summary>
+    /// <summary>A sample's place in a buffer of a training step, as an expression.</summary>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="sample">The sample; in buffers that only pass, its slot.</param>
     public static string RowOf(BufferPlan buffer, string sample)
     {
         string offset = buffer.Over is { } over ? $"OffsetOf<{over.Pair}>({buffer.Offset}, {over.Offset})" : Literals.Integer(buffer.Offset);
-        return $"{(buffer.Layout == Layout.Masks ? "MaskRow" : "Row")}({offset}, {buffer.Stride}, {sample})";
+        return $"{(buffer.IsPassing ? "Passing" : "")}{(buffer.Layout == Layout.Masks ? "MaskRow" : "Row")}({offset}, {buffer.Stride}, {sample})";
     }
 
     public static string Weights(WeightedPlan plan) =>

@@ -6,7 +6,7 @@ using Decoupling.Generators.Model;
 
 namespace Decoupling.Generators.Planning;
 
-/// <summary>Groups layers into blocks and lays out their buffers in the training arena.</summary>
+/// <summary>Groups layers into blocks and gives each buffer a place of its own.</summary>
 internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> layers, EquatableArray<PairPlan> pairs, ValuePlanner places)
 {
     private readonly List<BlockPlan> _blocks = [];

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Generators.Collections;
@@ -138,6 +139,16 @@ internal sealed record BlockPlan(
     /// <summary>The buffers that the rules read.</summary>
     public IEnumerable<BufferPlan> BackwardValues => ReadByRules.Distinct();
 
+    /// <summary>The block with other buffers in place of its own.</summary>
+    public BlockPlan WithBuffers(Func<BufferPlan, BufferPlan> place) => this with
+    {
+        Operator = Operator is ConvPlan { Padded: { } padded } conv ? conv with { Padded = place(padded) } : Operator,
+        Input = place(Input),
+        Values = Values.Select(place).ToEquatableArray(),
+        Elementwise = Elementwise.Select(layer => layer is ActivationPlan { Mask: { } mask } activation ? activation with { Mask = place(mask) } : layer).ToEquatableArray(),
+        Gradient = Gradient is null ? null : place(Gradient),
+    };
+
     /// <summary>All buffers that the block writes, in either pass.</summary>
     public IEnumerable<BufferPlan> Buffers =>
         new[] { (Operator as ConvPlan)?.Padded }.Concat(Values).Concat(Masks(Elementwise)).Append(Gradient).OfType<BufferPlan>().Distinct();
@@ -276,11 +287,14 @@ internal enum Layout
 /// <param name="Name">In the emitted code: <c>dense1Values</c>.</param>
 /// <param name="Columns">Values of a sample.</param>
 /// <param name="Stride">Floats of a sample: in rows padded to whole vectors, except for the caller's own inputs.</param>
-/// <param name="Offset">Floats a sample in front of it in the arena; -1 for the caller's inputs.</param>
+/// <param name="Offset">Floats a sample in front of it in its memory; -1 for the caller's inputs.</param>
 /// <param name="Layout">In which order.</param>
 internal sealed record BufferPlan(string Name, int Columns, int Stride, int Offset, Layout Layout)
 {
     public bool IsInput => Offset < 0;
+
+    /// <summary>Whether nothing reads it behind the passes over its samples: see <see cref="TrainingMemory"/>.</summary>
+    public bool IsPassing { get; init; }
 
     /// <summary>
     /// Of the outputs of a pair that only the JIT knows: the pair, and the offset of its pre-activations, over which it writes where its rule does not read them.
@@ -296,6 +310,8 @@ internal sealed record BufferPlan(string Name, int Columns, int Stride, int Offs
 internal sealed record LossPlan(LossKind Kind, string Kernel, bool TakesClasses, bool TakesValues, bool OutputsAreProbabilities);
 
 /// <summary>Sizes in floats.</summary>
+/// <param name="TrainingPerSample">Buffers of a training step that are kept for the whole batch.</param>
+/// <param name="PassingPerSample">Those that only pass.</param>
 /// <param name="InferenceStride">The widest row between layers; inference swaps two such buffers.</param>
 /// <param name="InferencePadding">The largest padded image.</param>
 /// <param name="PanelRows">The longest panel of a weight matrix.</param>
@@ -303,4 +319,4 @@ internal sealed record LossPlan(LossKind Kind, string Kernel, bool TakesClasses,
 /// <param name="Statistics">Running statistics.</param>
 /// <param name="Folded">What inference derives from parameters and statistics.</param>
 internal sealed record MemoryPlan(
-    int Parameters, int TrainingPerSample, int InferenceStride, int InferencePadding, int PanelRows, int Scratch, int Zeros, int Statistics, int Folded, long MultiplyAdds);
+    int Parameters, int TrainingPerSample, int PassingPerSample, int InferenceStride, int InferencePadding, int PanelRows, int Scratch, int Zeros, int Statistics, int Folded, long MultiplyAdds);

@@ -21,7 +21,7 @@ internal static class NetworkPlanner
         EquatableArray<PairPlan> pairs = PlanPairs(spec);
         EquatableArray<LayerPlan> layers = PlanLayers(spec);
         var values = new ValuePlanner(spec);
-        EquatableArray<BlockPlan> blocks = new BlockPlanner(spec, layers, pairs, values).Plan();
+        EquatableArray<BlockPlan> blocks = TrainingMemory.Arrange(new BlockPlanner(spec, layers, pairs, values).Plan());
         return new NetworkPlan(spec, layers, blocks, pairs, PlanLoss(spec), PlanMemory(layers, blocks)) 
         {
             Values = values.Plan(),
@@ -150,7 +150,8 @@ internal static class NetworkPlanner
         BufferPlan[] padded = [.. convolutions.Select(conv => conv.Padded).OfType<BufferPlan>()];
         return new MemoryPlan(
             Parameters: SizeOf(layers.SelectMany(layer => layer.Parameters)),
-            TrainingPerSample: blocks.SelectMany(block => block.Buffers).Max(buffer => buffer.Offset + buffer.Stride),
+            TrainingPerSample: TrainingMemory.FloatsPerSample(blocks, isPassing: false),
+            PassingPerSample: TrainingMemory.FloatsPerSample(blocks, isPassing: true),
             InferenceStride: blocks.SelectMany(block => block.Values).Max(buffer => buffer.Stride),
             InferencePadding: padded.Select(buffer => buffer.Stride).DefaultIfEmpty(0).Max(),
             PanelRows: operators.OfType<DensePlan>().Select(dense => Math.Max(dense.Inputs, dense.Units)).DefaultIfEmpty(0).Max(),

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -46,11 +47,15 @@ public abstract class NetworkEngine : ParallelWork
     private readonly AlignedMemory?[] _workspaces = new AlignedMemory?[64];
     private readonly InferenceWork _inference;
     private readonly int _scratchFloats;
+
+    /// <summary>Whether all samples of a thread go through the layers together.</summary>
     private readonly bool _staysInCache;
 
     /// <summary>Samples that the arena has room for: whole blocks.</summary>
     private readonly int _capacity;
     private AlignedMemory _scratch;
+    private AlignedMemory _passing;
+    private int _slots;
     private int _threads;
     private TrainingBatch _batch;
     private int _stage;
@@ -78,7 +83,7 @@ public abstract class NetworkEngine : ParallelWork
         _capacity = (maxBatch + 15) / 16 * 16;
 
         // Each run of samples arranges the weights anew, so their buffers have to outweigh the weights, too.
-        _staysInCache = (long)sizes.TrainingFloatsPerSample * InferenceRows < int.Max(CachedFloats, sizes.Parameters);
+        _staysInCache = ((long)sizes.TrainingFloatsPerSample + sizes.PassingFloatsPerSample) * InferenceRows < int.Max(CachedFloats, sizes.Parameters);
         _arena = new AlignedMemory(checked(sizes.TrainingFloatsPerSample * _capacity));
         _zeros = new AlignedMemory(sizes.Zeros);
         _sampleLosses = new float[maxBatch];
@@ -87,7 +92,7 @@ public abstract class NetworkEngine : ParallelWork
         _inference = new InferenceWork(this);
         _threads = Environment.ProcessorCount;
         _scratchFloats = int.Max(checked(Kernels.Product.PanelWidth * int.Max(sizes.PanelRows, maxBatch)), sizes.ScratchFloats);
-        _scratch = new AlignedMemory(checked(_scratchFloats * _threads));
+        AllocateForThreads(_threads);
     }
 
     /// <summary>The layers.</summary>
@@ -115,7 +120,7 @@ public abstract class NetworkEngine : ParallelWork
 
             if (value > _threads)
             {
-                _scratch = new AlignedMemory(checked(_scratchFloats * value));
+                AllocateForThreads(value);
             }
 
             _threads = value;
@@ -230,9 +235,10 @@ public abstract class NetworkEngine : ParallelWork
     /// <param name="batch">The batch.</param>
     /// <param name="first">The first sample.</param>
     /// <param name="last">The sample behind the last.</param>
+    /// <param name="slot">The slot of the first in the buffers that only pass.</param>
     /// <param name="losses">Receives the loss of each of these samples.</param>
     /// <param name="scratch">Room for panels, this thread's own.</param>
-    protected abstract void OverSamples(in TrainingBatch batch, int first, int last, Span<float> losses, ref float scratch);
+    protected abstract void OverSamples(in TrainingBatch batch, int first, int last, int slot, Span<float> losses, ref float scratch);
 
     /// <summary>How many stages over samples there are: one more for each time that a layer has to see the whole batch before any sample goes on.</summary>
     protected virtual int SampleStages => 1;
@@ -298,7 +304,7 @@ public abstract class NetworkEngine : ParallelWork
     /// <summary>As many zeros as the widest layer has outputs, for layers without bias.</summary>
     protected ref float Zeros => ref _zeros.Start;
 
-    /// <summary>A sample's row in a buffer of the training arena.</summary>
+    /// <summary>A sample's row in a buffer that is kept for the whole batch.</summary>
     /// <param name="offset">Floats a sample in front of the buffer.</param>
     /// <param name="stride">Floats a sample in the buffer.</param>
     /// <param name="sample">The sample.</param>
@@ -309,6 +315,18 @@ public abstract class NetworkEngine : ParallelWork
     /// <param name="stride">Floats a sample in the buffer.</param>
     /// <param name="sample">The sample.</param>
     protected ref ushort MaskRow(int offset, int stride, int sample) => ref Unsafe.As<float, ushort>(ref Row(offset, stride, sample));
+
+    /// <summary>A row in a buffer that nothing reads behind the passes over its samples.</summary>
+    /// <param name="offset">Floats a sample in front of the buffer.</param>
+    /// <param name="stride">Floats a sample in the buffer.</param>
+    /// <param name="slot">The sample's slot.</param>
+    protected ref float PassingRow(int offset, int stride, int slot) => ref Unsafe.Add(ref _passing.Start, ((nint)offset * _slots) + ((nint)stride * slot));
+
+    /// <summary>A sample's bits in such a buffer.</summary>
+    /// <param name="offset">Floats a sample in front of the buffer.</param>
+    /// <param name="stride">Floats a sample in the buffer.</param>
+    /// <param name="slot">The sample's slot.</param>
+    protected ref ushort PassingMaskRow(int offset, int stride, int slot) => ref Unsafe.As<float, ushort>(ref PassingRow(offset, stride, slot));
 
     /// <summary>In inference: no bits are kept.</summary>
     protected static ref ushort NoMask => ref Unsafe.NullRef<ushort>();
@@ -382,20 +400,30 @@ public abstract class NetworkEngine : ParallelWork
             return;
         }
 
-        // No sample knows of another here, so those whose buffers outgrow the cache go through all layers a few at a time.
+        // No sample knows of another here, so those whose buffers outgrow the cache go through all layers a few at a time, one after the other in the same slots.
+        // Of a part and the next, neither of the two numbers is ever less than this part's samples at a time apart.
+        int slot = _staysInCache ? first : int.Min(first, part * InferenceRows);
         for (int from = first, to; from < last; from = to)
         {
             to = _staysInCache ? last : int.Min(from + InferenceRows, last);
             Span<float> losses = _sampleLosses.AsSpan(from, to - from);
             if (_stage == 0)
             {
-                OverSamples(_batch, from, to, losses, ref scratch);
+                OverSamples(_batch, from, to, slot, losses, ref scratch);
             }
             else
             {
                 ContinueOverSamples(_stage, _batch, from, to, losses, ref scratch);
             }
         }
+    }
+
+    [MemberNotNull(nameof(_scratch), nameof(_passing))]
+    private void AllocateForThreads(int threads)
+    {
+        _slots = _staysInCache ? _capacity : (int)long.Min(_capacity, (long)InferenceRows * threads);
+        _passing = new AlignedMemory(checked(_sizes.PassingFloatsPerSample * _slots));
+        _scratch = new AlignedMemory(checked(_scratchFloats * threads));
     }
 
     private int TrainingBatchOf(int inputs, int targets, int perSample, string targetsName)
@@ -555,7 +583,8 @@ public abstract class NetworkEngine : ParallelWork
 /// <param name="Inputs">Values of a sample.</param>
 /// <param name="Outputs">Values that the network gives for a sample.</param>
 /// <param name="Parameters">Trainable parameters.</param>
-/// <param name="TrainingFloatsPerSample">Activations and their gradients.</param>
+/// <param name="TrainingFloatsPerSample">Activations and gradients of a training step that are kept for the whole batch.</param>
+/// <param name="PassingFloatsPerSample">Those that nothing reads behind the passes over their samples.</param>
 /// <param name="InferenceFloatsPerSample">Values between the layers.</param>
 /// <param name="PanelRows">The longest panel of a weight matrix.</param>
 /// <param name="ScratchFloats">What else a thread needs.</param>
@@ -570,5 +599,5 @@ public abstract class NetworkEngine : ParallelWork
 /// <param name="SamplesAlone">How many samples go faster through inference one by one than together.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct EngineSizes(
-    int Inputs, int Outputs, int Parameters, int TrainingFloatsPerSample, int InferenceFloatsPerSample, int PanelRows, int ScratchFloats, int Zeros, int SampleGroup, long MultiplyAdds, int SampleSums = 0, int Values = 0,
+    int Inputs, int Outputs, int Parameters, int TrainingFloatsPerSample, int PassingFloatsPerSample, int InferenceFloatsPerSample, int PanelRows, int ScratchFloats, int Zeros, int SampleGroup, long MultiplyAdds, int SampleSums = 0, int Values = 0,
     int Statistics = 0, int InferenceFloats = 0, int SampleFloats = 0, int SamplesAlone = 0);

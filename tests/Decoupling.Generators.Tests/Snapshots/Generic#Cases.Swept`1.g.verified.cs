@@ -124,7 +124,8 @@ namespace Cases
                         Inputs: InputSize,
                         Outputs: OutputSize,
                         Parameters: ParameterCount,
-                        TrainingFloatsPerSample: 97,
+                        TrainingFloatsPerSample: 48,
+                        PassingFloatsPerSample: 49,
                         InferenceFloatsPerSample: 32,
                         PanelRows: 20,
                         ScratchFloats: 0,
@@ -149,17 +150,17 @@ namespace Cases
             }
 
             /// <inheritdoc/>
-            protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)
+            protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, int slot, global::System.Span<float> losses, ref float scratch)
             {
                 int rows = last - first;
                 ref float inputs = ref batch.Input((nint)first * 20);
-                ref float dense1Values = ref Row(0, 16, first);
-                ref float activation1Values = ref Row(OffsetOf<TPair>(16, 0), 16, first);
-                ref float dropout1Values = ref Row(32, 16, first);
-                ref ushort activation1Mask = ref MaskRow(48, 1, first);
-                ref float dense1Gradient = ref Row(49, 16, first);
-                ref float dense2Values = ref Row(65, 16, first);
-                ref float dense2Gradient = ref Row(81, 16, first);
+                ref float dense1Values = ref PassingRow(0, 16, slot);
+                ref float activation1Values = ref PassingRow(OffsetOf<TPair>(16, 0), 16, slot);
+                ref float dropout1Values = ref Row(0, 16, first);
+                ref ushort activation1Mask = ref PassingMaskRow(32, 1, slot);
+                ref float dense1Gradient = ref Row(16, 16, first);
+                ref float dense2Values = ref PassingRow(33, 16, slot);
+                ref float dense2Gradient = ref Row(32, 16, first);
                 global::Decoupling.LayerState activation1State = Draws(0);
 
                 // Forward.
@@ -182,13 +183,13 @@ namespace Cases
             {
                 int rows = batch.Count;
 
-                Dense1WeightGradient(ref batch.Input(0), ref Row(49, 16, 0), ref Gradient(0), ref scratch, rows, PartStart(20, part, parts), PartStart(20, part + 1, parts));
+                Dense1WeightGradient(ref batch.Input(0), ref Row(16, 16, 0), ref Gradient(0), ref scratch, rows, PartStart(20, part, parts), PartStart(20, part + 1, parts));
                 if (part == 0 % parts)
                 {
-                    global::Decoupling.Kernels.Sweep.SumRows(ref Row(49, 16, 0), rows, 16, 16, ref Gradient(320));
+                    global::Decoupling.Kernels.Sweep.SumRows(ref Row(16, 16, 0), rows, 16, 16, ref Gradient(320));
                 }
 
-                Dense2WeightGradient(ref Row(32, 16, 0), ref Row(81, 16, 0), ref Gradient(336), ref scratch, rows, PartStart(16, part, parts), PartStart(16, part + 1, parts));
+                Dense2WeightGradient(ref Row(0, 16, 0), ref Row(32, 16, 0), ref Gradient(336), ref scratch, rows, PartStart(16, part, parts), PartStart(16, part + 1, parts));
             }
 
             /// <summary>20 to 16: z(b, o) = bias(o) + sum of x(b, i) w(i, o); then TPair.</summary>

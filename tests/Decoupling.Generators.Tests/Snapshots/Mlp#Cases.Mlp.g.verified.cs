@@ -164,7 +164,8 @@ namespace Cases
                         Inputs: InputSize,
                         Outputs: OutputSize,
                         Parameters: ParameterCount,
-                        TrainingFloatsPerSample: 96,
+                        TrainingFloatsPerSample: 80,
+                        PassingFloatsPerSample: 16,
                         InferenceFloatsPerSample: 64,
                         PanelRows: 64,
                         ScratchFloats: 0,
@@ -189,14 +190,14 @@ namespace Cases
             }
 
             /// <inheritdoc/>
-            protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)
+            protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, int slot, global::System.Span<float> losses, ref float scratch)
             {
                 int rows = last - first;
                 ref float inputs = ref batch.Input((nint)first * 64);
                 ref float dense1Values = ref Row(0, 32, first);
                 ref float dense1Gradient = ref Row(32, 32, first);
-                ref float dense2Values = ref Row(64, 16, first);
-                ref float dense2Gradient = ref Row(80, 16, first);
+                ref float dense2Values = ref PassingRow(0, 16, slot);
+                ref float dense2Gradient = ref Row(64, 16, first);
 
                 // Forward.
                 Dense1Forward(ref inputs, ref Parameter(0), ref Parameter(2048), ref dense1Values, ref scratch, rows);
@@ -227,10 +228,10 @@ namespace Cases
                     global::Decoupling.Kernels.Sweep.SumRows(ref Row(32, 32, 0), rows, 32, 32, ref Gradient(2048));
                 }
 
-                Dense2WeightGradient(ref Row(0, 32, 0), ref Row(80, 16, 0), ref Gradient(2080), ref scratch, rows, PartStart(32, part, parts), PartStart(32, part + 1, parts));
+                Dense2WeightGradient(ref Row(0, 32, 0), ref Row(64, 16, 0), ref Gradient(2080), ref scratch, rows, PartStart(32, part, parts), PartStart(32, part + 1, parts));
                 if (part == 1 % parts)
                 {
-                    global::Decoupling.Kernels.Sweep.SumRows(ref Row(80, 16, 0), rows, 10, 16, ref Gradient(2400));
+                    global::Decoupling.Kernels.Sweep.SumRows(ref Row(64, 16, 0), rows, 10, 16, ref Gradient(2400));
                 }
             }
 

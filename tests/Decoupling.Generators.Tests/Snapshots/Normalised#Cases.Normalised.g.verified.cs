@@ -182,6 +182,7 @@ namespace Cases
                         Outputs: OutputSize,
                         Parameters: ParameterCount,
                         TrainingFloatsPerSample: 80,
+                        PassingFloatsPerSample: 0,
                         InferenceFloatsPerSample: 32,
                         PanelRows: 20,
                         ScratchFloats: 0,
@@ -211,7 +212,7 @@ namespace Cases
             }
 
             /// <inheritdoc/>
-            protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)
+            protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, int slot, global::System.Span<float> losses, ref float scratch)
             {
                 int rows = last - first;
                 ref float inputs = ref batch.Input((nint)first * 20);

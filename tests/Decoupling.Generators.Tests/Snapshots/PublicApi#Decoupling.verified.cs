@@ -216,6 +216,7 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Int32 Outputs { get; init; };
     Int32 PanelRows { get; init; };
     Int32 Parameters { get; init; };
+    Int32 PassingFloatsPerSample { get; init; };
     Int32 SampleFloats { get; init; };
     Int32 SampleGroup { get; init; };
     Int32 SampleSums { get; init; };
@@ -227,8 +228,8 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Int32 Zeros { get; init; };
     Int64 MultiplyAdds { get; init; };
     String ToString();
-    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int32 TrainingFloatsPerSample, out Int32 InferenceFloatsPerSample, out Int32 PanelRows, out Int32 ScratchFloats, out Int32 Zeros, out Int32 SampleGroup, out Int64 MultiplyAdds, out Int32 SampleSums, out Int32 Values, out Int32 Statistics, out Int32 InferenceFloats, out Int32 SampleFloats, out Int32 SamplesAlone);
-    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int32 TrainingFloatsPerSample, Int32 InferenceFloatsPerSample, Int32 PanelRows, Int32 ScratchFloats, Int32 Zeros, Int32 SampleGroup, Int64 MultiplyAdds, Int32 SampleSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int32 InferenceFloats = 0, Int32 SampleFloats = 0, Int32 SamplesAlone = 0);
+    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int32 TrainingFloatsPerSample, out Int32 PassingFloatsPerSample, out Int32 InferenceFloatsPerSample, out Int32 PanelRows, out Int32 ScratchFloats, out Int32 Zeros, out Int32 SampleGroup, out Int64 MultiplyAdds, out Int32 SampleSums, out Int32 Values, out Int32 Statistics, out Int32 InferenceFloats, out Int32 SampleFloats, out Int32 SamplesAlone);
+    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int32 TrainingFloatsPerSample, Int32 PassingFloatsPerSample, Int32 InferenceFloatsPerSample, Int32 PanelRows, Int32 ScratchFloats, Int32 Zeros, Int32 SampleGroup, Int64 MultiplyAdds, Int32 SampleSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int32 InferenceFloats = 0, Int32 SampleFloats = 0, Int32 SamplesAlone = 0);
 }
 
 sealed class Decoupling.Evaluation : IEquatable<Decoupling.Evaluation>
@@ -688,14 +689,16 @@ abstract class Decoupling.NetworkEngine : Decoupling.Threading.ParallelWork
     protected Decoupling.LayerState Still(Int32 value, Int32 values, Int32 learned, Int32 count);
     protected Single Gradient(Int32 offset);
     protected Single Parameter(Int32 offset);
+    protected Single PassingRow(Int32 offset, Int32 stride, Int32 slot);
     protected Single Row(Int32 offset, Int32 stride, Int32 sample);
     protected Single TotalOf(Int32 sum, Int32 count);
     protected Single Zeros { get; };
     protected Span<Double> SampleSums(Int32 sum, Int32 first, Int32 count);
     protected UInt16 MaskRow(Int32 offset, Int32 stride, Int32 sample);
+    protected UInt16 PassingMaskRow(Int32 offset, Int32 stride, Int32 slot);
     protected Void Run(Int32 part, Int32 parts);
     protected abstract Void Infer(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch, Int32 rows);
-    protected abstract Void OverSamples(in Decoupling.TrainingBatch batch, Int32 first, Int32 last, Span<Single> losses, ref Single scratch);
+    protected abstract Void OverSamples(in Decoupling.TrainingBatch batch, Int32 first, Int32 last, Int32 slot, Span<Single> losses, ref Single scratch);
     protected abstract Void OverWeights(in Decoupling.TrainingBatch batch, Int32 part, Int32 parts, ref Single scratch);
     protected new(Decoupling.NetworkDescription description, Decoupling.EngineSizes sizes, Int32 maxBatch, UInt64 seed);
     protected static Int32 OffsetOf<TPair>(Int32 apart, Int32 over);
