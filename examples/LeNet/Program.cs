@@ -37,6 +37,10 @@ static int Run(Settings settings)
     {
         state = TrainingCheckpoint.Load(checkpoint, network, optimizer);
     }
+    else if (settings.Resume)
+    {
+        Console.WriteLine($"There is no {checkpoint} to go on from: training begins at the first epoch.");
+    }
 
     Console.WriteLine($"{network.Description.Name}, {network.Description.ParameterCount:N0} parameters; {images.Name}, {images.Train.Count:N0} images to train on, {images.Test.Count:N0} to test; "
         + $"{settings.Optimizer} at {optimizer.LearningRate.ToString(CultureInfo.InvariantCulture)}, batches of {settings.Batch}{(state is null ? "" : $", going on behind epoch {state.Epoch}")}");

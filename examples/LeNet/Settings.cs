@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using Decoupling;
 using Decoupling.Datasets;
@@ -69,7 +70,20 @@ internal sealed record Settings(
         var epochs = Positive("--epochs", "How often all images are gone through.", 12);
         var batch = Positive("--batch", "Images in a step.", 64);
         var optimizer = Choice("--optimizer", "What changes the parameters.", s_optimizers.Keys);
-        var rate = new Option<float?>("--lr") { Description = "Learning rate; by default 0.001 for adam and 0.01 otherwise." };
+        var rate = new Option<float?>("--lr")
+        {
+            Description = "Learning rate; by default 0.001 for adam and 0.01 otherwise.",
+            CustomParser = result =>
+            {
+                if (float.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out float number) && float.IsFinite(number) && number > 0)
+                {
+                    return number;
+                }
+
+                result.AddError($"--lr is {result.Tokens[0].Value}: expected a number above 0.");
+                return null;
+            },
+        };
         var schedule = Choice("--schedule", "How the learning rate goes over the epochs.", s_schedules.Keys);
         var shift = Bounded("--shift", "Moves each training image at random by so many pixels at most.", 0, 0);
         var flip = new Option<bool>("--flip") { Description = "Turns half of the training images left to right." };
@@ -102,9 +116,9 @@ internal sealed record Settings(
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < atLeast)
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out int number) && number >= atLeast))
             {
-                result.AddError($"{name} is {result.Tokens[0].Value}: expected at least {atLeast}.");
+                result.AddError($"{name} is {token.Value}: expected a whole number of at least {atLeast}.");
             }
         });
         return option;

@@ -125,7 +125,7 @@ internal static class Pages
         ShownPair pair = ShownPair.Of("Linear", rule.Name, s_defaults);
         return pair.Facts.IsRandom || pair.Facts.Support is not { } support
             ? "random | random | random"
-            : $"{Words.Range(support, pair.Facts.Range)} | {Words.Number(pair.Facts.Peak.Value)} | {Words.Number(pair.Area)}";
+            : $"{Words.Range(support, pair.Facts.Range)} | {Words.Number(pair.Peak.Value)} | {Words.Number(pair.Area)}";
     }
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);

@@ -34,12 +34,12 @@ internal static class Pictures
         AddRanges(plot, pair.Facts.Disagreement, pair.Reach, s_differ, "directions differ");
         AddLine(plot, pair.Forward, pair.Reach, s_forward, "forward");
         AddLine(plot, pair.Rule, pair.Reach, s_rule, pair.Facts.IsRandom ? "backward rule, for u = 0.5 and n = 0" : "backward rule");
-        if (Math.Abs(pair.PeakAt) <= pair.Reach)
+        if (Math.Abs(pair.Peak.X) <= pair.Reach)
         {
-            plot.Add.Marker(pair.PeakAt, pair.Rule((float)pair.PeakAt), MarkerShape.OpenCircle, 9, s_rule).LegendText = "peak";
+            plot.Add.Marker(pair.Peak.X, pair.Peak.Value, MarkerShape.OpenCircle, 9, s_rule).LegendText = "peak";
         }
 
-        plot.Title($"{pair.Name}\nsupport: {Words.Support(pair.Facts)}, peak: {Words.Number(pair.Facts.Peak.Value)}, area: {Words.Number(pair.Area)}");
+        plot.Title($"{pair.Name}\nsupport: {Words.Support(pair.Facts)}, peak: {Words.Number(pair.Peak.Value)}, area: {Words.Number(pair.Area)}");
         plot.XLabel("pre-activation x");
         plot.Axes.SetLimitsX(-pair.Reach, pair.Reach);
         plot.ShowLegend(Edge.Bottom).Padding = new PixelPadding(5);

@@ -21,10 +21,15 @@ const string Usage =
 
 List<string> words = [.. args];
 string? output = null;
-if (words.IndexOf("--output") is >= 0 and var at && at + 1 < words.Count)
+if (words.IndexOf("--output") is >= 0 and var at)
 {
-    output = words[at + 1];
-    words.RemoveRange(at, 2);
+    output = words.ElementAtOrDefault(at + 1);
+    words.RemoveRange(at, output is null ? 0 : 2); // without its directory the word stays, and is no pair
+}
+
+if (Console.IsOutputRedirected)
+{
+    AnsiConsole.Profile.Width = 200;
 }
 
 try
@@ -44,16 +49,24 @@ try
             }
 
             return 0;
-        case [var forward, .. var rest] when !forward.StartsWith('-'):
+        case [var forward, .. var rest] when !words.Exists(word => word.StartsWith('-')) && rest.FindAll(word => !word.Contains('=', StringComparison.Ordinal)).Count <= 1:
             string? second = rest.Find(word => !word.Contains('=', StringComparison.Ordinal));
             IReadOnlyDictionary<string, float> values = ShownPair.Settings(rest.Where(word => word.Contains('=', StringComparison.Ordinal)));
-            foreach (ShownPair pair in forward.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? SourcePairs.Read(forward, second, values) : [ShownPair.Of(forward, second ?? Catalogue.Derivative, values)])
+            (IReadOnlyList<ShownPair> pairs, IReadOnlyList<string> errors) = forward.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
+                ? SourcePairs.Read(forward, second, values)
+                : ([ShownPair.Of(forward, second ?? Catalogue.Derivative, values)], []);
+            foreach (ShownPair pair in pairs)
             {
                 AnsiConsole.Write(Tables.Facts(pair));
                 Console.WriteLine(Path.GetFullPath(Pictures.Draw(pair, output ?? Path.Combine("artifacts", "pairs"))));
             }
 
-            return 0;
+            foreach (string error in errors)
+            {
+                Console.Error.WriteLine(error);
+            }
+
+            return errors.Count == 0 ? 0 : 1;
         default:
             Console.Error.WriteLine(Usage);
             return 2;

@@ -12,10 +12,14 @@ namespace PairsExample;
 /// <summary>Two functions, what is proved of them together, and their values.</summary>
 internal sealed record ShownPair(PairSpec Pair, PairFacts Facts)
 {
+    private static readonly Dictionary<string, string> s_aliases = new(StringComparer.OrdinalIgnoreCase) { ["Sigmoid"] = "Logistic", ["StraightThrough"] = "Constant" };
+
     /// <summary>Random numbers stand at the middle of their distribution.</summary>
     private static readonly (string Name, float Value)[] s_draws = [("u", 0.5f), ("n", 0f), ("uForward", 0.5f), ("nForward", 0f)];
 
     public string Name { get; private init; } = Pair.Name;
+
+    private (float X, float Value)? _peak;
 
     /// <summary>The name in a form that any file system takes: <c>Heaviside-Rectangular_-0.5_0.5</c>.</summary>
     public string FileName => string.Concat(Name.Replace(" / ", "-", StringComparison.Ordinal).Replace(", ", "_", StringComparison.Ordinal).Replace(" = ", "=", StringComparison.Ordinal).TrimEnd(')')
@@ -53,12 +57,25 @@ internal sealed record ShownPair(PairSpec Pair, PairFacts Facts)
     }
 
     /// <summary>The area under the rule: infinite where it grows with the range, NaN where it only swings.</summary>
-    public double Area => Math.Abs(PairProver.Prove(Pair, Facts.Range.High / 10).Area - Facts.Area) <= 0.01 * Math.Abs(Facts.Area) ? Facts.Area
-        : Facts.Sign == Sign.NonNegative ? double.PositiveInfinity
-        : double.NaN;
+    public double Area
+    {
+        get
+        {
+            double near = PairProver.Prove(Pair, Facts.Range.High / 10).Area, far = Facts.Area;
+            double square = Facts.Range.High * Math.Abs(Peak.Value);
+            return Facts.Sign == Sign.Both && Math.Abs(far) < 1e-9 * square && Math.Abs(near) < 1e-9 * square ? 0
+                : Math.Abs(near - far) <= 0.01 * Math.Abs(far) ? far
+                : Facts.Sign == Sign.NonNegative || far > 0.1 * square ? double.PositiveInfinity
+                : far < -0.1 * square ? double.NegativeInfinity
+                : double.NaN;
+        }
+    }
 
-    /// <summary>The place of the greatest factor: 0 where that is one of several.</summary>
-    public double PeakAt => Rule(0f) == Facts.Peak.Value ? 0 : Facts.Peak.X;
+    /// <summary>The factor of the greatest magnitude that was found, and its place: the one nearest to 0 where there are several.</summary>
+    public (float X, float Value) Peak => _peak ??= FindPeak();
+
+    /// <summary>An x at which the rule is not what it is at -x, or null where none was found; <see cref="PairFacts.IsSymmetric"/> is proved.</summary>
+    public float? Asymmetry => Places().Cast<float?>().FirstOrDefault(x => Math.Abs(Rule(x!.Value) - Rule(-x.Value)) > 1e-5f * Math.Abs(Peak.Value));
 
     /// <summary>How far from 0 there is something to see: behind the last place where a function chooses between two formulas.</summary>
     public double Reach => 1.25 * Pair.Forward.Body.Nodes().Concat(Pair.Backward.Body.Nodes())
@@ -90,6 +107,33 @@ internal sealed record ShownPair(PairSpec Pair, PairFacts Facts)
         }
     }
 
+    /// <summary>Where functions are looked at: densely where something is to see, sparsely far out, and on both sides of 0; the nearest first.</summary>
+    private IEnumerable<float> Places()
+    {
+        const int Near = 2000, Far = 200;
+        double reach = Reach, range = Facts.Range.High;
+        return Enumerable.Range(0, Near).Select(i => reach * i / Near)
+            .Concat(Enumerable.Range(0, Far + 1).Select(i => reach * Math.Pow(range / reach, (double)i / Far)))
+            .SelectMany(x => x == 0 ? new[] { 0f, float.Epsilon, -float.Epsilon } : [(float)x, (float)-x]);
+    }
+
+    private (float X, float Value) FindPeak()
+    {
+        (float X, float Value) best = Places().Append(Facts.Peak.X).Select(x => (X: x, Value: Rule(x))).MaxBy(place => Math.Abs(place.Value));
+
+        // A smooth peak lies between two places.
+        float step = (float)Reach / 1000;
+        (float low, float high) = (best.X - step, best.X + step);
+        for (int i = 0; i < 60; i++)
+        {
+            (float a, float b) = (low + ((high - low) / 3), high - ((high - low) / 3));
+            (low, high) = Math.Abs(Rule(a)) < Math.Abs(Rule(b)) ? (a, high) : (low, b);
+        }
+
+        float value = Rule(low);
+        return Math.Abs(value) > Math.Abs(best.Value) ? (low, value) : best;
+    }
+
     private static Dictionary<string, float> Inputs(float x, float y) =>
         s_draws.Append((InputNames.PreActivation, x)).Append((InputNames.Output, y)).Append((InputNames.Gradient, 1f)).ToDictionary(input => input.Item1, input => input.Item2);
 
@@ -97,6 +141,7 @@ internal sealed record ShownPair(PairSpec Pair, PairFacts Facts)
     {
         string[] names = [.. Catalogue.Names(role)];
         string? known = names.FirstOrDefault(candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase));
+        known ??= s_aliases.GetValueOrDefault(name);
         string nearest = NearestName.Find(name, names) is { } near ? $"the nearest name is '{near}'" : "--list shows them all";
         return known is not null
             ? Catalogue.Find(role, known)!

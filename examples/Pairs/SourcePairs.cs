@@ -20,10 +20,10 @@ internal static class SourcePairs
     /// <param name="path">The file. It may name types of other files, as long as its pairs do not.</param>
     /// <param name="typeName">The one type to read, or null for all.</param>
     /// <param name="values">Values of run-time parameters by name.</param>
-    /// <returns>At least one pair.</returns>
+    /// <returns>The pairs that can be shown, and what is wrong with the others, in the compiler's words; one of the two at least.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="FormatException">The file is no C#, has no such type or no pair, or one that cannot be compiled.</exception>
-    public static IReadOnlyList<ShownPair> Read(string path, string? typeName, IReadOnlyDictionary<string, float> values)
+    /// <exception cref="FormatException">The file is no C#, has no such type or no pair.</exception>
+    public static (IReadOnlyList<ShownPair> Pairs, IReadOnlyList<string> Errors) Read(string path, string? typeName, IReadOnlyDictionary<string, float> values)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path);
         if (tree.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
@@ -44,33 +44,39 @@ internal static class SourcePairs
         }
 
         ProjectSources sources = new(compilation);
-        List<ParseIssue> issues = [];
-        (string Type, PairReference? Reference)[] pairs =
-        [
-            .. types.SelectMany(type => type.GetAttributes()
-                .Where(attribute => PairParser.Is(attribute, PairParser.ActivationAttribute))
-                .Select(attribute => (type.Name, PairParser.Parse(attribute, type, sources, issues, CancellationToken.None)))),
-        ];
-        if (pairs.Any(pair => pair.Reference is null))
+        Diagnostic[] errors = [.. compilation.GetSemanticModel(tree).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        List<(string Type, PairSpec Pair)> found = [];
+        List<string> wrong = [];
+        foreach (INamedTypeSymbol type in types)
         {
-            // What C# itself finds wrong with an attribute is the cause of what the parser misses there; what it finds elsewhere may be in other files.
-            TextSpan[] attributes = [.. types.SelectMany(type => type.GetAttributes()).Select(attribute => attribute.ApplicationSyntaxReference!.Span)];
-            Diagnostic[] errors =
-            [
-                .. compilation.GetDiagnostics().Where(diagnostic =>
-                    diagnostic.Severity == DiagnosticSeverity.Error && attributes.Any(span => span.Contains(diagnostic.Location.SourceSpan))),
-            ];
-            throw new FormatException(string.Join("\n", errors.Length > 0 ? errors : issues.Select(issue => issue.ToDiagnostic())));
+            foreach (AttributeData attribute in type.GetAttributes().Where(attribute => PairParser.Is(attribute, PairParser.ActivationAttribute)))
+            {
+                // What C# itself finds wrong with an attribute is the cause of what the parser misses there.
+                TextSpan span = attribute.ApplicationSyntaxReference!.Span;
+                List<ParseIssue> issues = [];
+                PairReference? reference = PairParser.Parse(attribute, type, sources, issues, CancellationToken.None);
+                Diagnostic[] own = [.. errors.Where(error => span.Contains(error.Location.SourceSpan))];
+                if (own.Length == 0 && reference is InlinePair { Pair: var pair })
+                {
+                    found.Add((type.Name, pair));
+                }
+                else if (own.Length > 0 || reference is null)
+                {
+                    Diagnostic[] told = own.Length > 0 ? own : [.. issues.Select(issue => issue.ToDiagnostic())];
+                    wrong.AddRange((told.Length > 0 ? told : [.. errors.Where(error => IsIn(type, error))]).Select(diagnostic => diagnostic.ToString()));
+                }
+            }
         }
 
         // A pair that is named by its type is shown where the type declares it.
-        (string Type, PairSpec Pair)[] found = [.. pairs.Where(pair => pair.Reference is InlinePair).Select(pair => (pair.Type, ((InlinePair)pair.Reference!).Pair))];
-        if (found.Length == 0)
+        if (found.Count == 0 && wrong.Count == 0)
         {
             throw new FormatException($"'{path}' declares no pair{(typeName is null ? "" : $" on {typeName}")}: expected an [Activation(Forward = ..., Backward = ...)] on a type.");
         }
 
         ShownPair.CheckNames(values, $"'{path}'", [.. found.SelectMany(pair => pair.Pair.Values.Concat(pair.Pair.Learned)).Select(parameter => parameter.Name)]);
-        return [.. found.Select(pair => ShownPair.Of(pair.Type, pair.Pair, values))];
+        return ([.. found.Select(pair => ShownPair.Of(pair.Type, pair.Pair, values))], wrong);
+
+        static bool IsIn(INamedTypeSymbol type, Diagnostic error) => type.DeclaringSyntaxReferences.Any(declaration => declaration.Span.Contains(error.Location.SourceSpan));
     }
 }

@@ -32,7 +32,7 @@ internal static class Tables
         Row("y", Words.Formula(pair.Pair.Forward, FunctionRole.Forward));
         Row("gradient", Words.Formula(pair.Pair.Backward, FunctionRole.Backward));
         Row("support", Words.Support(facts));
-        Row("peak", $"{Words.Number(facts.Peak.Value)} at x = {Words.Number(pair.PeakAt)}{(facts.IsRandom ? ", for u = 0.5 and n = 0" : "")}");
+        Row("peak", $"{Words.Number(pair.Peak.Value)} at {Words.Place(pair.Peak.X)}{(facts.IsRandom ? ", for u = 0.5 and n = 0" : "")}");
         Row("area", Words.Number(pair.Area));
         Row("sign", facts.Sign switch
         {
@@ -40,9 +40,9 @@ internal static class Tables
             Sign.NonNegative => "never negative",
             Sign.NonPositive => "never positive",
             Sign.Both => "both signs",
-            _ => "not decided",
+            _ => "not proved",
         });
-        Row("symmetric", facts.IsSymmetric ? "yes" : "no");
+        Row("symmetric", facts.IsSymmetric ? "yes" : pair.Asymmetry is { } x ? $"no: {Words.Number(pair.Rule(x))} at {Words.Place(x)}, {Words.Number(pair.Rule(-x))} at {Words.Place(-x)}" : "yes where it was looked at, not proved");
         Row("keeps", (facts.Reads, facts.IsMask) switch
         {
             ((false, false), _) => "nothing for the backward pass",

@@ -18,6 +18,9 @@ internal static class Words
         : Math.Abs(value) < 1e-30 ? "0"
         : value.ToString("G4", CultureInfo.InvariantCulture);
 
+    /// <summary>One x.</summary>
+    public static string Place(float x) => Math.Abs(x) == float.Epsilon ? $"x just {(x > 0 ? "above" : "below")} 0" : $"x = {Number(x)}";
+
     /// <summary>A range, with ends at the ends of the working range left open.</summary>
     public static string Range(FloatRange range, FloatRange working) => (range.Low > working.Low, range.High < working.High) switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Decoupling.Generators.Functions;
 
 namespace Decoupling.Generators.Model;
 
@@ -53,6 +54,16 @@ internal sealed record BatchNormSpec(string Name, double Epsilon, double Momentu
 
 internal sealed record ActivationSpec(string Name, PairReference Pair) : LayerSpec(Name)
 {
+    /// <summary>A straight line does no more than a scale and a bias.</summary>
+    public override bool IsLinear => Pair is InlinePair { Pair.Forward.Body: var body } && body.Nodes().All(IsArithmetic) && Derivative.Of(body).IsConstant;
+
+    private static bool IsArithmetic(Expression node) => node.Operation switch
+    {
+        Operation.Input => !InputNames.Draws.Contains(node.Name),
+        Operation.Constant or Operation.Negate or Operation.Add or Operation.Subtract or Operation.Multiply or Operation.Divide or Operation.FusedMultiplyAdd => true,
+        _ => false,
+    };
+
     /// <summary>A pair spelled out on the layer becomes a nested type; parameters of its functions become properties.</summary>
     public override IEnumerable<string> MemberNames => Pair switch
     {

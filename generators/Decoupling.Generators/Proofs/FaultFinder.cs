@@ -116,9 +116,9 @@ internal static class FaultFinder
             // Where the upstream gradient is small, added noise outweighs it.
             foreach (float gradient in new[] { 1f, 0.01f })
             {
-                foreach (float random in new[] { 0.01f, 0.5f, 0.99f })
+                foreach ((float uniform, float normal) in new[] { (0.01f, -2.94f), (0.5f, 0f), (0.99f, 2.94f), (0.01f, -6f), (0.99f, 6f) })
                 {
-                    tape.At(cell.Low, gradient, random, (random - 0.5f) * 6f);
+                    tape.At(cell.Low, gradient, uniform, normal);
                     if (tape.Value(1) < 0f)
                     {
                         return new PairFinding(PairFault.NoisySign, cell.Low, tape.Value(0), cell.High, gradient, cell.Low, tape.Value(1));

@@ -29,6 +29,7 @@ public static class TrainingCheckpoint
     private const string Seed = CheckpointMetadata.TrainingPrefix + "seed";
     private const string NetworkStep = CheckpointMetadata.TrainingPrefix + "network.step";
     private const string Samples = CheckpointMetadata.TrainingPrefix + "samples";
+    private const string BatchSize = CheckpointMetadata.TrainingPrefix + "batch";
     private const string Epoch = CheckpointMetadata.TrainingPrefix + "epoch";
     private const string StepInEpoch = CheckpointMetadata.TrainingPrefix + "epoch.step";
     private const string Step = CheckpointMetadata.TrainingPrefix + "step";
@@ -60,6 +61,7 @@ public static class TrainingCheckpoint
             Entry(Seed, network.Seed),
             Entry(NetworkStep, network.Step),
             Entry(Samples, state.Samples),
+            Entry(BatchSize, state.BatchSize),
             Entry(Epoch, state.Epoch),
             Entry(StepInEpoch, state.StepInEpoch),
             Entry(Step, state.Step),
@@ -103,6 +105,7 @@ public static class TrainingCheckpoint
         var state = new TrainingState
         {
             Samples = entries.Whole<int>(Samples),
+            BatchSize = entries.Whole<int>(BatchSize),
             Epoch = entries.Whole<int>(Epoch),
             StepInEpoch = entries.Whole<int>(StepInEpoch),
             Step = entries.Whole<long>(Step),

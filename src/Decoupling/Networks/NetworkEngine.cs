@@ -73,6 +73,13 @@ public abstract class NetworkEngine : ParallelWork
             throw new ArgumentOutOfRangeException(nameof(maxBatch), maxBatch, $"{description.Name} needs room for at least 1 sample, but maxBatch is {maxBatch}.");
         }
 
+        long floatsPerSample = Math.Max((long)sizes.TrainingFloatsPerSample, sizes.PassingFloatsPerSample);
+        if (floatsPerSample * (maxBatch + 15L) > Array.MaxLength - 64)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(maxBatch), maxBatch, $"{description.Name} keeps {floatsPerSample} floats of each sample, and one array holds them for {((Array.MaxLength - 64) / floatsPerSample) - 15} samples at most, but maxBatch is {maxBatch}.");
+        }
+
         Description = description;
         MaxBatch = maxBatch;
         Seed = seed;

@@ -112,13 +112,22 @@ internal sealed class TrainingRun<TTarget>
     private TrainingState Resume(TrainingOptions options)
     {
         TrainingState state = options.ResumeFrom?.Copy() ?? new TrainingState();
-        if (state.Samples > 0 && state.Samples != _data.Count)
+        if (state.Samples > 0 && (state.Samples, state.BatchSize) != (_data.Count, _batchSize))
         {
-            throw new ArgumentException($"Training is to be resumed that had {state.Samples} samples, but there are {_data.Count} now: expected the same samples.", nameof(options));
+            throw new ArgumentException(
+                $"Training is to be resumed that had {state.Samples} samples in batches of {state.BatchSize}, but there are {_data.Count} in batches of {_batchSize} now: expected the same.", nameof(options));
+        }
+
+        if (state.Step > options.Optimizer.Steps)
+        {
+            throw new ArgumentException(
+                $"Training is to be resumed behind step {state.Step}, but the optimizer has made {options.Optimizer.Steps}: expected the optimizer of that training, or one that {nameof(TrainingCheckpoint)} has loaded.", nameof(options));
         }
 
         state.Samples = _data.Count;
-        if (state.StepInEpoch >= _steps)
+        state.BatchSize = _batchSize;
+        // Behind the last step an epoch may still have its end before it: what is measured there, and AfterEpoch.
+        if (state.StepInEpoch > _steps)
         {
             throw new ArgumentException($"Training is to be resumed at step {state.StepInEpoch} of an epoch, but these samples and batches make {_steps} steps.", nameof(options));
         }

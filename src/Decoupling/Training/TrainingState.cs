@@ -12,6 +12,9 @@ public sealed class TrainingState
     /// <summary>How many samples the training has; 0 before it began.</summary>
     public int Samples { get; internal set; }
 
+    /// <summary>How many samples a step has; 0 before training began.</summary>
+    public int BatchSize { get; internal set; }
+
     /// <summary>Finished epochs.</summary>
     public int Epoch { get; internal set; }
 
@@ -64,6 +67,7 @@ public sealed class TrainingState
     public TrainingState Copy() => new()
     {
         Samples = Samples,
+        BatchSize = BatchSize,
         Epoch = Epoch,
         StepInEpoch = StepInEpoch,
         Step = Step,

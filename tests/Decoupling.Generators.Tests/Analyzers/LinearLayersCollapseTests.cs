@@ -18,8 +18,10 @@ public sealed class LinearLayersCollapseTests
     [InlineData("AvgPool2D(2), Dropout(0.5)")]
     [InlineData("GlobalAvgPool2D")]
     [InlineData("GradientRule(Rules.Scale, Factor = 0.5f)")]
+    [InlineData("Activation(Forward = Forwards.Linear, Backward = Backwards.Rectangular)")]
+    [InlineData("Activation(Forward = nameof(Line))")]
     public Task LinearLayersBetween_DoNotPartThem(string between) => AnalyzerVerifier.Verify(
-        $"[Network(1, 8, 8)] [Conv2D(4, 3)] [{between}] [{{|DCPL0121:Dense(10)|}}] [Loss(Losses.SoftmaxCrossEntropy)] public sealed partial class Net;",
+        $"[Network(1, 8, 8)] [Conv2D(4, 3)] [{between}] [{{|DCPL0121:Dense(10)|}}] [Loss(Losses.SoftmaxCrossEntropy)] public sealed partial class Net {{ static float Line(float x) => 2f * x + 1f; }}",
         "Layers 'Conv2D1' and 'Dense1' are linear with no activation between them: together they can do no more than one [Dense(10)]");
 
     [Fact]
@@ -30,7 +32,9 @@ public sealed class LinearLayersCollapseTests
     [Theory]
     [InlineData("MaxPool2D(2)")]
     [InlineData("BatchNorm")]
-    public Task MaximumAndBatchStatistics_PartThem(string between) => AnalyzerVerifier.Verify(
+    [InlineData("Activation(Forward = Forwards.Heaviside, Backward = Backwards.Rectangular)")]
+    [InlineData("Activation(Forward = Forwards.Abs)")]
+    public Task WhatIsNotLinear_PartsThem(string between) => AnalyzerVerifier.Verify(
         $"[Network(1, 8, 8)] [Conv2D(4, 3)] [{between}] [Dense(10)] [Loss(Losses.SoftmaxCrossEntropy)] public sealed partial class Net;");
 
     [Fact]

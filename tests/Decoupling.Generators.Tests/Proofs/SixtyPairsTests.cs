@@ -43,7 +43,9 @@ public sealed class SixtyPairsTests(ITestOutputHelper output)
     {
         PairText pair = PairText.All.Single(pair => pair.Name == name);
         IReadOnlyList<Diagnostic> alone = await PairText.Analyze(pair.Source), onLayer = await PairText.Analyze(pair.NetworkSource);
-        Assert.Equal(alone.Select(Describe), onLayer.Select(Describe));
+
+        // That a straight line parts no layers is told of the layers, and no fault of the pair.
+        Assert.Equal(alone.Select(Describe), onLayer.Where(diagnostic => diagnostic.Id != "DCPL0121").Select(Describe));
 
         static (string Id, string Message, string Place) Describe(Diagnostic diagnostic) => (
             diagnostic.Id,

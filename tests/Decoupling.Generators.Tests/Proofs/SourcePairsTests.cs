@@ -51,16 +51,43 @@ public sealed class SourcePairsTests : IDisposable
     [InlineData(TwoPairs, "Stop", "There is no type Stop in")]
     [InlineData("public struct Step { }", null, "declares no pair: expected an [Activation(Forward = ..., Backward = ...)] on a type")]
     [InlineData("public struct Step { ", null, "error CS1513")]
-    [InlineData("[Activation(Forward = nameof(F))] public partial struct P { static float F(float x) { while (x > 1f) { x -= 1f; } return x; } }", null, "(1,87): error DCPL0010: Function 'F' contains a loop")]
-    [InlineData("[Activation(Forward = Forwards.Teapot)] public partial struct P;", null, "(1,32): error CS0117: 'Forwards' does not contain a definition for 'Teapot'")]
     public void WhatIsWrong_IsSaid(string source, string? type, string expected) =>
         Assert.Contains(expected, Assert.Throws<FormatException>(() => Read(source, type)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Forward = nameof(F)", "static float F(float x) { while (x > 1f) { x -= 1f; } return x; }", "error DCPL0010: Function 'F' contains a loop")]
+    [InlineData("Forward = Forwards.Teapot", "", "(7,32): error CS0117: 'Forwards' does not contain a definition for 'Teapot'")]
+    [InlineData("Forward = nameof(F)", "static float F(float x) => MathF.Tanhh(x);", "error CS0117: 'MathF' does not contain a definition for 'Tanhh'")]
+    [InlineData("Forward = Forwards.Sign, Backward = Backwards.ATan, Sharpnes = 3", "", "error CS0246")]
+    public void AWrongPair_IsTold_AndTheOthersAreShown(string arguments, string members, string expected)
+    {
+        (IReadOnlyList<ShownPair> pairs, IReadOnlyList<string> errors) = ReadAll(
+            $"[Activation(Forward = Forwards.Tanh)]\npublic partial struct Good;\n\n\n\n\n[Activation({arguments})] public partial struct P {{ {members} }}", null);
+        Assert.Equal("Good: Tanh / Derivative", Assert.Single(pairs).Name);
+        Assert.Contains(expected, Assert.Single(errors), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GELU", "Derivative", 1.41421f, 1.12898f)]
+    [InlineData("SiLU", "Derivative", 2.39936f, 1.09984f)]
+    [InlineData("Heaviside", "ReLUGrad", float.Epsilon, 1f)]
+    [InlineData("Heaviside", "Rectangular", 0f, 1f)]
+    [InlineData("Sigmoid", "StraightThrough", 0f, 1f)]
+    public void ThePeak_IsWhereTheRuleIsGreatest(string forward, string rule, float x, float value)
+    {
+        ShownPair pair = ShownPair.Of(forward, rule, new Dictionary<string, float>());
+        Assert.Equal(value, pair.Peak.Value, 1e-4f);
+        Assert.Equal(x, Math.Abs(pair.Peak.X), 2e-2f);
+        Assert.Equal(x == 0f, pair.Peak.X == 0f);
+    }
 
     [Fact]
     public void AValueThatNothingHas_IsRefused() =>
         Assert.Contains("has no parameter 'width'; it has height, slope", Assert.Throws<FormatException>(() => Read(TwoPairs, null, ("width", 1f))).Message, StringComparison.Ordinal);
 
-    private IReadOnlyList<ShownPair> Read(string source, string? type = null, params (string Name, float Value)[] values)
+    private IReadOnlyList<ShownPair> Read(string source, string? type = null, params (string Name, float Value)[] values) => ReadAll(source, type, values).Pairs;
+
+    private (IReadOnlyList<ShownPair> Pairs, IReadOnlyList<string> Errors) ReadAll(string source, string? type, params (string Name, float Value)[] values)
     {
         string path = Path.Combine(_folder, "Pairs.cs");
         File.WriteAllText(path, source);

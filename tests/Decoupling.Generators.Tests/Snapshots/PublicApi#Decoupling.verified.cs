@@ -1022,6 +1022,7 @@ sealed class Decoupling.TrainingState
     Decoupling.TrainingState Copy();
     Double Best { get; };
     Double LossSum { get; };
+    Int32 BatchSize { get; };
     Int32 BestEpoch { get; };
     Int32 Epoch { get; };
     Int32 Samples { get; };

@@ -80,6 +80,33 @@ public sealed class TrainingCheckpointTests : IDisposable
         Assert.Equal(File.ReadAllBytes(FilePath), resumedFile);
     }
 
+    /// <summary>Behind the last step of an epoch, its validation and its row of the history are still to come.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(18)]
+    public void CheckpointBehindAnyStep_IsGoneOnFrom(int step)
+    {
+        var whole = new SmallNetwork();
+        var optimizer = new Adam(0.05f);
+        TrainingHistory expected = Trainer.Fit(whole, TrainerTests.Clusters(23), Options(optimizer) with
+        {
+            AfterStep = state =>
+            {
+                if (state.Step == step)
+                {
+                    TrainingCheckpoint.Save(FilePath, whole, optimizer, state);
+                }
+            },
+        });
+        var after = new SmallNetwork();
+        var fresh = new Adam(0.05f);
+        TrainingHistory resumed = Trainer.Fit(after, TrainerTests.Clusters(23), Options(fresh) with { ResumeFrom = TrainingCheckpoint.Load(FilePath, after, fresh) });
+        Assert.Equal(whole.Parameters.ToArray(), after.Parameters.ToArray());
+        Assert.Equal(expected.Loss, resumed.Loss);
+        Assert.Equal(expected.ValidationLoss, resumed.ValidationLoss);
+    }
+
     [Fact]
     public void CheckpointOfATraining_LoadsIntoANetworkAlone()
     {

@@ -202,7 +202,8 @@ public sealed class BatchLoadingTests
         using var source = new CancellationTokenSource();
         Thread? loader = null;
         bool poisoned = false;
-        TrainingOptions options = Options() with
+        TrainingOptions basis = Options();
+        TrainingOptions options = basis with
         {
             Epochs = ending == "done before" ? 1 : 10,
             BatchSize = 5,
@@ -215,7 +216,7 @@ public sealed class BatchLoadingTests
                 loader = Thread.CurrentThread;
                 sample[0] = poisoned ? float.NaN : sample[0];
             })],
-            ResumeFrom = ending == "done before" ? Trainer.Fit(new SmallNetwork(), s_data, Options() with { Epochs = 1, BatchSize = 5 }).State : null,
+            ResumeFrom = ending == "done before" ? Trainer.Fit(new SmallNetwork(), s_data, basis with { Epochs = 1, BatchSize = 5 }).State : null,
             AfterStep = state =>
             {
                 switch (state.Step == 7 ? ending : "")

@@ -300,8 +300,14 @@ public sealed class TrainerTests
         Assert.Contains("Validation is not set", Error(() => Trainer.Fit(network, Clusters(20), options with { EarlyStopping = new EarlyStopping(1) })), StringComparison.Ordinal);
         TrainingState begun = Trainer.Fit(network, Clusters(20), options with { Epochs = 1 }).State;
         Assert.Contains(
-            "had 20 samples, but there are 21 now: expected the same samples",
+            "had 20 samples in batches of 16, but there are 21 in batches of 16 now: expected the same",
             Error(() => Trainer.Fit(network, Clusters(21), options with { Epochs = 2, ResumeFrom = begun })),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "in batches of 16, but there are 20 in batches of 5 now", Error(() => Trainer.Fit(network, Clusters(20), options with { Epochs = 2, BatchSize = 5, ResumeFrom = begun })), StringComparison.Ordinal);
+        Assert.Contains(
+            "behind step 2, but the optimizer has made 0: expected the optimizer of that training",
+            Error(() => Trainer.Fit(network, Clusters(20), options with { Epochs = 2, Optimizer = new Sgd(0.1f), ResumeFrom = begun })),
             StringComparison.Ordinal);
         Assert.Contains("do not fill a batch", Error(() => Trainer.Fit(network, Clusters(8), options with { BatchSize = 9, DropLast = true })), StringComparison.Ordinal);
     }
