@@ -22,6 +22,11 @@ internal static class Pages
         `dotnet run -c Release --project examples/Pairs -- Heaviside ATan Sharpness=4`. For pairs of your own, with the file that declares them in place of a name:
         `dotnet run -c Release --project examples/Pairs -- MyPairs.cs`.
 
+        Of a pair it shows the support of the rule (outside of which it is 0), its greatest factor by magnitude, its area and its sign; whether the rule is the same on both sides
+        of 0; and what a network *keeps* of the pre-activation for it. *Directions agree* where the forward function rises and the rule is positive, or falls and it is negative:
+        from one end of such a range to the other, moving x against its gradient moves y against the upstream one; *directions differ* where it moves y with it. Both are
+        proved, and where neither stands nothing is claimed. Faults are those that the analyzer reports, with their [identifiers](diagnostics/README.md).
+
         """;
 
     private const string Forwards =
