@@ -93,9 +93,20 @@ internal sealed record ShownPair(PairSpec Pair, PairFacts Facts)
     public float Rule(float x) => Evaluator.Evaluate(Pair.Backward.Body, Inputs(x, Forward(x)));
 
     /// <summary>Settings by name: <c>Low=-1</c>.</summary>
-    /// <exception cref="FormatException">One of them is no number.</exception>
-    public static IReadOnlyDictionary<string, float> Settings(IEnumerable<string> words) =>
-        words.Select(Setting).ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.OrdinalIgnoreCase);
+    /// <exception cref="FormatException">One of them is no number, or stands there twice.</exception>
+    public static IReadOnlyDictionary<string, float> Settings(IEnumerable<string> words)
+    {
+        Dictionary<string, float> values = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, float value) in words.Select(Setting))
+        {
+            if (!values.TryAdd(name, value))
+            {
+                throw new FormatException($"{name} is set twice; one value is expected.");
+            }
+        }
+
+        return values;
+    }
 
     /// <summary>Refuses a setting that nothing has.</summary>
     /// <exception cref="FormatException">There is one.</exception>
@@ -140,8 +151,8 @@ internal sealed record ShownPair(PairSpec Pair, PairFacts Facts)
     private static CatalogueEntry Find(FunctionRole role, string name)
     {
         string[] names = [.. Catalogue.Names(role)];
-        string? known = names.FirstOrDefault(candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase));
-        known ??= s_aliases.GetValueOrDefault(name);
+        string meant = s_aliases.GetValueOrDefault(name, name);
+        string? known = names.FirstOrDefault(candidate => candidate.Equals(meant, StringComparison.OrdinalIgnoreCase));
         string nearest = NearestName.Find(name, names) is { } near ? $"the nearest name is '{near}'" : "--list shows them all";
         return known is not null
             ? Catalogue.Find(role, known)!

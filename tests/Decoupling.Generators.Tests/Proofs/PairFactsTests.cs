@@ -73,6 +73,8 @@ public sealed class PairFactsTests
 
     [Theory]
     [InlineData("grad + 0.1 * n", PairFault.NoisySign)]
+    [InlineData("grad * (1 + 0.3 * n)", PairFault.NoisySign)]
+    [InlineData("grad * (1 + 0.1 * n)", null)]
     [InlineData("grad * u", null)]
     [InlineData("grad * (u - 2)", PairFault.Reversed)]
     public void ARandomRule_IsJudgedForAllItsNumbers(string rule, object? fault)
@@ -81,9 +83,12 @@ public sealed class PairFactsTests
         Expression body = rule switch
         {
             "grad * u" => gradient * u,
+            "grad * (1 + 0.3 * n)" => Noisy(0.3f),
+            "grad * (1 + 0.1 * n)" => Noisy(0.1f),
             "grad * (u - 2)" => gradient * (u - Expression.Constant(2f)),
             _ => gradient + (Expression.Constant(0.1f) * Expression.Input(InputNames.Normal)),
         };
+        Expression Noisy(float factor) => gradient * (Expression.One + (Expression.Constant(factor) * Expression.Input(InputNames.Normal)));
         PairFacts facts = PairProver.Prove(Expression.Input(InputNames.PreActivation), body, false, 1e6f);
         Assert.True(facts.IsRandom);
         Assert.Equal(fault is PairFault expected ? [expected] : [], facts.Findings.Select(finding => finding.Fault));

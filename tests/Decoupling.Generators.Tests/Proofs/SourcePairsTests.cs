@@ -81,6 +81,16 @@ public sealed class SourcePairsTests : IDisposable
         Assert.Equal(x == 0f, pair.Peak.X == 0f);
     }
 
+    [Theory]
+    [InlineData("StraightThrough", "Constant", "There is no built-in forward function 'StraightThrough'")]
+    [InlineData("ReLU", "Sigmoid", "There is no built-in backward rule 'Sigmoid'")]
+    public void AnAlias_IsOneOfItsOwnRole(string forward, string rule, string expected) =>
+        Assert.Contains(expected, Assert.Throws<FormatException>(() => ShownPair.Of(forward, rule, new Dictionary<string, float>())).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void AValueThatIsSetTwice_IsRefused() =>
+        Assert.Equal("low is set twice; one value is expected.", Assert.Throws<FormatException>(() => ShownPair.Settings(["Low=-1", "low=-2"])).Message);
+
     [Fact]
     public void AValueThatNothingHas_IsRefused() =>
         Assert.Contains("has no parameter 'width'; it has height, slope", Assert.Throws<FormatException>(() => Read(TwoPairs, null, ("width", 1f))).Message, StringComparison.Ordinal);
