@@ -7,7 +7,6 @@ using Decoupling.Generators.Model;
 using Decoupling.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 
 namespace PairsExample;
 
@@ -51,19 +50,22 @@ internal static class SourcePairs
         {
             foreach (AttributeData attribute in type.GetAttributes().Where(attribute => PairParser.Is(attribute, PairParser.ActivationAttribute)))
             {
-                // What C# itself finds wrong with an attribute is the cause of what the parser misses there.
-                TextSpan span = attribute.ApplicationSyntaxReference!.Span;
                 List<ParseIssue> issues = [];
                 PairReference? reference = PairParser.Parse(attribute, type, sources, issues, CancellationToken.None);
-                Diagnostic[] own = [.. errors.Where(error => span.Contains(error.Location.SourceSpan))];
-                if (own.Length == 0 && reference is InlinePair { Pair: var pair })
+                Diagnostic[] own = Within([attribute.ApplicationSyntaxReference!], errors);
+                if (own.Length > 0)
+                {
+                    // What C# itself finds wrong with an attribute is the cause of what the parser misses there.
+                    wrong.AddRange(own.Select(diagnostic => diagnostic.ToString()));
+                }
+                else if (reference is InlinePair { Pair: var pair })
                 {
                     found.Add((type.Name, pair));
                 }
-                else if (own.Length > 0 || reference is null)
+                else if (reference is null)
                 {
-                    Diagnostic[] told = own.Length > 0 ? own : [.. issues.Select(issue => issue.ToDiagnostic())];
-                    wrong.AddRange((told.Length > 0 ? told : [.. errors.Where(error => IsIn(type, error))]).Select(diagnostic => diagnostic.ToString()));
+                    Diagnostic[] told = issues.Count > 0 ? [.. issues.Select(issue => issue.ToDiagnostic())] : Within(type.DeclaringSyntaxReferences, errors);
+                    wrong.AddRange(told.Select(diagnostic => diagnostic.ToString()));
                 }
             }
         }
@@ -76,7 +78,8 @@ internal static class SourcePairs
 
         ShownPair.CheckNames(values, $"'{path}'", [.. found.SelectMany(pair => pair.Pair.Values.Concat(pair.Pair.Learned)).Select(parameter => parameter.Name)]);
         return ([.. found.Select(pair => ShownPair.Of(pair.Type, pair.Pair, values))], wrong);
-
-        static bool IsIn(INamedTypeSymbol type, Diagnostic error) => type.DeclaringSyntaxReferences.Any(declaration => declaration.Span.Contains(error.Location.SourceSpan));
     }
+
+    private static Diagnostic[] Within(IReadOnlyCollection<SyntaxReference> places, Diagnostic[] errors) =>
+        [.. errors.Where(error => places.Any(place => place.Span.Contains(error.Location.SourceSpan)))];
 }
