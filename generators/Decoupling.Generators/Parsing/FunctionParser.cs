@@ -22,12 +22,16 @@ internal sealed partial class FunctionParser
 
     private readonly ICollection<ParseIssue> _issues;
     private readonly CancellationToken _cancellation;
-    private readonly List<MethodDeclarationSyntax> _calls = [];
-    private readonly HashSet<MethodDeclarationSyntax> _refused = [];
+    private readonly List<SyntaxNode> _calls = [];
+    private readonly HashSet<SyntaxNode> _refused = [];
+    private readonly List<FieldInitializer> _fields = [];
     private int _steps;
     private int _nesting;
     private bool _isTooLarge;
     private FunctionDeclaration _function;
+
+    // The innermost place that has no value: where no issue says why, C# does.
+    private (SyntaxNode Syntax, FunctionDeclaration Function)? _unread;
 
     private FunctionParser(FunctionDeclaration function, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
@@ -45,13 +49,40 @@ internal sealed partial class FunctionParser
         FunctionDeclaration function, IReadOnlyList<Expression> inputs, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
         FunctionParser parser = new(function, issues, cancellation);
-        return parser.Call(function, inputs, function.Syntax.Identifier.GetLocation());
+        int known = issues.Count;
+        Expression? value = parser.Call(function, inputs, NoValues, function.Identifier.GetLocation());
+        if (value is null && issues.Count == known)
+        {
+            parser.Explain();
+        }
+
+        return value;
+    }
+
+    /// <summary>No function stays without a value and without a word: what C# takes and the reader has not thought of is told at its place.</summary>
+    private void Explain()
+    {
+        if (_unread is not { } unread || unread.Function.Scope.HasError(unread.Syntax, _cancellation))
+        {
+            return;
+        }
+
+        _function = unread.Function;
+        if (unread.Syntax is ExpressionSyntax expression)
+        {
+            Refuse(expression, $"'{Shorten(expression)}'", LanguageInWords);
+        }
+        else
+        {
+            Refuse(_function.Identifier.GetLocation(), "something that has no value", LanguageInWords);
+        }
     }
 
     /// <summary>Reads the body of a function with its parameters bound.</summary>
-    private Expression? Call(FunctionDeclaration function, IReadOnlyList<Expression> arguments, Location place)
+    /// <param name="around">The variables that a local function sees.</param>
+    private Expression? Call(FunctionDeclaration function, IReadOnlyList<Expression?> arguments, IReadOnlyDictionary<object, Expression?> around, Location place)
     {
-        MethodDeclarationSyntax syntax = function.Syntax;
+        SyntaxNode syntax = function.Syntax;
         if (_refused.Contains(syntax))
         {
             return null;
@@ -64,6 +95,7 @@ internal sealed partial class FunctionParser
 
         if (function.Scope.IsBroken(syntax, _cancellation))
         {
+            _unread ??= (syntax, function);
             return null;
         }
 
@@ -77,9 +109,10 @@ internal sealed partial class FunctionParser
         _calls.Add(syntax);
         try
         {
-            Expression? value = Body(syntax, arguments);
+            Expression? value = Body(function, arguments, around);
             if (value is null)
             {
+                _unread ??= (syntax, function);
                 _refused.Add(syntax);
             }
 
@@ -92,33 +125,45 @@ internal sealed partial class FunctionParser
         }
     }
 
-    private Expression? Body(MethodDeclarationSyntax syntax, IReadOnlyList<Expression> arguments)
+    private Expression? Body(FunctionDeclaration function, IReadOnlyList<Expression?> arguments, IReadOnlyDictionary<object, Expression?> around)
     {
-        SyntaxToken modifier = syntax.Modifiers.FirstOrDefault(token => token.IsKind(SyntaxKind.AsyncKeyword) || token.IsKind(SyntaxKind.ExternKeyword));
-        ParameterSyntax? byReference = syntax.ParameterList.Parameters.FirstOrDefault(parameter => parameter.Modifiers.Count > 0);
+        SyntaxToken modifier = function.Modifiers.FirstOrDefault(token => token.IsKind(SyntaxKind.AsyncKeyword) || token.IsKind(SyntaxKind.ExternKeyword));
         if (modifier != default)
         {
             return Refuse(modifier.GetLocation(), $"the modifier '{modifier.Text}'", "an ordinary static function");
         }
 
-        if (byReference is not null)
-        {
-            return Refuse(byReference.GetLocation(), $"the modifier '{byReference.Modifiers[0].Text}' of a parameter", "a parameter passed by value");
-        }
-
-        Flow flow = new();
+        Flow flow = new(function.IsLocal ? around : NoValues);
         for (int i = 0; i < arguments.Count; i++)
         {
-            flow.Values[syntax.ParameterList.Parameters[i].Identifier.ValueText] = arguments[i];
+            if (Scope.VariableOf(function.Parameters[i], _cancellation) is { } parameter)
+            {
+                flow.Values[parameter] = arguments[i];
+            }
         }
 
-        if (syntax.ExpressionBody is { } arrow)
+        if (function.ExpressionBody is { } arrow)
         {
             return Value(arrow.Expression, flow.Values);
         }
 
         // Without a body, or with a way that returns nothing, C# has an error of its own.
-        return syntax.Body is { } block && Execute(block, flow) ? flow.Result() : null;
+        return function.Body is { } block && Execute(block, flow) ? flow.Result() : null;
+    }
+
+    /// <summary>Whether the parameters are values. Asked before the arguments are looked at: an array that a call makes for <c>params</c> is written nowhere.</summary>
+    private bool TakesValues(FunctionDeclaration function)
+    {
+        ParameterSyntax? other = function.Parameters.FirstOrDefault(parameter => parameter.Modifiers.Any(modifier => !modifier.IsKind(SyntaxKind.ThisKeyword)));
+        if (other is not null && _refused.Add(function.Syntax))
+        {
+            FunctionDeclaration caller = _function;
+            _function = function;
+            Refuse(other.GetLocation(), $"the modifier '{other.Modifiers[0].Text}' of a parameter", "a parameter passed by value");
+            _function = caller;
+        }
+
+        return other is null;
     }
 
     private Expression? Refuse(SyntaxNode place, string found, string instead) => Refuse(place.GetLocation(), found, instead);

@@ -1,5 +1,7 @@
+using System.Linq;
 using System.Threading;
 using Decoupling.Generators.Functions;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -28,8 +30,17 @@ internal sealed class CatalogueScope : FunctionScope
     public override CallTarget Resolve(InvocationExpressionSyntax call, CancellationToken cancellation)
     {
         string name = call.Expression is MemberAccessExpressionSyntax member ? member.Name.Identifier.ValueText : call.Expression.ToString();
-        return new CallTarget.Library(name, Intrinsics.FindForCatalogue(name, call.ArgumentList.Arguments.Count));
+        ArgumentValue[] arguments = [.. call.ArgumentList.Arguments.Select(argument => new ArgumentValue(argument.Expression, null))];
+        return new CallTarget.Library(name, Intrinsics.FindForCatalogue(name, arguments.Length), arguments);
     }
 
-    public override (ExpressionSyntax Value, FunctionScope Scope)? InitializerOf(ExpressionSyntax name, CancellationToken cancellation) => null;
+    public override object? VariableOf(SyntaxNode declarationOrName, CancellationToken cancellation) => declarationOrName switch
+    {
+        ParameterSyntax parameter => parameter.Identifier.ValueText,
+        VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        _ => null,
+    };
+
+    public override FieldInitializer? InitializerOf(ExpressionSyntax name, CancellationToken cancellation) => null;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Numerics;
 using Decoupling.Generators.Emit;
 using Decoupling.Generators.Functions;
 using Microsoft.CodeAnalysis;
@@ -14,28 +15,39 @@ internal sealed partial class FunctionParser
     private const string LanguageInWords = "arithmetic, comparisons, ?:, local variables, if and return, and functions of MathF";
 
     /// <summary>The value of an expression, float or boolean; null where it is refused.</summary>
-    private Expression? Value(ExpressionSyntax syntax, IReadOnlyDictionary<string, Expression?> values)
+    private Expression? Value(ExpressionSyntax syntax, IReadOnlyDictionary<object, Expression?> values)
     {
         _nesting++;
         Expression? value = Spend(_nesting, syntax) ? Read(syntax, values) : null;
         _nesting--;
+        if (value is null)
+        {
+            _unread ??= (syntax, _function);
+        }
+
         return value is not null && Spend(value.Depth, syntax) ? value : null;
     }
 
-    private Expression? Read(ExpressionSyntax syntax, IReadOnlyDictionary<string, Expression?> values)
+    private Expression? Read(ExpressionSyntax syntax, IReadOnlyDictionary<object, Expression?> values)
     {
+        // A variable before a constant: the catalogue's names have no other way to tell them apart. A const variable is none.
+        object? variable = syntax is IdentifierNameSyntax ? Scope.VariableOf(syntax, _cancellation) : null;
+        Expression? known = null;
+        bool isKnown = variable is not null && values.TryGetValue(variable, out known);
+        if (!isKnown && Scope.TryGetConstant(syntax, _cancellation, out object? constant))
+        {
+            return Constant(syntax, constant!);
+        }
+
         if (syntax is ParenthesizedExpressionSyntax parenthesized)
         {
             return Read(parenthesized.Expression, values);
         }
 
-        if (!IsVariable(syntax, values) && Scope.TryGetConstant(syntax, _cancellation, out object? constant))
-        {
-            return Constant(syntax, constant!);
-        }
-
         return Scope.KindOf(syntax, _cancellation) switch
         {
+            // One that is not known was refused where it was declared.
+            ValueKind.Float or ValueKind.Boolean or ValueKind.Integer when variable is not null => known,
             ValueKind.Float or ValueKind.Boolean => Compute(syntax, values),
             ValueKind.Integer when KeepsIntegers(syntax) => Compute(syntax, values),
             ValueKind.Integer => Refuse(syntax, $"integer arithmetic, '{Shorten(syntax)}'", "float arithmetic, with 1f in place of 1"),
@@ -45,21 +57,18 @@ internal sealed partial class FunctionParser
         };
     }
 
-    private static bool IsVariable(ExpressionSyntax syntax, IReadOnlyDictionary<string, Expression?> values) =>
-        syntax is IdentifierNameSyntax name && values.ContainsKey(name.Identifier.ValueText);
-
-    private Expression? Compute(ExpressionSyntax syntax, IReadOnlyDictionary<string, Expression?> values)
+    private Expression? Compute(ExpressionSyntax syntax, IReadOnlyDictionary<object, Expression?> values)
     {
         switch (syntax)
         {
-            case IdentifierNameSyntax name when values.TryGetValue(name.Identifier.ValueText, out Expression? variable):
-                return variable;
-
             case IdentifierNameSyntax or MemberAccessExpressionSyntax:
                 return Field(syntax);
 
             case PrefixUnaryExpressionSyntax unary:
                 return Unary(unary, Value(unary.Operand, values));
+
+            case BinaryExpressionSyntax binary when IsOther(binary.Left) || IsOther(binary.Right):
+                return Refuse(syntax, $"'{Shorten(syntax)}' of values that are neither float nor bool", LanguageInWords);
 
             case BinaryExpressionSyntax binary:
                 return Binary(binary, Value(binary.Left, values), Value(binary.Right, values));
@@ -82,6 +91,9 @@ internal sealed partial class FunctionParser
             case ThrowExpressionSyntax:
                 return Refuse(syntax, "an exception", "a value for every input");
 
+            case RefExpressionSyntax:
+                return Refuse(syntax, $"the reference '{Shorten(syntax)}'", "its value, without 'ref'");
+
             default:
                 return Refuse(syntax, $"'{Shorten(syntax)}'", LanguageInWords);
         }
@@ -89,32 +101,49 @@ internal sealed partial class FunctionParser
 
     /// <summary>The integers that become floats unchanged. What computes with them first would divide and overflow as integers do.</summary>
     private static bool KeepsIntegers(ExpressionSyntax syntax) =>
-        syntax is IdentifierNameSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax or InvocationExpressionSyntax;
+        syntax is IdentifierNameSyntax or MemberAccessExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax or InvocationExpressionSyntax;
 
     private Expression? Constant(ExpressionSyntax syntax, object value) => value switch
     {
         float number => Expression.Constant(number),
         bool truth => Expression.Truth(truth),
-        sbyte or byte or short or ushort or int or uint or long or ulong => Expression.Constant(System.Convert.ToSingle(value, CultureInfo.InvariantCulture)),
+        sbyte or byte or short or ushort or int or uint or long or ulong => Integer(syntax, value),
         double => RefuseDouble(syntax),
         _ => Refuse(syntax, $"'{Shorten(syntax)}', which is neither float nor bool", LanguageInWords),
     };
 
+    /// <summary>An integer that C# converts to float where it stands is that float; any other has to be one exactly, since it may be compared as an integer.</summary>
+    private Expression? Integer(ExpressionSyntax syntax, object value)
+    {
+        float number = System.Convert.ToSingle(value, CultureInfo.InvariantCulture);
+        bool isFloat = new BigInteger(number) == BigInteger.Parse(System.Convert.ToString(value, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return isFloat || Scope.BecomesFloat(syntax, _cancellation)
+            ? Expression.Constant(number)
+            : Refuse(syntax, $"the integer {value}, which is no float", "a float, or an integer of at most 16777216");
+    }
+
     private Expression? Field(ExpressionSyntax syntax)
     {
-        if (Scope.InitializerOf(syntax, _cancellation) is not { } initializer)
+        if (Scope.InitializerOf(syntax, _cancellation) is not { } field)
         {
             return Refuse(syntax, $"'{syntax}', which is neither a parameter, a local variable nor a constant", "a const or static readonly field of type float with a value");
         }
 
+        if (_fields.FirstOrDefault(field.MayFollow) is { } early)
+        {
+            return Refuse(syntax, $"'{syntax}', which is still 0 there: C# initialises fields in the order of their text", $"'{field.Name}' before '{early.Name}', or const");
+        }
+
         FunctionDeclaration reader = _function;
-        _function = reader with { Scope = initializer.Scope };
+        _function = reader with { Scope = field.Scope };
+        _fields.Add(field);
         try
         {
-            return Value(initializer.Value, NoValues);
+            return Value(field.Value, NoValues);
         }
         finally
         {
+            _fields.RemoveAt(_fields.Count - 1);
             _function = reader;
         }
     }
@@ -155,31 +184,42 @@ internal sealed partial class FunctionParser
             null when syntax.IsKind(SyntaxKind.ModuloExpression) =>
                 Refuse(syntax.OperatorToken.GetLocation(), "the operator '%'", "a - b * MathF.Truncate(a / b)"),
             null => Refuse(syntax.OperatorToken.GetLocation(), $"the operator '{syntax.OperatorToken.Text}'", LanguageInWords),
-            Operation.Equal when left.IsBoolean => Expression.Select(left, right, Expression.Not(right)),
-            Operation.NotEqual when left.IsBoolean => Expression.Select(left, Expression.Not(right), right),
-            { } known => Expression.Of(known, left, right),
+            { } known => Combine(known, left, right),
         };
     }
+
+    private static Expression Combine(Operation operation, Expression left, Expression right) => operation switch
+    {
+        Operation.Equal when left.IsBoolean => Expression.Select(left, right, Expression.Not(right)),
+        Operation.NotEqual when left.IsBoolean => Expression.Select(left, Expression.Not(right), right),
+        _ => Expression.Of(operation, left, right),
+    };
 
     private static Expression? Select(Expression? condition, Expression? whenTrue, Expression? whenFalse) =>
         condition is null || whenTrue is null || whenFalse is null ? null : Expression.Select(condition, whenTrue, whenFalse);
 
-    private Expression? Invocation(InvocationExpressionSyntax call, IReadOnlyDictionary<string, Expression?> values)
+    private Expression? Invocation(InvocationExpressionSyntax call, IReadOnlyDictionary<object, Expression?> values)
     {
         switch (Scope.Resolve(call, _cancellation))
         {
             case CallTarget.Library { Function: null } library:
                 return Refuse(call, $"'{call.Expression}' with {Count(call.ArgumentList.Arguments.Count)}", Intrinsics.Instead(library.Name));
 
-            case CallTarget.Library { Function: { } function }:
-                Expression?[] operands = call.ArgumentList.Arguments.Select(argument => Value(argument.Expression, values)).ToArray();
+            case CallTarget.Library { Function: { } function } library:
+                Expression?[] operands = library.Arguments.Select(argument => Value(argument.Syntax!, values)).ToArray();
                 return operands.Contains(null) ? null : Library(call, function, operands!);
 
             case CallTarget.Inline inline:
-                Expression?[] arguments = inline.Arguments
-                    .Select(argument => argument.Syntax is { } syntax ? Value(syntax, values) : argument.Default)
-                    .ToArray();
-                return arguments.Contains(null) ? null : Call(inline.Function, arguments!, call.GetLocation());
+                if (!TakesValues(inline.Function))
+                {
+                    return null;
+                }
+
+                // What stands for an argument left out may be no value of the language; then it is refused where it is read.
+                Expression?[] arguments = inline.Arguments.Select(argument => argument.Syntax is { } syntax ? Value(syntax, values) : Default(call, argument.Default)).ToArray();
+                return inline.Arguments.Zip(arguments, (argument, value) => argument.Syntax is null || value is not null).All(fits => fits)
+                    ? Call(inline.Function, arguments, values, call.GetLocation())
+                    : null;
 
             case CallTarget.Refused refused:
                 return Refuse(call, refused.Found, refused.Instead);
@@ -188,6 +228,9 @@ internal sealed partial class FunctionParser
                 return null;
         }
     }
+
+    private Expression? Default(InvocationExpressionSyntax call, object? value) =>
+        value is float or bool or sbyte or byte or short or ushort or int or uint or long or ulong ? Constant(call, value) : null;
 
     private Expression? Library(InvocationExpressionSyntax call, System.Func<Expression[], Expression> function, Expression[] operands) =>
         operands is [_, { IsConstant: true } low, { IsConstant: true } high] && low.Value > high.Value && call.Expression.ToString().EndsWith("Clamp", System.StringComparison.Ordinal)
@@ -213,10 +256,14 @@ internal sealed partial class FunctionParser
                 return Refuse(syntax, $"Math.{member.Name}, which computes in double", $"MathF.{member.Name}");
             case MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" } } member:
                 return Refuse(syntax, $"the double Math.{member.Name}", $"MathF.{member.Name}");
+            case InvocationExpressionSyntax call when Scope.Resolve(call, _cancellation) is CallTarget.Refused refused:
+                return Refuse(syntax, refused.Found, refused.Instead);
             default:
                 return Refuse(syntax, $"'{Shorten(syntax)}' of type double", "floats: the suffix f on numbers, MathF in place of Math, float in declarations");
         }
     }
+
+    private bool IsOther(ExpressionSyntax syntax) => Scope.KindOf(syntax, _cancellation) == ValueKind.Other;
 
     private bool IsDouble(ExpressionSyntax syntax) => Scope.KindOf(syntax, _cancellation) == ValueKind.Double;
 

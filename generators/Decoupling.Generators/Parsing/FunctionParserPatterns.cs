@@ -9,9 +9,9 @@ namespace Decoupling.Generators.Parsing;
 
 internal sealed partial class FunctionParser
 {
-    private static readonly IReadOnlyDictionary<string, Expression?> NoValues = new Dictionary<string, Expression?>();
+    private static readonly IReadOnlyDictionary<object, Expression?> NoValues = new Dictionary<object, Expression?>();
 
-    private Expression? Switch(SwitchExpressionSyntax syntax, IReadOnlyDictionary<string, Expression?> values)
+    private Expression? Switch(SwitchExpressionSyntax syntax, IReadOnlyDictionary<object, Expression?> values)
     {
         Expression? tested = Value(syntax.GoverningExpression, values);
         if (syntax.Arms.LastOrDefault() is not { Pattern: DiscardPatternSyntax, WhenClause: null } last)

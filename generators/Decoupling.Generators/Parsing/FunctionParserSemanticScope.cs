@@ -15,7 +15,7 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
     public static FunctionDeclaration? Declaration(IMethodSymbol method, ProjectSources sources, CancellationToken cancellation)
     {
         IMethodSymbol definition = method.PartialImplementationPart ?? method;
-        return definition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax syntax
+        return definition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } syntax and (MethodDeclarationSyntax or LocalFunctionStatementSyntax)
             ? new FunctionDeclaration(method.Name, syntax, new SemanticScope(sources, sources.ModelOf(syntax.SyntaxTree)))
             : null;
     }
@@ -24,14 +24,17 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
     /// By the operations, which the reader of the function asks for anyway: for its diagnostics the compiler goes through the whole project, for each function anew. What
     /// is not told by them, a variable without a value or a way without a result, the reader meets itself.
     /// </summary>
-    public override bool IsBroken(MethodDeclarationSyntax function, CancellationToken cancellation) =>
-        function.GetDiagnostics().Any(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error)
+    public override bool IsBroken(SyntaxNode function, CancellationToken cancellation) =>
+        function.GetDiagnostics().Any(IsError)
         || model.GetOperation(function, cancellation) is not { } body
         || body.Descendants().Any(IsWrong)
         || DeclaresTwice(function);
 
+    public override bool HasError(SyntaxNode place, CancellationToken cancellation) =>
+        model.GetDiagnostics((place.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? place).Span, cancellation).Any(IsError);
+
     /// <summary>By the operations, which the reader of the function asks for anyway: to look each name up costs as much as all else.</summary>
-    public override SimpleNameSyntax? FindGenerated(MethodDeclarationSyntax function, CancellationToken cancellation) =>
+    public override SimpleNameSyntax? FindGenerated(SyntaxNode function, CancellationToken cancellation) =>
         model.GetOperation(function, cancellation)?.Descendants().Select(GeneratedName).FirstOrDefault(name => name is not null);
 
     public override bool TryGetConstant(ExpressionSyntax expression, CancellationToken cancellation, out object? value)
@@ -55,6 +58,16 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
         };
     }
 
+    public override bool BecomesFloat(ExpressionSyntax constant, CancellationToken cancellation) =>
+        model.GetTypeInfo(constant, cancellation).ConvertedType?.SpecialType == SpecialType.System_Single;
+
+    public override object? VariableOf(SyntaxNode declarationOrName, CancellationToken cancellation) =>
+        (declarationOrName is IdentifierNameSyntax
+            ? model.GetSymbolInfo(declarationOrName, cancellation).Symbol
+            : model.GetDeclaredSymbol(declarationOrName, cancellation)) is { Kind: SymbolKind.Local or SymbolKind.Parameter } variable
+            ? variable
+            : null;
+
     public override CallTarget? Resolve(InvocationExpressionSyntax call, CancellationToken cancellation)
     {
         if (model.GetOperation(call, cancellation) is not IInvocationOperation invocation)
@@ -64,6 +77,12 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
                 : new CallTarget.Refused($"'{call}'", "arithmetic, comparisons or a function of MathF");
         }
 
+        if (invocation.Instance is ILocalReferenceOperation)
+        {
+            // Refused where it is declared.
+            return null;
+        }
+
         IMethodSymbol method = invocation.TargetMethod;
         string display = $"{method.ContainingType?.Name}.{method.Name}";
         if (IsLibrary(method.ContainingType))
@@ -71,35 +90,22 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
             IParameterSymbol? other = method.Parameters.FirstOrDefault(parameter => parameter.Type.SpecialType != SpecialType.System_Single);
             return other?.Type.SpecialType == SpecialType.System_Double
                 ? new CallTarget.Refused($"Math.{method.Name} in double", $"MathF.{method.Name} and floats")
-                : new CallTarget.Library(method.Name, other is null ? Intrinsics.Find(method.ContainingType!.Name, method.Name, method.Parameters.Length) : null);
+                : new CallTarget.Library(
+                    method.Name, other is null ? Intrinsics.Find(method.ContainingType!.Name, method.Name, method.Parameters.Length) : null, Arguments(invocation));
         }
 
-        if (method.MethodKind == MethodKind.LocalFunction)
-        {
-            // Refused where it is declared.
-            return null;
-        }
-
-        if (!method.IsStatic || method.MethodKind != MethodKind.Ordinary || method.IsGenericMethod
+        if (!(method is { IsStatic: true, MethodKind: MethodKind.Ordinary } or { MethodKind: MethodKind.LocalFunction }) || method.IsGenericMethod
             || Declaration(method, sources, cancellation) is not { } declaration)
         {
-            return new CallTarget.Refused(
-                $"a call of '{display}'", "a static function of your own with a body, or one of " + Intrinsics.Supported + " of MathF");
+            return new CallTarget.Refused($"a call of '{display}'", IsSystem(method.ContainingType, "Random")
+                ? "a parameter named u, which is uniform in [0, 1), or n, which is standard normal"
+                : "a static function of your own with a body, or one of " + Intrinsics.Supported + " of MathF");
         }
 
-        // The operation lists the arguments in the order of evaluation, and the ones left out too.
-        ArgumentValue[] arguments = new ArgumentValue[method.Parameters.Length];
-        foreach (IArgumentOperation argument in invocation.Arguments)
-        {
-            arguments[argument.Parameter!.Ordinal] = argument.ArgumentKind == ArgumentKind.Explicit && argument.Syntax is ArgumentSyntax syntax
-                ? new ArgumentValue(syntax.Expression, null)
-                : new ArgumentValue(null, DefaultOf(argument.Parameter));
-        }
-
-        return new CallTarget.Inline(declaration, arguments);
+        return new CallTarget.Inline(declaration, Arguments(invocation));
     }
 
-    public override (ExpressionSyntax Value, FunctionScope Scope)? InitializerOf(ExpressionSyntax name, CancellationToken cancellation)
+    public override FieldInitializer? InitializerOf(ExpressionSyntax name, CancellationToken cancellation)
     {
         if (model.GetSymbolInfo(name, cancellation).Symbol is not IFieldSymbol { IsStatic: true, IsReadOnly: true } field
             || field.ContainingType.StaticConstructors.Any(constructor => !constructor.IsImplicitlyDeclared)
@@ -108,17 +114,35 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
             return null;
         }
 
-        return (value, new SemanticScope(sources, sources.ModelOf(value.SyntaxTree)));
+        return new FieldInitializer(field.Name, field.ContainingType.OriginalDefinition, value, new SemanticScope(sources, sources.ModelOf(value.SyntaxTree)));
     }
 
-    /// <summary>Whether a variable has the name of a parameter, or of another one whose block it stands in.</summary>
-    private static bool DeclaresTwice(MethodDeclarationSyntax function)
+    /// <summary>The arguments in the order of the parameters. The operation lists them in the order of the text, and the ones left out too.</summary>
+    private static ArgumentValue[] Arguments(IInvocationOperation call)
     {
-        VariableDeclaratorSyntax[] variables = [.. function.DescendantNodes().OfType<VariableDeclaratorSyntax>()];
+        ArgumentValue[] arguments = new ArgumentValue[call.TargetMethod.Parameters.Length];
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            // The receiver of an extension method is written without being an argument.
+            arguments[argument.Parameter!.Ordinal] = argument.ArgumentKind == ArgumentKind.Explicit
+                ? new ArgumentValue((argument.Syntax as ArgumentSyntax)?.Expression ?? argument.Syntax as ExpressionSyntax, null)
+                : new ArgumentValue(null, argument.Value.ConstantValue is { HasValue: true, Value: var value } ? value : null);
+        }
+
+        return arguments;
+    }
+
+    /// <summary>Whether a variable has the name of a parameter, or of another one whose block it stands in. A function inside may use the names again.</summary>
+    private static bool DeclaresTwice(SyntaxNode function)
+    {
+        SyntaxNode[] own = [.. function.DescendantNodes(node => node == function || node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))];
+        VariableDeclaratorSyntax[] variables = [.. own.OfType<VariableDeclaratorSyntax>()];
         return variables.Any(variable =>
-            function.ParameterList.Parameters.Any(parameter => parameter.Identifier.ValueText == variable.Identifier.ValueText)
+            own.OfType<ParameterSyntax>().Any(parameter => parameter.Identifier.ValueText == variable.Identifier.ValueText)
             || variables.Any(other => other != variable && other.Identifier.ValueText == variable.Identifier.ValueText && other.Parent?.Parent?.Parent?.Contains(variable) == true));
     }
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.DefaultSeverity == DiagnosticSeverity.Error;
 
     private static bool IsWrong(IOperation operation) =>
         operation is IInvalidOperation or { Type.TypeKind: TypeKind.Error } or IConversionOperation { IsImplicit: true, Conversion: not { Exists: true, IsImplicit: true } };
@@ -136,12 +160,8 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
             : null;
     }
 
-    private static Expression? DefaultOf(IParameterSymbol parameter) => parameter is not { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value } ? null
-        : value is bool truth ? Expression.Truth(truth)
-        : value is float number ? Expression.Constant(number)
-        : null;
+    private static bool IsLibrary(INamedTypeSymbol? type) => type is { SpecialType: SpecialType.System_Single } || IsSystem(type, "MathF") || IsSystem(type, "Math");
 
-    private static bool IsLibrary(INamedTypeSymbol? type) =>
-        type is { SpecialType: SpecialType.System_Single }
-        || (type is { Name: "MathF" or "Math", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
+    private static bool IsSystem(INamedTypeSymbol? type, string name) =>
+        type is { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Generators.Functions;
@@ -27,6 +26,13 @@ internal sealed partial class FunctionParser
             case EmptyStatementSyntax:
                 return true;
 
+            // Read where it is called.
+            case LocalFunctionStatementSyntax:
+                return true;
+
+            case LocalDeclarationStatementSyntax { Declaration.Type: RefTypeSyntax or ScopedTypeSyntax } declaration:
+                return Refused(declaration.Declaration.Type.GetFirstToken(), "a ref local", "an ordinary local variable");
+
             case LocalDeclarationStatementSyntax declaration:
                 return declaration.IsConst || declaration.Declaration.Variables.Aggregate(true, (fits, variable) => Declare(variable, flow) & fits);
 
@@ -49,34 +55,38 @@ internal sealed partial class FunctionParser
 
             default:
                 (string found, string instead) = Describe(statement);
-                Refuse(statement.GetFirstToken().GetLocation(), found, instead);
-                return false;
+                return Refused(statement.GetFirstToken(), found, instead);
         }
+    }
+
+    private bool Refused(SyntaxToken place, string found, string instead)
+    {
+        Refuse(place.GetLocation(), found, instead);
+        return false;
     }
 
     private bool Declare(VariableDeclaratorSyntax variable, Flow flow)
     {
-        string name = variable.Identifier.ValueText;
+        if (Scope.VariableOf(variable, _cancellation) is not { } declared)
+        {
+            return false;
+        }
+
         if (variable.Initializer is null)
         {
             // A value reaches each use; C# sees to that.
-            flow.Values[name] = null;
+            flow.Values[declared] = null;
             return true;
         }
 
-        return Store(name, Value(variable.Initializer.Value, flow.Values), flow);
+        return Store(declared, Value(variable.Initializer.Value, flow.Values), flow);
     }
 
     private bool Assign(AssignmentExpressionSyntax assignment, Flow flow)
     {
-        if (assignment.Left is not IdentifierNameSyntax name || !flow.Values.ContainsKey(name.Identifier.ValueText))
+        if (assignment.Left is not IdentifierNameSyntax name || Target(name, flow) is not { } variable)
         {
-            if (Scope.KindOf(assignment.Left, _cancellation) != ValueKind.Unknown)
-            {
-                Refuse(assignment.Left, $"an assignment to '{assignment.Left}'", "an assignment to a local variable");
-            }
-
-            return false;
+            return RefuseTarget(assignment.Left, flow);
         }
 
         Expression? value = Value(assignment.Right, flow.Values);
@@ -85,7 +95,7 @@ internal sealed partial class FunctionParser
             value = Compound(assignment, name, value, flow);
         }
 
-        return Store(name.Identifier.ValueText, value, flow);
+        return Store(variable, value, flow);
     }
 
     private Expression? Compound(AssignmentExpressionSyntax assignment, IdentifierNameSyntax name, Expression? value, Flow flow)
@@ -98,6 +108,7 @@ internal sealed partial class FunctionParser
             SyntaxKind.DivideAssignmentExpression => Operation.Divide,
             SyntaxKind.AndAssignmentExpression => Operation.And,
             SyntaxKind.OrAssignmentExpression => Operation.Or,
+            SyntaxKind.ExclusiveOrAssignmentExpression => Operation.NotEqual,
             _ => null,
         };
         Expression? current = Value(name, flow.Values);
@@ -111,30 +122,56 @@ internal sealed partial class FunctionParser
             return Refuse(assignment, "integer arithmetic", "a variable of type float");
         }
 
-        return current is null || value is null ? null : Expression.Of(known, current, value);
+        return current is null || value is null ? null : Combine(known, current, value);
     }
 
     private bool Step(IdentifierNameSyntax name, bool isUp, Flow flow)
     {
         if (Scope.KindOf(name, _cancellation) == ValueKind.Integer)
         {
-            Refuse(name, "integer arithmetic", "a variable of type float");
-            return false;
+            return Refused(name.Identifier, "integer arithmetic", "a variable of type float");
+        }
+
+        if (Target(name, flow) is not { } variable)
+        {
+            return RefuseTarget(name, flow);
         }
 
         return Value(name, flow.Values) is { } current
-            && Store(name.Identifier.ValueText, Expression.Of(isUp ? Operation.Add : Operation.Subtract, current, Expression.One), flow);
+            && Store(variable, Expression.Of(isUp ? Operation.Add : Operation.Subtract, current, Expression.One), flow);
     }
 
-    private static bool Store(string name, Expression? value, Flow flow)
+    private object? Target(IdentifierNameSyntax name, Flow flow) => Scope.VariableOf(name, _cancellation) is { } variable && flow.Owns(variable) ? variable : null;
+
+    private bool RefuseTarget(ExpressionSyntax target, Flow flow)
     {
-        flow.Values[name] = value;
+        _unread ??= (target, _function);
+
+        // A variable that is not known was refused where it was declared.
+        bool isUnknown = target is IdentifierNameSyntax && Scope.VariableOf(target, _cancellation) is { } variable && !flow.Values.ContainsKey(variable);
+        if (!isUnknown && Scope.KindOf(target, _cancellation) != ValueKind.Unknown)
+        {
+            Refuse(target, $"an assignment to '{target}'", "an assignment to a local variable");
+        }
+
+        return false;
+    }
+
+    private static bool Store(object variable, Expression? value, Flow flow)
+    {
+        flow.Values[variable] = value;
         return value is not null;
     }
 
     private bool Branch(IfStatementSyntax branch, Flow flow)
     {
         Expression? condition = Value(branch.Condition, flow.Values);
+        if (condition?.Operation is Operation.True or Operation.False)
+        {
+            // C# asks nothing of the way that is never taken, neither values for variables nor a result.
+            return (condition.Operation == Operation.True ? branch.Statement : branch.Else?.Statement) is not { } taken || Execute(taken, flow);
+        }
+
         Flow whenTrue = flow.Fork();
         Flow whenFalse = flow.Fork();
         bool fits = Execute(branch.Statement, whenTrue) & (branch.Else is null || Execute(branch.Else.Statement, whenFalse));
@@ -152,26 +189,29 @@ internal sealed partial class FunctionParser
         ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CommonForEachStatementSyntax => ("a loop", "the steps one by one, or a function of one step"),
         SwitchStatementSyntax => ("a switch statement", "if and else, or a switch expression"),
         ThrowStatementSyntax => ("an exception", "a value for every input"),
-        LocalFunctionStatementSyntax => ("a local function", "a static function of the type"),
         ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => ($"a call of '{call.Expression}' whose value is not used", "only what the result is made of"),
         _ => ($"the statement '{statement.GetFirstToken().Text}'", "local variables, assignments, if, else and return"),
     };
 
     /// <summary>Where a function stands between two statements: the values of its variables, and what it has returned under which condition.</summary>
-    private sealed class Flow
+    /// <param name="around">The variables of the function around a local one: read, and not assigned to.</param>
+    private sealed class Flow(IReadOnlyDictionary<object, Expression?> around)
     {
         /// <summary>What was returned before this point: the first condition that holds decides.</summary>
         private readonly List<(Expression Condition, Expression Value)> _returned = [];
         private Expression? _last;
 
         /// <summary>The variables that have been declared. One that was refused, or has not been given a value, is null.</summary>
-        public Dictionary<string, Expression?> Values { get; private set; } = new(StringComparer.Ordinal);
+        public Dictionary<object, Expression?> Values { get; private set; } = Copy(around);
 
         /// <summary>Whether no way leads on from here.</summary>
         public bool HasEnded => _last is not null;
 
         /// <summary>A way that begins with the same values and has returned nothing yet.</summary>
-        public Flow Fork() => new() { Values = new Dictionary<string, Expression?>(Values, StringComparer.Ordinal) };
+        public Flow Fork() => new(around) { Values = Copy(Values) };
+
+        /// <summary>The variable, where it is the function's own.</summary>
+        public bool Owns(object variable) => Values.ContainsKey(variable) && !around.ContainsKey(variable);
 
         public bool Return(Expression? value)
         {
@@ -210,19 +250,30 @@ internal sealed partial class FunctionParser
             _returned.AddRange(way._returned.Select(returned => (Expression.And(condition, returned.Condition), returned.Value)));
         }
 
-        /// <summary>A variable that only one way knows was declared inside it, and is out of scope now or given there alone.</summary>
-        private static Dictionary<string, Expression?> Merge(
-            Expression condition, Dictionary<string, Expression?> whenTrue, Dictionary<string, Expression?> whenFalse)
+        /// <summary>A variable that only one way knows was declared inside it, and is out of scope now. One without a value on either way is not read before it has one.</summary>
+        private static Dictionary<object, Expression?> Merge(
+            Expression condition, Dictionary<object, Expression?> whenTrue, Dictionary<object, Expression?> whenFalse)
         {
-            Dictionary<string, Expression?> merged = new(whenFalse, StringComparer.Ordinal);
-            foreach (KeyValuePair<string, Expression?> variable in whenTrue)
+            Dictionary<object, Expression?> merged = new(whenFalse);
+            foreach (KeyValuePair<object, Expression?> variable in whenTrue)
             {
-                merged[variable.Key] = !whenFalse.TryGetValue(variable.Key, out Expression? other) ? variable.Value
-                    : other is null || variable.Value is null || other.IsBoolean != variable.Value.IsBoolean ? null
-                    : Expression.Select(condition, variable.Value, other);
+                merged[variable.Key] = variable.Value is { } value && whenFalse.TryGetValue(variable.Key, out Expression? other) && other is not null
+                    ? Expression.Select(condition, value, other)
+                    : null;
             }
 
             return merged;
+        }
+
+        private static Dictionary<object, Expression?> Copy(IReadOnlyDictionary<object, Expression?> values)
+        {
+            Dictionary<object, Expression?> copy = [];
+            foreach (KeyValuePair<object, Expression?> variable in values)
+            {
+                copy.Add(variable.Key, variable.Value);
+            }
+
+            return copy;
         }
     }
 }

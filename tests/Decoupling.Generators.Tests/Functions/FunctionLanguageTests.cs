@@ -82,13 +82,41 @@ public sealed class FunctionLanguageTests
         ["NotFused"] = "public static float F(float x) => x * 1.1f + 0.7f - x * x;",
         ["Classification"] = "public static float F(float x) => float.IsFinite(x) ? float.IsNegative(x) ? 1f : 2f : float.IsInfinity(x) ? float.IsPositive(x) ? 3f : 4f : 5f;",
         ["Division"] = "public static float F(float x) => x / 8f + x / 3f + 1f / x;",
+        ["LibraryArgumentsByName"] = "public static float F(float x) => Math.Clamp(max: 2f, value: x, min: -1f) + MathF.CopySign(y: x, x: 3f) + MathF.FusedMultiplyAdd(z: x, x: 2f, y: 5f);",
+        ["LocalHidesAField"] = "private const float K = 3f; public static float F(float x) { if (x > 0f) { float K = 2f; x = x * K; } return x * K; }",
+        ["LocalHidesAReadonlyField"] = "private static readonly float K = 3f; public static float F(float x) { { float K = 2f; x *= K; } return x * K + LocalHidesAReadonlyField.K; }",
+        ["ConstantHidesALocalsName"] = "private const float K = 3f; public static float F(float x) { if (x > 0f) { const float K = 2f; x = x * K; } else { float K = x; x -= K * K; } return x * K; }",
+        ["OptionalArguments"] = """
+            private static float G(float x, int k = 2, bool up = true, float b = 1, byte s = 3, long l = 1L << 40, uint u = 7, double unused = 0.1, string? name = null)
+                => up ? x * k + s * b + u : x - l;
+            public static float F(float x) => G(x) + G(x, u: 3) * G(b: x, x: 2f, up: x > 0f) - G(x, 5, false);
+            """,
+        ["ExtensionCall"] = "public static float F(float x) => x.Squared() + (x + 1f).Scaled(by: 3f) - Extensions.Squared(2f);",
+        ["GivenUnderAConstant"] = "private const bool Yes = true; public static float F(float x) { float y; if (Yes) y = x * 2f; else y = 1f; float z; if (Yes) z = x; return y + z; }",
+        ["GivenOnTheWaysThatGoOn"] = "public static float F(float x) { float y; if (x > 2f) { return 1f; } else { y = x; } float z; if (x > 0f) { z = y; } else { return 2f; } return y + z; }",
+        ["LocalFunction"] = """
+            public static float F(float x)
+            {
+                float scale = 2f;
+                float Twice(float value) => Times(value) * 2f;
+                float Times(float value) { float x2 = value * scale; return x2; }
+                static float Alone(float x, float scale = 0.5f) { float y = x * scale; return y; }
+                float y = Times(x);
+                scale = 3f;
+                return y + Twice(x) - Alone(x) * Alone(1f, x);
+            }
+            """,
+        ["ParenthesesEverywhere"] = "public static float F(float x) => MathF.Abs((-0.75f)) + MathF.Max((x), (((1f)))) * Math.Abs((x)) + ((float)((2)));",
+        ["LargeIntegers"] = "private const int Big = 16777217; public static float F(float x) { float y = 16777217; long l = x > 0f ? 1L << 40 : 3; return x + 16777217 * y + Big - l + (float)123456789L + 4294967295u * x; }",
+        ["FieldsInTheirOrder"] = "private static readonly int N = 3; private static readonly float A = N * 0.5f, B = Half(A); private static float Half(float v) => v / N; public static float F(float x) => A * x + B;",
         ["Sharing"] = "public static float F(float x) { float s = x / (1f + MathF.Abs(x)); return s * s * s + s; }",
     };
 
     public static TheoryData<string> Names => [.. Types.Keys, "LibraryWithImportedMembers"];
 
     private static readonly Dictionary<string, LoadedPair> Loaded = LoadedPair.Load(
-        string.Join("\n", Types.Select(type =>
+        "#pragma warning disable CS0162 // Unreachable code is part of the language.\n"
+        + string.Join("\n", Types.Select(type =>
             $$"""
             [Activation(Forward = nameof(F), Backward = Backwards.Constant)]
             public readonly partial struct {{type.Key}} { {{type.Value}} }
@@ -103,6 +131,12 @@ public sealed class FunctionLanguageTests
             public const float Half = 0.5f;
             public static float Cube(float value) => value * value * value;
             internal static class Inner { public static readonly float Third = 1f / 3f; }
+        }
+
+        internal static class Extensions
+        {
+            public static float Squared(this float value) => value * value;
+            public static float Scaled(this float value, float by) => value * by;
         }
         """);
 
