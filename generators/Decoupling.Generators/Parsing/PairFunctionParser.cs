@@ -21,8 +21,25 @@ internal static class PairFunctionParser
         owner.GetMembers().OfType<IMethodSymbol>().Where(method => Fits(method, role) && !IsGenerated(method)).Select(method => method.Name);
 
     /// <summary>Whether a member stands in a file that a generator made.</summary>
-    public static bool IsGenerated(ISymbol member) => member.DeclaringSyntaxReferences.All(
-        reference => reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase));
+    public static bool IsGenerated(ISymbol member) => member.DeclaringSyntaxReferences.All(reference => IsGenerated(reference.SyntaxTree.FilePath));
+
+    /// <summary>
+    /// Whether a file lies where the compiler puts what a generator made: in a folder of the generator's name, in a folder of its assembly's name, below the build's
+    /// intermediate files. The file's own name tells nothing: tools write files named <c>*.g.cs</c> among the user's, which generators read like any other.
+    /// </summary>
+    public static bool IsGenerated(string path)
+    {
+        string[] folders = path.Split('/', '\\');
+        if (folders.Length < 3)
+        {
+            return false;
+        }
+
+        string assembly = folders[folders.Length - 3];
+        string generator = folders[folders.Length - 2];
+        bool isBelowTheBuild = folders.Length == 3 || folders.Contains("obj") || assembly == typeof(PairFunctionParser).Assembly.GetName().Name;
+        return isBelowTheBuild && assembly.Length > 0 && generator.StartsWith(assembly, StringComparison.Ordinal);
+    }
 
     public static FunctionSpec? Parse(
         IMethodSymbol[] candidates, FunctionRole role, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
@@ -102,7 +119,7 @@ internal static class PairFunctionParser
             ? $"has {fitting} overloads that fit"
             : $"is declared as '{(method.IsStatic ? "static " : string.Empty)}{method.ToDisplayString(Signature)}'";
         string expected = role == FunctionRole.Forward
-            ? $"a forward function is one 'static float {method.Name}(float x)'; behind x may stand {InWords(InputNames.OfForward)}"
+            ? $"a forward function is one 'static float {method.Name}(float x)'; after x may stand {InWords(InputNames.OfForward)}{InsteadOfBare(method)}"
             : $"a backward function is one 'static float {method.Name}(...)' with float parameters among {InWords(InputNames.OfBackward)}";
         issues.Add(new ParseIssue(DiagnosticDescriptors.FunctionSignature, method.Locations[0], method.Name, found, expected));
     }
@@ -115,13 +132,25 @@ internal static class PairFunctionParser
             if (!InputNames.OfBackward.Any(known => known.Name == parameter.Name) && !IsLive(parameter, FunctionRole.Backward))
             {
                 issues.Add(new ParseIssue(
-                    DiagnosticDescriptors.UnknownRuleInput, parameter.Locations[0], parameter.Name, method.Name, "is unknown", InWords(InputNames.OfBackward)));
+                    DiagnosticDescriptors.UnknownRuleInput,
+                    parameter.Locations[0],
+                    parameter.Name,
+                    method.Name,
+                    "is unknown",
+                    $"{InWords(InputNames.OfBackward)}; a further parameter needs a default: 'float {parameter.Name} = 1f'"));
                 fits = false;
             }
         }
 
         return fits;
     }
+
+    /// <summary>What to write for a further parameter without a default, where that is what does not fit.</summary>
+    private static string InsteadOfBare(IMethodSymbol method) =>
+        method.Parameters.Skip(1).FirstOrDefault(parameter =>
+            parameter is { Type.SpecialType: SpecialType.System_Single, HasExplicitDefaultValue: false } && !InputNames.OfForward.Any(input => input.Name == parameter.Name)) is { } bare
+            ? $"; a further parameter needs a default: 'float {bare.Name} = 1f', or '[Learned] float {bare.Name} = 1f' where it is trained"
+            : "";
 
     private static string InWords(IEnumerable<(string Name, string Meaning)> inputs) => string.Join(", ", inputs.Select(input => $"{input.Name} ({input.Meaning})"));
 

@@ -1,5 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using Decoupling.Generators.Parsing;
 using Decoupling.Generators.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,6 +26,38 @@ public sealed class ActivationGeneratorTests
             private static float Window(float x) => MathF.Abs(x) <= 0.5f ? 1f : 0f;
         }
         """;
+
+    [Fact]
+    public async Task AFunctionInAUsersFileNamedAsGeneratedOnesAre_IsCompiled()
+    {
+        const string Half =
+            """
+            namespace My.Pairs;
+
+            partial struct Twice
+            {
+                private static float Double(float x) => 2f * x;
+            }
+            """;
+        CSharpCompilation declaration = GeneratorHarness.Compile(
+            "using Decoupling;\nnamespace My.Pairs;\n[Activation(Forward = nameof(Double), Backward = Backwards.Constant)]\npublic partial struct Twice;");
+        GeneratorRun run = GeneratorHarness.Run(
+            declaration.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Half, GeneratorHarness.ParseOptions, "/home/me/Pairs/Pairs.Core/Functions.g.cs", Encoding.UTF8, TestContext.Current.CancellationToken)));
+        Assert.Empty(await AnalyzerVerifier.Diagnose(run.Compilation));
+        Assert.Contains("public static float Forward(float x) => 2f * x;", run.Sources["My.Pairs.Twice.g.cs"], System.StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Decoupling.Generators/Decoupling.Generators.ActivationGenerator/P.g.cs", true)]
+    [InlineData("/app/Generated/Decoupling.Generators/Decoupling.Generators.ActivationGenerator/P.g.cs", true)]
+    [InlineData("/app/obj/Debug/net10.0/System.Text.RegularExpressions.Generator/System.Text.RegularExpressions.Generator.RegexGenerator/RegexGenerator.g.cs", true)]
+    [InlineData(@"C:\app\obj\Debug\net10.0\Other.Generators\Other.Generators.Maker\Made.cs", true)]
+    [InlineData("/app/Functions.g.cs", false)]
+    [InlineData("/src/Other/Other.Core/Functions.g.cs", false)]
+    [InlineData("Functions.g.cs", false)]
+    [InlineData("", false)]
+    public void AFileIsAGenerators_WhereItLiesInAFolderOfItsGenerator(string path, bool isGenerated) =>
+        Assert.Equal(isGenerated, PairFunctionParser.IsGenerated(path));
 
     [Fact]
     public void AStepWithAWindow_IsWrittenAsAReaderWouldWriteIt()

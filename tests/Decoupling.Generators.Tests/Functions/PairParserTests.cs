@@ -87,7 +87,11 @@ public sealed class PairParserTests
     [InlineData("float F(float x) => x;", "is declared as 'float F(float x)'")]
     [InlineData("static double F(float x) => x;", "'static double F(float x)'; a forward function is one 'static float F(float x)'")]
     [InlineData("static float F(double x) => 1f;", "'static float F(double x)'")]
-    [InlineData("static float F(float x, float t) => x * t;", "'static float F(float x, float t)'")]
+    [InlineData(
+        "static float F(float x, float t) => x * t;",
+        "'static float F(float x, float t)'",
+        "a further parameter needs a default: 'float t = 1f', or '[Learned] float t = 1f' where it is trained")]
+    [InlineData("static float F(float x, [Learned] float slope) => x * slope;", "'[Learned] float slope = 1f'")]
     [InlineData("static float F() => 1f;", "'static float F()'")]
     [InlineData("static float F<T>(float x) => x;", "'static float F<T>(float x)'")]
     public void AForwardFunctionOfAnotherSignature_IsAnIssue(string members, params string[] parts) =>
@@ -102,6 +106,7 @@ public sealed class PairParserTests
     [Theory]
     [InlineData("z", "Parameter 'z' of 'R' is unknown; a backward function binds by name x (the pre-activation), y (the forward output), grad (the upstream gradient)")]
     [InlineData("X", "Parameter 'X' of 'R' is unknown")]
+    [InlineData("width", "a further parameter needs a default: 'float width = 1f'")]
     public void ABackwardParameterOfAnotherName_IsAnIssue(string name, string part) =>
         ParsedPair.ReadFunctions($"static float R(float {name}) => {name};", "Forward = Forwards.Tanh, Backward = nameof(R)").AssertIssue("DCPL0013", name, part);
 
