@@ -80,7 +80,8 @@ internal sealed partial class FunctionParser
 
     /// <summary>Reads the body of a function with its parameters bound.</summary>
     /// <param name="around">The variables that a local function sees.</param>
-    private Expression? Call(FunctionDeclaration function, IReadOnlyList<Expression?> arguments, IReadOnlyDictionary<object, Expression?> around, Location place)
+    private Expression? Call(
+        FunctionDeclaration function, IReadOnlyList<Expression?> arguments, IReadOnlyDictionary<object, Expression?> around, Location place)
     {
         SyntaxNode syntax = function.Syntax;
         if (_refused.Contains(syntax))
@@ -151,7 +152,7 @@ internal sealed partial class FunctionParser
         return function.Body is { } block && Execute(block, flow) ? flow.Result() : null;
     }
 
-    /// <summary>Whether the parameters are values. Asked before the arguments are looked at: an array that a call makes for <c>params</c> is written nowhere.</summary>
+    /// <summary>Whether the parameters are values: asked first, because the array that a call makes for <c>params</c> is written nowhere.</summary>
     private bool TakesValues(FunctionDeclaration function)
     {
         ParameterSyntax? other = function.Parameters.FirstOrDefault(parameter => parameter.Modifiers.Any(modifier => !modifier.IsKind(SyntaxKind.ThisKeyword)));

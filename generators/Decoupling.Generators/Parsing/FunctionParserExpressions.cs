@@ -112,7 +112,9 @@ internal sealed partial class FunctionParser
         _ => Refuse(syntax, $"'{Shorten(syntax)}', which is neither float nor bool", LanguageInWords),
     };
 
-    /// <summary>An integer that C# converts to float where it stands is that float; any other has to be one exactly, since it may be compared as an integer.</summary>
+    /// <summary>
+    /// An integer that C# converts to float where it stands is that float; any other has to be one exactly, since it may be compared as an integer.
+    /// </summary>
     private Expression? Integer(ExpressionSyntax syntax, object value)
     {
         float number = System.Convert.ToSingle(value, CultureInfo.InvariantCulture);
@@ -131,7 +133,10 @@ internal sealed partial class FunctionParser
 
         if (_fields.FirstOrDefault(field.MayFollow) is { } early)
         {
-            return Refuse(syntax, $"'{syntax}', which is still 0 there: C# initialises fields in the order of their text", $"'{field.Name}' before '{early.Name}', or const");
+            return Refuse(
+                syntax,
+                $"'{syntax}', which is still 0 there: C# initialises fields in the order of their text",
+                $"'{field.Name}' before '{early.Name}', or const");
         }
 
         FunctionDeclaration reader = _function;
@@ -216,7 +221,9 @@ internal sealed partial class FunctionParser
                 }
 
                 // What stands for an argument left out may be no value of the language; then it is refused where it is read.
-                Expression?[] arguments = inline.Arguments.Select(argument => argument.Syntax is { } syntax ? Value(syntax, values) : Default(call, argument.Default)).ToArray();
+                Expression?[] arguments = inline.Arguments
+                    .Select(argument => argument.Syntax is { } syntax ? Value(syntax, values) : Default(call, argument.Default))
+                    .ToArray();
                 return inline.Arguments.Zip(arguments, (argument, value) => argument.Syntax is null || value is not null).All(fits => fits)
                     ? Call(inline.Function, arguments, values, call.GetLocation())
                     : null;

@@ -63,8 +63,8 @@ internal sealed record FunctionDeclaration(string Name, SyntaxNode Syntax, Funct
 internal sealed record FieldInitializer(string Name, object Type, ExpressionSyntax Value, FunctionScope Scope)
 {
     /// <summary>
-    /// Whether this field is still 0 while <paramref name="other"/> gets its value: C# initialises the fields of a type in the order of their text, and leaves open which
-    /// file of a partial type comes first.
+    /// Whether this field is still 0 while <paramref name="other"/> gets its value: C# initialises the fields of a type in the order of their text,
+    /// and leaves open which file of a partial type comes first.
     /// </summary>
     public bool MayFollow(FieldInitializer other) =>
         Type.Equals(other.Type) && (Value.SyntaxTree != other.Value.SyntaxTree || Value.SpanStart >= other.Value.SpanStart);

@@ -15,7 +15,8 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
     public static FunctionDeclaration? Declaration(IMethodSymbol method, ProjectSources sources, CancellationToken cancellation)
     {
         IMethodSymbol definition = method.PartialImplementationPart ?? method;
-        return definition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } syntax and (MethodDeclarationSyntax or LocalFunctionStatementSyntax)
+        SyntaxNode? declaration = definition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        return declaration is { } syntax and (MethodDeclarationSyntax or LocalFunctionStatementSyntax)
             ? new FunctionDeclaration(method.Name, syntax, new SemanticScope(sources, sources.ModelOf(syntax.SyntaxTree)))
             : null;
     }
@@ -91,7 +92,9 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
             return other?.Type.SpecialType == SpecialType.System_Double
                 ? new CallTarget.Refused($"Math.{method.Name} in double", $"MathF.{method.Name} and floats")
                 : new CallTarget.Library(
-                    method.Name, other is null ? Intrinsics.Find(method.ContainingType!.Name, method.Name, method.Parameters.Length) : null, Arguments(invocation));
+                    method.Name,
+                    other is null ? Intrinsics.Find(method.ContainingType!.Name, method.Name, method.Parameters.Length) : null,
+                    Arguments(invocation));
         }
 
         if (!(method is { IsStatic: true, MethodKind: MethodKind.Ordinary } or { MethodKind: MethodKind.LocalFunction }) || method.IsGenericMethod
@@ -132,10 +135,15 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
         return arguments;
     }
 
-    /// <summary>Whether a variable has the name of a parameter, or of another one whose block it stands in. A function inside may use the names again.</summary>
+    /// <summary>
+    /// Whether a variable has the name of a parameter, or of another one whose block it stands in. A function inside may use the names again.
+    /// </summary>
     private static bool DeclaresTwice(SyntaxNode function)
     {
-        SyntaxNode[] own = [.. function.DescendantNodes(node => node == function || node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))];
+        SyntaxNode[] own =
+        [
+            .. function.DescendantNodes(node => node == function || node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)),
+        ];
         VariableDeclaratorSyntax[] variables = [.. own.OfType<VariableDeclaratorSyntax>()];
         return variables.Any(variable =>
             own.OfType<ParameterSyntax>().Any(parameter => parameter.Identifier.ValueText == variable.Identifier.ValueText)
@@ -160,7 +168,8 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
             : null;
     }
 
-    private static bool IsLibrary(INamedTypeSymbol? type) => type is { SpecialType: SpecialType.System_Single } || IsSystem(type, "MathF") || IsSystem(type, "Math");
+    private static bool IsLibrary(INamedTypeSymbol? type) =>
+        type is { SpecialType: SpecialType.System_Single } || IsSystem(type, "MathF") || IsSystem(type, "Math");
 
     private static bool IsSystem(INamedTypeSymbol? type, string name) =>
         type is { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;

@@ -141,7 +141,8 @@ internal sealed partial class FunctionParser
             && Store(variable, Expression.Of(isUp ? Operation.Add : Operation.Subtract, current, Expression.One), flow);
     }
 
-    private object? Target(IdentifierNameSyntax name, Flow flow) => Scope.VariableOf(name, _cancellation) is { } variable && flow.Owns(variable) ? variable : null;
+    private object? Target(IdentifierNameSyntax name, Flow flow) =>
+        Scope.VariableOf(name, _cancellation) is { } variable && flow.Owns(variable) ? variable : null;
 
     private bool RefuseTarget(ExpressionSyntax target, Flow flow)
     {
@@ -250,7 +251,10 @@ internal sealed partial class FunctionParser
             _returned.AddRange(way._returned.Select(returned => (Expression.And(condition, returned.Condition), returned.Value)));
         }
 
-        /// <summary>A variable that only one way knows was declared inside it, and is out of scope now. One without a value on either way is not read before it has one.</summary>
+        /// <summary>
+        /// A variable that only one way knows was declared inside it, and is out of scope now. One without a value on either way is not read before
+        /// it has one.
+        /// </summary>
         private static Dictionary<object, Expression?> Merge(
             Expression condition, Dictionary<object, Expression?> whenTrue, Dictionary<object, Expression?> whenFalse)
         {

@@ -24,8 +24,9 @@ internal static class PairFunctionParser
     public static bool IsGenerated(ISymbol member) => member.DeclaringSyntaxReferences.All(reference => IsGenerated(reference.SyntaxTree.FilePath));
 
     /// <summary>
-    /// Whether a file lies where the compiler puts what a generator made: in a folder of the generator's name, in a folder of its assembly's name, below the build's
-    /// intermediate files. The file's own name tells nothing: tools write files named <c>*.g.cs</c> among the user's, which generators read like any other.
+    /// Whether a file lies where the compiler puts what a generator made: in a folder of the generator's name, in a folder of its assembly's name, below
+    /// the build's intermediate files. The file's own name tells nothing: tools write files named <c>*.g.cs</c> among the user's, which generators read
+    /// like any other.
     /// </summary>
     public static bool IsGenerated(string path)
     {
@@ -148,7 +149,8 @@ internal static class PairFunctionParser
     /// <summary>What to write for a further parameter without a default, where that is what does not fit.</summary>
     private static string InsteadOfBare(IMethodSymbol method) =>
         method.Parameters.Skip(1).FirstOrDefault(parameter =>
-            parameter is { Type.SpecialType: SpecialType.System_Single, HasExplicitDefaultValue: false } && !InputNames.OfForward.Any(input => input.Name == parameter.Name)) is { } bare
+            parameter is { Type.SpecialType: SpecialType.System_Single, HasExplicitDefaultValue: false }
+            && !InputNames.OfForward.Any(input => input.Name == parameter.Name)) is { } bare
             ? $"; a further parameter needs a default: 'float {bare.Name} = 1f', or '[Learned] float {bare.Name} = 1f' where it is trained"
             : "";
 

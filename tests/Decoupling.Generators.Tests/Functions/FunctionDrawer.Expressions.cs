@@ -7,8 +7,10 @@ internal sealed partial class FunctionDrawer
 {
     private static readonly string[] Floats =
     [
-        "0f", "-0f", "1f", "-1f", "0.5f", ".25F", "2f", "3f", "-0.1f", "1e-40f", "1e30f", "1_000.5f", "float.NaN", "float.PositiveInfinity", "float.Epsilon", "float.MaxValue",
-        "MathF.PI", "(float)0.1", "(float)Math.PI", "(float)1.7m", "(float)16777217", "(float)(1.0 / 3)", "default(float)", "7f / 3", "(1 + 2) / 2f", "5 / 2 * 1f",
+        "0f", "-0f", "1f", "-1f", "0.5f", ".25F", "2f", "3f", "-0.1f", "1e-40f", "1e30f", "1_000.5f", "float.NaN",
+        "float.PositiveInfinity", "float.Epsilon", "float.MaxValue",
+        "MathF.PI", "(float)0.1", "(float)Math.PI", "(float)1.7m", "(float)16777217", "(float)(1.0 / 3)", "default(float)",
+        "7f / 3", "(1 + 2) / 2f", "5 / 2 * 1f",
     ];
 
     private static readonly string[] Integers = ["0", "1", "2", "-3", "0x10", "0b101", "1_000", "7 / 2", "3 * 4 - 5", "sizeof(float)", "(int)2.7", "16777216"];
@@ -22,8 +24,10 @@ internal sealed partial class FunctionDrawer
     /// <summary>Library functions: name, and parameters in order. MathF and Math are replaced by the reference, float is exact.</summary>
     private static readonly (string Name, string[] Parameters)[] Library =
     [
-        ("MathF.Abs", ["x"]), ("MathF.Sqrt", ["x"]), ("MathF.Floor", ["x"]), ("MathF.Ceiling", ["x"]), ("MathF.Round", ["x"]), ("MathF.Truncate", ["x"]), ("float.Abs", ["value"]),
-        ("MathF.Exp", ["x"]), ("MathF.Log", ["x"]), ("MathF.Tanh", ["x"]), ("MathF.Sin", ["x"]), ("MathF.Cos", ["x"]), ("MathF.Atan", ["x"]), ("MathF.Pow", ["x", "y"]),
+        ("MathF.Abs", ["x"]), ("MathF.Sqrt", ["x"]), ("MathF.Floor", ["x"]), ("MathF.Ceiling", ["x"]), ("MathF.Round", ["x"]),
+        ("MathF.Truncate", ["x"]), ("float.Abs", ["value"]),
+        ("MathF.Exp", ["x"]), ("MathF.Log", ["x"]), ("MathF.Tanh", ["x"]), ("MathF.Sin", ["x"]), ("MathF.Cos", ["x"]), ("MathF.Atan", ["x"]),
+        ("MathF.Pow", ["x", "y"]),
         ("MathF.Min", ["x", "y"]), ("MathF.Max", ["x", "y"]), ("Math.Min", ["val1", "val2"]), ("Math.Max", ["val1", "val2"]), ("Math.Abs", ["value"]),
         ("MathF.FusedMultiplyAdd", ["x", "y", "z"]), ("float.FusedMultiplyAdd", ["left", "right", "addend"]),
     ];
@@ -64,7 +68,9 @@ internal sealed partial class FunctionDrawer
             case 0 or 1 or 2 or 3:
                 return $"({Float(depth - 1)} {One(["+", "-", "*", "/"])} {Float(depth - 1)})";
             case 4:
-                return Chance(0.5) ? $"({Operand(depth - 1)} {One(["+", "-", "*", "/"])} {Float(depth - 1)})" : $"({Float(depth - 1)} {One(["+", "-", "*", "/"])} {Operand(depth - 1)})";
+                return Chance(0.5)
+                    ? $"({Operand(depth - 1)} {One(["+", "-", "*", "/"])} {Float(depth - 1)})"
+                    : $"({Float(depth - 1)} {One(["+", "-", "*", "/"])} {Operand(depth - 1)})";
             case 5:
                 return $"({One(["-", "+"])}{Float(depth - 1)})";
             case 6 or 7:
@@ -83,7 +89,7 @@ internal sealed partial class FunctionDrawer
         }
     }
 
-    /// <summary>Functions whose operands have to keep a rule of their own: a clamp is thrown over by swapped ends, and which sign a computed NaN has is open.</summary>
+    /// <summary>Functions whose operands keep a rule: a clamp with swapped ends throws, and which sign a computed NaN has is open.</summary>
     private string Special(int depth)
     {
         string sign = Name(Kind.Float) is { } name ? $"({name} == {name} ? {name} : -1f)" : "-2f";
@@ -120,7 +126,8 @@ internal sealed partial class FunctionDrawer
                 return $"float.{One(["IsNaN", "IsInfinity", "IsFinite"])}({Float(depth - 1)})";
             case 8:
                 return Name(Kind.Float, isVariable: true) is { } tested
-                    ? $"({tested} is {One(["> -0.5f and < 2f", "0f or 1f", "not (< 1f)", "float.NaN or >= 3f", "(-1f) or (> 0.25f and <= 1)", "not 0f and not float.NaN"])})"
+                    ? $"({tested} is {One(["> -0.5f and < 2f", "0f or 1f", "not (< 1f)", "float.NaN or >= 3f",
+                        "(-1f) or (> 0.25f and <= 1)", "not 0f and not float.NaN"])})"
                     : Bool(0);
             case 9:
                 return Call(Kind.Bool, depth - 1);
@@ -194,10 +201,15 @@ internal sealed partial class FunctionDrawer
 
         Function called = One(functions);
         bool isReceived = called.IsExtension && Chance(0.6);
-        Parameter[] parameters = [.. called.Parameters.Skip(isReceived ? 1 : 0).Where(parameter => parameter.Default is null || (parameter.Kind != Kind.Opaque && Chance(0.5)))];
+        Parameter[] parameters =
+        [
+            .. called.Parameters.Skip(isReceived ? 1 : 0).Where(parameter => parameter.Default is null || (parameter.Kind != Kind.Opaque && Chance(0.5))),
+        ];
         bool isWhole = parameters.Length == called.Parameters.Length - (isReceived ? 1 : 0);
         string arguments = Arguments([.. parameters.Select(parameter => (parameter.Name, Value(parameter.Kind, depth)))], isWhole);
-        return isReceived ? $"{Float(0)}.{called.Name}({arguments})" : $"{(called.IsExtension || _isInExtension || Chance(0.2) ? called.Prefix : "")}{called.Name}({arguments})";
+        return isReceived
+            ? $"{Float(0)}.{called.Name}({arguments})"
+            : $"{(called.IsExtension || _isInExtension || Chance(0.2) ? called.Prefix : "")}{called.Name}({arguments})";
     }
 
     /// <summary>Arguments in a call: some by place, the others by name in any order.</summary>

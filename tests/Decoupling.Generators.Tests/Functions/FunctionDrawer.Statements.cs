@@ -197,10 +197,13 @@ internal sealed partial class FunctionDrawer
             7 => Leave("discard", $"_ = {Float(1)};\n"),
             8 => Leave("checked", $"checked {{ {Assignment()} }}\n"),
             9 => Leave("void function", $"void {q}() {{ }}\n{q}();\n"),
-            10 => Leave("captured", Name(Kind.Float, isVariable: true) is { } captured ? $"float {q}() {{ {captured} += 1f; return 2f; }}\n{captured} *= {q}();\n" : ";\n"),
+            10 => Leave("captured", Name(Kind.Float, isVariable: true) is { } captured
+                ? $"float {q}() {{ {captured} += 1f; return 2f; }}\n{captured} *= {q}();\n"
+                : ";\n"),
             11 => Leave("double", $"double {q} = {Float(1)};\n{(Name(Kind.Float, isVariable: true) is { } number ? $"{number} = (float)({q} + 1);\n" : "")}"),
             12 => Leave("throw", $"if ({Float(1)} == 1.2345e17f) throw new InvalidOperationException();\n"),
-            _ => Leave("params", $"float {q}(params float[] all) => 2f;\n{(Name(Kind.Float, isVariable: true) is { } scaled ? $"{scaled} *= {q}({Float(1)}, 1f);\n" : "")}"),
+            _ => Leave("params", $"float {q}(params float[] all) => 2f;\n"
+                + $"{(Name(Kind.Float, isVariable: true) is { } scaled ? $"{scaled} *= {q}({Float(1)}, 1f);\n" : "")}"),
         };
     }
 }

@@ -15,12 +15,13 @@ internal sealed record DrawnFunction(string Name, string Members, string Extensi
     public string AsClass => $"public static class {Name}\n{{\n{Members}}}\npublic static class {Name}Extensions\n{{\n{Extensions}}}\n";
 
     public string AsPair =>
-        $"[Activation(Forward = nameof({Name}.F), Backward = Backwards.Constant)]\npublic partial struct {Name}\n{{\n{Members}}}\npublic static class {Name}Extensions\n{{\n{Extensions}}}\n";
+        $"[Activation(Forward = nameof({Name}.F), Backward = Backwards.Constant)]\n"
+        + $"public partial struct {Name}\n{{\n{Members}}}\npublic static class {Name}Extensions\n{{\n{Extensions}}}\n";
 }
 
 /// <summary>
-/// Draws functions of the whole language as C# text: fields of all types, helpers with optional parameters, local functions, scopes that hide each other's names, named
-/// arguments in any order, numbers in all notations, statements, patterns; and now and then what is outside the language.
+/// Draws functions of the whole language as C# text: fields of all types, helpers with optional parameters, local functions, scopes that hide each
+/// other's names, named arguments in any order, numbers in all notations, statements, patterns; and now and then what is outside the language.
 /// </summary>
 internal sealed partial class FunctionDrawer
 {
@@ -70,7 +71,8 @@ internal sealed partial class FunctionDrawer
             drawer.DeclareHelper($"H{i}Of{type}");
         }
 
-        drawer._members.Append("public static float F(float x)\n{\n").Append(drawer.Body([new Variable("x", Kind.Float, true)], Kind.Float, isStatic: true, most: 6, depth: 3)).Append("}\n");
+        string body = drawer.Body([new Variable("x", Kind.Float, true)], Kind.Float, isStatic: true, most: 6, depth: 3);
+        drawer._members.Append($"public static float F(float x)\n{{\n{body}}}\n");
         return new DrawnFunction(type, drawer._members.ToString(), drawer._extensions.ToString(), drawer._outside);
     }
 
@@ -120,7 +122,8 @@ internal sealed partial class FunctionDrawer
         Field[] fields = [.. _fields];
         _fields.Clear();
         _fields.AddRange(isExtension ? [] : fields);
-        string text = $"public static {TypeOf(kind)} {name}({(isExtension && parameters[0].Name == "v" ? "this " : "")}{string.Join(", ", parameters.Select(parameter => parameter.Text))})";
+        string receiver = isExtension && parameters[0].Name == "v" ? "this " : "";
+        string text = $"public static {TypeOf(kind)} {name}({receiver}{string.Join(", ", parameters.Select(parameter => parameter.Text))})";
         text += Chance(0.4)
             ? $" => {InFunction(parameters, isStatic: true, () => Value(kind, 2))};\n"
             : $"\n{{\n{Body([.. parameters.Select(parameter => parameter.AsVariable)], kind, isStatic: true)}}}\n";
@@ -204,7 +207,9 @@ internal sealed partial class FunctionDrawer
 
         if (!isVariable)
         {
-            names.AddRange(_fields.Where(field => field.Kind == kind).Select(field => hidden.Contains(field.Name) || Chance(0.3) ? $"{_type}.{field.Name}" : field.Name));
+            names.AddRange(_fields
+                .Where(field => field.Kind == kind)
+                .Select(field => hidden.Contains(field.Name) || Chance(0.3) ? $"{_type}.{field.Name}" : field.Name));
         }
 
         if (names.Count == 0)

@@ -79,6 +79,7 @@ public sealed class SilentRefusalTests
         Assert.All(parsed.Issues, issue => Assert.Equal("DCPL0010", issue.Id));
 
         Compilation alone = GeneratorHarness.Compile($"using System;\npublic partial struct P {{ {members} }}");
-        Assert.DoesNotContain(alone.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(
+            alone.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
     }
 }
