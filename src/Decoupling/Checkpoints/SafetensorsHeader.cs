@@ -6,6 +6,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 
 namespace Decoupling;
@@ -19,6 +20,9 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsTensor> Tenso
     /// <summary>The name of 32-bit floats.</summary>
     public const string Single = "F32";
 
+    /// <summary>How long a name may be. Names stand in memory and in messages more than once.</summary>
+    private const int MaxNameLength = 1000;
+
     private const int LengthBytes = 8;
 
     /// <summary>The bound that the reference implementation sets, too.</summary>
@@ -31,9 +35,31 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsTensor> Tenso
     /// <summary>How many bytes the values have together.</summary>
     public long DataBytes => Tensors.IsEmpty ? 0 : Tensors[^1].Start + Tensors[^1].ByteCount;
 
+    /// <summary>Why nothing in a file can have this name, or null where it can.</summary>
+    public static string? ProblemOf(string name)
+    {
+        if (name.Length > MaxNameLength)
+        {
+            return $"the name has {name.Length} characters, expected at most {MaxNameLength}";
+        }
+
+        for (ReadOnlySpan<char> rest = name; !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out int length) != OperationStatus.Done)
+            {
+                return "the name is no valid UTF-16, it holds half of a surrogate pair";
+            }
+
+            rest = rest[length..];
+        }
+
+        return name == MetadataName ? "the format has this name for something else" : null;
+    }
+
     /// <summary>The bytes in front of the values.</summary>
     /// <param name="tensors">The tensors in the order of their bytes.</param>
     /// <param name="metadata">Names and texts.</param>
+    /// <exception cref="InvalidOperationException">They would be longer than a file may have them.</exception>
     public static byte[] Write(IEnumerable<SafetensorsTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -73,6 +99,12 @@ internal sealed record SafetensorsHeader(ImmutableArray<SafetensorsTensor> Tenso
         int padding = -buffer.WrittenCount & (LengthBytes - 1);
         buffer.GetSpan(LengthBytes)[..padding].Fill((byte)' ');
         buffer.Advance(padding);
+        if (buffer.WrittenCount - LengthBytes > MaxBytes)
+        {
+            throw new InvalidOperationException(
+                $"The header, where names and the history stand, would have {buffer.WrittenCount - LengthBytes} bytes: expected at most {MaxBytes}.");
+        }
+
         byte[] bytes = buffer.WrittenSpan.ToArray();
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, (ulong)(bytes.Length - LengthBytes));
         return bytes;

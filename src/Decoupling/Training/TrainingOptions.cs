@@ -76,7 +76,10 @@ public sealed record TrainingOptions
     /// <summary>Samples that are not trained on, for loss and metrics after each epoch. Its targets may be of another type than the training's. Default: none.</summary>
     public Dataset? Validation { get; init; }
 
-    /// <summary>What is measured besides the loss. Default: <see cref="Decoupling.Metrics.Accuracy"/> where the training targets are classes, otherwise nothing.</summary>
+    /// <summary>
+    /// What is measured besides the loss, each under a name of its own. Default: <see cref="Decoupling.Metrics.Accuracy"/> where the training targets are classes,
+    /// otherwise nothing.
+    /// </summary>
     public IReadOnlyList<Metric>? Metrics { get; init; }
 
     /// <summary>

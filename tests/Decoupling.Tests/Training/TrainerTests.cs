@@ -99,7 +99,7 @@ public sealed class TrainerTests
             Shuffle = shuffle,
             Validation = data,
             MeasureTraining = true,
-            Metrics = [Metrics.Accuracy, Metrics.Loss, Metrics.MeanAbsoluteError],
+            Metrics = [Metrics.Accuracy, Metrics.LossOf(Losses.SoftmaxCrossEntropy), Metrics.MeanAbsoluteError],
             ClipNorm = 1,
             ClipValue = 1,
             Schedule = LearningRateSchedule.LinearWarmup(10, LearningRateSchedule.Cosine(8)),
