@@ -39,7 +39,7 @@ internal sealed class CheckpointLayout
         foreach (ParameterDescription tensor in tensors)
         {
             string name = prefix + tensor.Name;
-            if (SafetensorsHeader.ProblemOf(name) is { } problem)
+            if ((SafetensorsHeader.ProblemOf(name) ?? SafetensorsHeader.ProblemOf(_tensors.Count + 1, tensor.Shape.Length)) is { } problem)
             {
                 throw new ArgumentException($"No checkpoint can hold the tensor '{name}': {problem}.");
             }
@@ -132,7 +132,7 @@ internal sealed class CheckpointLayout
     private static void CheckNames(
         string file, SafetensorsHeader header, string network, Dictionary<string, CheckpointTensor> wanted, Predicate<string> ignore)
     {
-        HashSet<string> there = [.. header.Tensors.Select(tensor => tensor.Name)];
+        HashSet<string> there = [.. header.Tensors.Select(tensor => tensor.Name).Where(wanted.ContainsKey)];
         string[] missing = [.. wanted.Keys.Where(name => !there.Contains(name))];
         string[] unknown = [.. header.Tensors.Select(tensor => tensor.Name).Where(name => !wanted.ContainsKey(name) && !ignore(name))];
         if (missing.Length + unknown.Length > 0)

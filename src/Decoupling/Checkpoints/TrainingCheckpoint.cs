@@ -38,6 +38,9 @@ public static class TrainingCheckpoint
     private const string LossSamples = CheckpointMetadata.TrainingPrefix + "loss.samples";
     private const string Best = CheckpointMetadata.TrainingPrefix + "best";
     private const string History = CheckpointMetadata.TrainingPrefix + "history.";
+    /// <summary>The other entries are few.</summary>
+    private const int MaxColumns = SafetensorsHeader.MaxMetadata - 96;
+
     private const string BestEpoch = CheckpointMetadata.TrainingPrefix + "best.epoch";
 
     /// <summary>Saves a training; as safely as <see cref="NetworkCheckpoint.Save(INetwork, string)"/>.</summary>
@@ -164,6 +167,11 @@ public static class TrainingCheckpoint
             {
                 throw new ArgumentException($"The history cannot have a column named '{column}' (of {nameof(TrainingOptions.Metrics)}): {problem}.", argument);
             }
+        }
+
+        if (columns.Count > MaxColumns)
+        {
+            throw new ArgumentException($"The history would have {columns.Count} columns: expected at most {MaxColumns}.", argument);
         }
 
         if (columns.CountBy(column => column).FirstOrDefault(column => column.Value > 1).Key is { } twice)
