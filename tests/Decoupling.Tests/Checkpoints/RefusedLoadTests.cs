@@ -12,7 +12,7 @@ namespace Decoupling.Tests.Checkpoints;
 /// <summary>A load that is refused changes nothing: not a value of the network, not the optimizer, nor whom it belongs to.</summary>
 public sealed class RefusedLoadTests : IDisposable
 {
-    private const int Cases = 4_000;
+    private const int Cases = 1_500;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("decoupling-").FullName;
 
