@@ -12,8 +12,8 @@ internal static class AtomicFile
     private const int MaxLinks = 40;
 
     /// <summary>
-    /// Writes a temporary file in the same folder, waits until the disk has it, and renames it over the target. Symbolic links are followed and stay; the mode of a
-    /// file that was there is kept.
+    /// Writes a temporary file in the same folder, waits until the disk has it, and renames it over the target. Symbolic links are followed and stay; the mode
+    /// of a file that was there is kept.
     /// </summary>
     /// <param name="path">The target.</param>
     /// <param name="write">Writes the content. If it throws, the temporary file is removed and the target stays.</param>

@@ -121,7 +121,8 @@ internal sealed partial record SafetensorsHeader
 
             if (offsetCount != 2 || offsets[0] > offsets[1])
             {
-                throw Problem($"The data_offsets of '{name}' are [{string.Join(", ", offsets[..offsetCount].ToArray())}]: expected where its bytes begin and end.");
+                string found = string.Join(", ", offsets[..offsetCount].ToArray());
+                throw Problem($"The data_offsets of '{name}' are [{found}]: expected where its bytes begin and end.");
             }
 
             var tensor = new SafetensorsTensor(name, type, shape, offsets[0], offsets[1] - offsets[0]);

@@ -21,7 +21,8 @@ internal sealed class WorkerTeam
     private ExceptionDispatchInfo? _failure;
 
     /// <summary>
-    /// How many parts there are in the upper half, how many were taken in the lower: read and moved on at once, so that nobody takes a part of a round that is over.
+    /// How many parts there are in the upper half, how many were taken in the lower: read and moved on at once, so that nobody takes a part of a round that is
+    /// over.
     /// </summary>
     private long _taken;
 

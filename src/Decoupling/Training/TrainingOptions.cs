@@ -77,8 +77,8 @@ public sealed record TrainingOptions
     public Dataset? Validation { get; init; }
 
     /// <summary>
-    /// What is measured besides the loss, each under a name of its own. Default: <see cref="Decoupling.Metrics.Accuracy"/> where the training targets are classes,
-    /// otherwise nothing.
+    /// What is measured besides the loss, each under a name of its own. Default: <see cref="Decoupling.Metrics.Accuracy"/> where the training targets are
+    /// classes, otherwise nothing.
     /// </summary>
     public IReadOnlyList<Metric>? Metrics { get; init; }
 

@@ -59,7 +59,7 @@ public sealed class AtomicFileTests : IDisposable
         }
     }
 
-    /// <summary>Folders, files and links at random: what is written through any of them is where the system itself reads it, and every link is as it was.</summary>
+    /// <summary>Folders, files and links at random: what is written through any of them is where the system reads it, and every link stays.</summary>
     [Fact(Skip = "Links of Windows need a right of their own.", SkipUnless = nameof(IsUnix))]
     public void AnyTreeOfLinks_IsWrittenWhereTheSystemReadsIt()
     {
@@ -192,7 +192,8 @@ public sealed class AtomicFileTests : IDisposable
     private static IEnumerable<FileSystemInfo> Entries(string root) => new DirectoryInfo(root).EnumerateFileSystemInfos()
         .SelectMany(entry => entry is DirectoryInfo && entry.LinkTarget is null ? Entries(entry.FullName).Prepend(entry) : [entry]);
 
-    private static string[] FilesIn(string root) => [.. Entries(root).Where(entry => entry is FileInfo && entry.LinkTarget is null).Select(file => file.FullName)];
+    private static string[] FilesIn(string root) =>
+        [.. Entries(root).Where(entry => entry is FileInfo && entry.LinkTarget is null).Select(file => file.FullName)];
 
     private static string[] Links(string root) =>
         [.. Entries(root).Where(entry => entry.LinkTarget is not null).Select(entry => $"{entry.FullName} {entry.LinkTarget}").Order(StringComparer.Ordinal)];

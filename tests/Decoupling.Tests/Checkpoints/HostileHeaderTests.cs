@@ -71,7 +71,8 @@ public sealed class HostileHeaderTests
         Assert.Contains("more than 64 numbers", Refusal(Header(s_units[16], 1000)), StringComparison.Ordinal);
         Assert.Contains("more than 4096 entries", Refusal(Header(s_units[6], 2_000_000)), StringComparison.Ordinal);
         Assert.Contains("a name of more than 1000 characters", Refusal(Header(s_units[12], 2000)), StringComparison.Ordinal);
-        Assert.Contains("The number of elements of 'a'", Refusal("""{"a":{"dtype":"?","shape":[4611686018427387904,4],"data_offsets":[0,0]}}"""), StringComparison.Ordinal);
+        string large = Refusal("""{"a":{"dtype":"?","shape":[4611686018427387904,4],"data_offsets":[0,0]}}""");
+        Assert.Contains("The number of elements of 'a'", large, StringComparison.Ordinal);
 
         // What is within the bounds is read: names of the longest kind, even in escapes, and shapes of the highest rank.
         string name = string.Concat(Enumerable.Repeat("\\u00e9", 1000));
@@ -95,7 +96,7 @@ public sealed class HostileHeaderTests
             Assert.IsType<CheckpointException>(error);
             Assert.True(
                 allocated <= ((long)BytesPerByte * bytes.Length) + Fixed,
-                string.Create(CultureInfo.InvariantCulture, $"{units}: {allocated} bytes for a header of {bytes.Length}, {(double)allocated / bytes.Length:F1} for each."));
+                FormattableString.Invariant($"{units}: {allocated} bytes for a header of {bytes.Length}, {(double)allocated / bytes.Length:F1} for each."));
         }
     }
 

@@ -44,7 +44,9 @@ public sealed class ReproducibleMathTests
         }
 
         Assert.Equal([1, 0, -1], new[] { 0, 0.5, 1 }.Select(ReproducibleMath.CosPi));
-        Assert.Equal([1, double.PositiveInfinity, 0], new[] { ReproducibleMath.Pow(0, 0), ReproducibleMath.Pow(2, 1024), ReproducibleMath.Pow(0.5, long.MaxValue) });
+        Assert.Equal(1, ReproducibleMath.Pow(0, 0));
+        Assert.Equal(double.PositiveInfinity, ReproducibleMath.Pow(2, 1024));
+        Assert.Equal(0, ReproducibleMath.Pow(0.5, long.MaxValue));
     }
 
     [Fact]
