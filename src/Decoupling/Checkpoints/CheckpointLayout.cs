@@ -22,6 +22,7 @@ internal sealed class CheckpointLayout
 
     private readonly List<CheckpointTensor> _tensors = [];
     private readonly List<FlatMemory> _memories = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Adds what a network has learned: its parameters and running statistics.</summary>
     /// <param name="network">The network.</param>
@@ -32,9 +33,25 @@ internal sealed class CheckpointLayout
     /// <param name="tensors">The tensors in it.</param>
     /// <param name="prefix">What stands in front of their names in the file.</param>
     /// <param name="memory">The memory.</param>
+    /// <exception cref="ArgumentException">No file can hold a tensor of such a name, or not another one.</exception>
     public CheckpointLayout Add(IEnumerable<ParameterDescription> tensors, string prefix, FlatMemory memory)
     {
-        _tensors.AddRange(tensors.Select(tensor => new CheckpointTensor(prefix + tensor.Name, tensor, _memories.Count)));
+        foreach (ParameterDescription tensor in tensors)
+        {
+            string name = prefix + tensor.Name;
+            if ((SafetensorsHeader.ProblemOf(name) ?? SafetensorsHeader.ProblemOf(_tensors.Count + 1, tensor.Shape.Length)) is { } problem)
+            {
+                throw new ArgumentException($"No checkpoint can hold the tensor '{name}': {problem}.");
+            }
+
+            if (!_names.Add(name))
+            {
+                throw new ArgumentException($"A checkpoint would hold the tensor '{name}' twice: expected a name of its own for each.");
+            }
+
+            _tensors.Add(new CheckpointTensor(name, tensor, _memories.Count));
+        }
+
         _memories.Add(memory);
         return this;
     }
@@ -115,7 +132,7 @@ internal sealed class CheckpointLayout
     private static void CheckNames(
         string file, SafetensorsHeader header, string network, Dictionary<string, CheckpointTensor> wanted, Predicate<string> ignore)
     {
-        HashSet<string> there = [.. header.Tensors.Select(tensor => tensor.Name)];
+        HashSet<string> there = [.. header.Tensors.Select(tensor => tensor.Name).Where(wanted.ContainsKey)];
         string[] missing = [.. wanted.Keys.Where(name => !there.Contains(name))];
         string[] unknown = [.. header.Tensors.Select(tensor => tensor.Name).Where(name => !wanted.ContainsKey(name) && !ignore(name))];
         if (missing.Length + unknown.Length > 0)

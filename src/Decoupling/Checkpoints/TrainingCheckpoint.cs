@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Numerics;
+using Decoupling.Memory;
 
 namespace Decoupling;
 
@@ -37,6 +38,9 @@ public static class TrainingCheckpoint
     private const string LossSamples = CheckpointMetadata.TrainingPrefix + "loss.samples";
     private const string Best = CheckpointMetadata.TrainingPrefix + "best";
     private const string History = CheckpointMetadata.TrainingPrefix + "history.";
+    /// <summary>The other entries are few.</summary>
+    private const int MaxColumns = SafetensorsHeader.MaxMetadata - 96;
+
     private const string BestEpoch = CheckpointMetadata.TrainingPrefix + "best.epoch";
 
     /// <summary>Saves a training; as safely as <see cref="NetworkCheckpoint.Save(INetwork, string)"/>.</summary>
@@ -44,6 +48,10 @@ public static class TrainingCheckpoint
     /// <param name="network">The network.</param>
     /// <param name="optimizer">Its optimizer.</param>
     /// <param name="state">Where training stands: what <see cref="TrainingOptions.AfterEpoch"/> receives, or <see cref="TrainingHistory.State"/>.</param>
+    /// <exception cref="ArgumentException">The state is of another network.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer belongs to another network, or the history is longer than the 100 MB that a file has for it: some million epochs.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written; the target is as it was.</exception>
     public static void Save(string path, INetwork network, Optimizer optimizer, TrainingState state)
     {
@@ -51,8 +59,16 @@ public static class TrainingCheckpoint
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(state);
-        optimizer.Prepare(network);
-        CheckpointLayout layout = Layout(network, optimizer, state.BestParameters.IsEmpty ? null : state);
+        if (!state.BestParameters.IsEmpty
+            && (state.BestParameters.Length, state.BestStatistics.Length) != (network.Parameters.Length, network.Statistics.Length))
+        {
+            throw new ArgumentException(
+                $"The state has kept the best parameters of a network with {state.BestParameters.Length}, "
+                    + $"but {network.Description.Name} has {network.Parameters.Length}: expected the state of its own training.",
+                nameof(state));
+        }
+
+        CheckpointLayout layout = Layout(network, optimizer, optimizer.StateFor(network), state.BestParameters.IsEmpty ? null : state);
         KeyValuePair<string, string>[] metadata =
         [
             .. CheckpointMetadata.Of(network.Description),
@@ -77,7 +93,10 @@ public static class TrainingCheckpoint
         AtomicFile.Write(path, stream => layout.Write(stream, metadata));
     }
 
-    /// <summary>Loads a training into a network and an optimizer of the same kinds and settings. All of the file is checked before anything changes.</summary>
+    /// <summary>
+    /// Loads a training into a network and an optimizer of the same kinds and settings. All of the file is checked before anything changes. What was saved is
+    /// taken as it is, infinities and NaN too: a moment of a gradient that has overflowed is part of the training.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="network">The network, made with the same seed.</param>
     /// <param name="optimizer">Its optimizer, of the same type and settings.</param>
@@ -101,7 +120,7 @@ public static class TrainingCheckpoint
         entries.Expect(OptimizerName, optimizer.GetType().Name, "optimizer");
         entries.Expect(Seed, network.Seed.ToString(CultureInfo.InvariantCulture), "seed of the network");
         long steps = entries.Whole<long>(OptimizerSteps);
-        long networkStep = entries.Whole<long>(NetworkStep);
+        long networkStep = entries.Whole<long>(NetworkStep, NumberStyles.AllowLeadingSign);
         var state = new TrainingState
         {
             Samples = entries.Whole<int>(Samples),
@@ -116,15 +135,16 @@ public static class TrainingCheckpoint
             History = entries.Columns(History, entries.Whole<int>(Epoch)),
         };
 
-        string bestPrefix = BestEpoch[..^"epoch".Length];
-        if (header.Tensors.Any(tensor => tensor.Name.StartsWith(bestPrefix, StringComparison.Ordinal)))
+        HashSet<string> best = [.. network.Description.Parameters.Select(tensor => $"{Best}.{tensor.Name}")];
+        if (header.Tensors.Any(tensor => best.Contains(tensor.Name)))
         {
             state.KeepBestOf(network);
         }
 
-        optimizer.Prepare(network);
-        Layout(network, optimizer, state.BestStorage is null ? null : state).Read(stream, path, header, network.Description.Name, _ => false, allowNonFinite: false);
-        optimizer.Steps = steps;
+        AlignedMemory[] memories = optimizer.StateFor(network);
+        Layout(network, optimizer, memories, state.BestStorage is null ? null : state)
+            .Read(stream, path, header, network.Description.Name, _ => false, allowNonFinite: true);
+        optimizer.Bind(network, memories, steps);
         network.Step = networkStep;
         return state;
     }
@@ -132,7 +152,38 @@ public static class TrainingCheckpoint
     /// <summary>Whether a file holds a training besides the parameters.</summary>
     internal static bool IsOne(SafetensorsHeader header) => header.Metadata.ContainsKey(OptimizerName);
 
-    private static CheckpointLayout Layout(INetwork network, Optimizer optimizer, TrainingState? best)
+    /// <summary>Refuses a training that could not be saved, or not be loaded again, before hours have gone into it.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="optimizer">Its optimizer.</param>
+    /// <param name="columns">The names of what is measured.</param>
+    /// <param name="argument">What the caller's argument is called.</param>
+    /// <exception cref="ArgumentException">Two names are the same, or one cannot be written.</exception>
+    internal static void CheckNames(INetwork network, Optimizer optimizer, IReadOnlyList<string> columns, string argument)
+    {
+        Layout(network, optimizer, [], new TrainingState());
+        foreach (string column in columns)
+        {
+            if (SafetensorsHeader.ProblemOf(History + column) is { } problem)
+            {
+                throw new ArgumentException($"The history cannot have a column named '{column}' (of {nameof(TrainingOptions.Metrics)}): {problem}.", argument);
+            }
+        }
+
+        if (columns.Count > MaxColumns)
+        {
+            throw new ArgumentException($"The history would have {columns.Count} columns: expected at most {MaxColumns}.", argument);
+        }
+
+        if (columns.CountBy(column => column).FirstOrDefault(column => column.Value > 1).Key is { } twice)
+        {
+            throw new ArgumentException(
+                $"The history would have two columns named '{twice}': expected {nameof(TrainingOptions.Metrics)} with names of their own. "
+                    + $"The loss is measured anyway; {nameof(Metrics)}.{nameof(Metrics.LossOf)} measures it under another name.",
+                argument);
+        }
+    }
+
+    private static CheckpointLayout Layout(INetwork network, Optimizer optimizer, AlignedMemory[] memories, TrainingState? best)
     {
         NetworkDescription description = network.Description;
         CheckpointLayout layout = new CheckpointLayout().Add(network);
@@ -140,7 +191,7 @@ public static class TrainingCheckpoint
         for (int i = 0; i < names.Length; i++)
         {
             int index = i;
-            layout.Add(description.Parameters, $"{OptimizerName}.{names[i]}.", () => optimizer.State(index));
+            layout.Add(description.Parameters, $"{OptimizerName}.{names[i]}.", () => memories[index].Span);
         }
 
         return best is null
@@ -166,11 +217,12 @@ public static class TrainingCheckpoint
             }
         }
 
-        public T Whole<T>(string name)
+        public T Whole<T>(string name, NumberStyles style = NumberStyles.None)
             where T : struct, IBinaryInteger<T> =>
-            T.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out T value)
+            T.TryParse(Text(name), style, CultureInfo.InvariantCulture, out T value)
                 ? value
-                : throw new CheckpointException(file, $"The entry '{name}' is '{Text(name)}': expected a whole number that is not negative.");
+                : throw new CheckpointException(
+                    file, $"The entry '{name}' is '{Text(name)}': expected a whole number{(style == NumberStyles.None ? " that is not negative" : "")}.");
 
         public double Number(string name) => Number(name, Text(name));
 

@@ -245,7 +245,9 @@ public sealed class BatchNormalization
         Span<double> total = _sums.AsSpan(0, 2 * _width);
         for (int group = 1; group < Groups(batch); group++)
         {
+#pragma warning disable RS0030 // Element by element, there is no order.
             TensorPrimitives.Add(total, _sums.AsSpan(group * 2 * _width, 2 * _width), total);
+#pragma warning restore RS0030
         }
 
         return total;

@@ -461,12 +461,12 @@ public abstract class NetworkEngine : ParallelWork
             int stages = SampleStages;
             for (_stage = 0; _stage < stages; _stage++)
             {
-                WorkerTeam.Run(this, parts);
+                WorkerTeam.Shared.Run(this, parts);
                 BehindStage(_stage, _batch);
             }
 
             _stage = OverWeightsStage;
-            WorkerTeam.Run(this, parts);
+            WorkerTeam.Shared.Run(this, parts);
             OverParameters();
             Step++;
 
@@ -560,7 +560,7 @@ public abstract class NetworkEngine : ParallelWork
                     _inputs = x;
                     _outputs = y;
                     _batch = batch;
-                    WorkerTeam.Run(this, parts);
+                    WorkerTeam.Shared.Run(this, parts);
                 }
 
                 return true;

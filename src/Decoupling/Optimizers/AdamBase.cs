@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Decoupling.Optimizers;
+using Decoupling.Vectors;
 
 namespace Decoupling;
 
@@ -47,8 +48,8 @@ public abstract class AdamBase : Optimizer
     /// <param name="keep">What a parameter is multiplied by before the step.</param>
     private protected void Update(Span<float> parameters, ReadOnlySpan<float> gradients, float decay, double keep)
     {
-        double meanCorrection = 1 - Power(Beta1, Steps);
-        double squareCorrection = 1 - Power(Beta2, Steps);
+        double meanCorrection = 1 - ReproducibleMath.Pow(Beta1, Steps);
+        double squareCorrection = 1 - ReproducibleMath.Pow(Beta2, Steps);
         ParameterSweep.Run(parameters, gradients, State(0), State(1), new Moment(
             rate: Vector512.Create((float)(-LearningRate / meanCorrection)),
             decay: Vector512.Create(decay),
@@ -58,23 +59,6 @@ public abstract class AdamBase : Optimizer
             newSquare: Vector512.Create(1f - Beta2),
             unbias: Vector512.Create((float)(1 / Math.Sqrt(squareCorrection))),
             epsilon: Vector512.Create(Epsilon)));
-    }
-
-    /// <summary>A power by squaring: unlike the platform's function it gives the same bits everywhere.</summary>
-    private static double Power(double value, long exponent)
-    {
-        double result = 1;
-        for (; exponent > 0; exponent >>= 1)
-        {
-            if ((exponent & 1) != 0)
-            {
-                result *= value;
-            }
-
-            value *= value;
-        }
-
-        return result;
     }
 
     private readonly struct Moment(

@@ -33,7 +33,7 @@ public abstract class Optimizer
     }
 
     /// <summary>How many steps have been made.</summary>
-    public long Steps { get; internal set; }
+    public long Steps { get; private set; }
 
     /// <summary>The names of the values that are kept for each parameter. Each begins as zero.</summary>
     public virtual ImmutableArray<string> StateNames => [];
@@ -54,10 +54,21 @@ public abstract class Optimizer
     public void Prepare(INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
+        if (_count != network.Parameters.Length)
+        {
+            Bind(network, StateFor(network), Steps);
+        }
+    }
+
+    /// <summary>The state for a network: this optimizer's, or where it has none yet a new one that it does not know of until <see cref="Bind"/>.</summary>
+    /// <param name="network">The network.</param>
+    /// <exception cref="InvalidOperationException">As of <see cref="Prepare"/>.</exception>
+    internal AlignedMemory[] StateFor(INetwork network)
+    {
         int count = network.Parameters.Length;
         if (_count == count)
         {
-            return;
+            return _state;
         }
 
         if (_count >= 0)
@@ -67,14 +78,20 @@ public abstract class Optimizer
         }
 
         CheckSettings();
-        _state = new AlignedMemory[StateNames.Length];
-        for (int i = 0; i < _state.Length; i++)
+        var state = new AlignedMemory[StateNames.Length];
+        for (int i = 0; i < state.Length; i++)
         {
-            _state[i] = new AlignedMemory(count);
+            state[i] = new AlignedMemory(count);
         }
 
-        _count = count;
+        return state;
     }
+
+    /// <summary>Makes the network this optimizer's own.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="state">What <see cref="StateFor"/> gave for it.</param>
+    /// <param name="steps">How many steps the state is of.</param>
+    internal void Bind(INetwork network, AlignedMemory[] state, long steps) => (_count, _state, Steps) = (network.Parameters.Length, state, steps);
 
     /// <summary>The values kept under one of <see cref="StateNames"/>, in the layout of <see cref="INetwork.Parameters"/>. Empty before the first step.</summary>
     /// <param name="index">The index in <see cref="StateNames"/>.</param>

@@ -9,7 +9,7 @@ public enum RandomPurpose
     /// <summary>First values of parameters. The stream is the layer.</summary>
     Parameters,
 
-    /// <summary>The order of samples. The step is the epoch.</summary>
+    /// <summary>Orders, for <see cref="CounterRandom.Shuffle"/>. The trainer's own order of samples is drawn another way; see docs/numerics.md.</summary>
     Order,
 
     /// <summary>Draws of a random forward function. The stream is the activation, the step that of the network.</summary>

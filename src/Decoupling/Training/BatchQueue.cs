@@ -52,7 +52,12 @@ internal sealed class BatchQueue<TTarget> : IDisposable
     }
 
     /// <summary>Begins. Whoever calls it has to dispose.</summary>
-    public void Start() => _thread?.Start();
+    public void Start()
+    {
+#pragma warning disable RS0030 // With the caller's ExecutionContext: augmentations are the caller's code, and the thread ends with the caller's training.
+        _thread?.Start();
+#pragma warning restore RS0030
+    }
 
     /// <summary>The next batch, good until the one behind it is taken.</summary>
     public Batch<TTarget> Take()

@@ -18,12 +18,13 @@ internal sealed class HistoryRecorder
 
     /// <param name="names">The quantities.</param>
     /// <param name="epochs">How many epochs there will be.</param>
-    /// <param name="earlier">The epochs before, where training is resumed: NaN where they lack a quantity.</param>
-    public HistoryRecorder(IEnumerable<string> names, int epochs, IReadOnlyList<HistoryColumn> earlier)
+    /// <param name="finished">How many epochs there were before, where training is resumed.</param>
+    /// <param name="earlier">What was measured in them, where training is resumed: NaN where they lack a quantity.</param>
+    public HistoryRecorder(IEnumerable<string> names, int epochs, int finished, IReadOnlyList<HistoryColumn> earlier)
     {
         _names = [.. names];
         _values = new double[_names.Length][];
-        _count = earlier.Count > 0 ? earlier[0].Values.Length : 0;
+        _count = finished;
         int room = int.Max(_count, int.Clamp(epochs, 0, FirstRoom));
         for (int i = 0; i < _names.Length; i++)
         {

@@ -1,4 +1,5 @@
 using System;
+using Decoupling.Vectors;
 
 namespace Decoupling;
 
@@ -74,7 +75,7 @@ public abstract class LearningRateSchedule
 
     private sealed class StepSchedule(int every, float factor, ScheduleUnit unit) : LearningRateSchedule
     {
-        public override float Rate(float rate, SchedulePosition position) => (float)(rate * Math.Pow(factor, position.In(unit) / every));
+        public override float Rate(float rate, SchedulePosition position) => (float)(rate * ReproducibleMath.Pow(factor, position.In(unit) / every));
     }
 
     private sealed class CosineSchedule(int total, float minimum, ScheduleUnit unit) : LearningRateSchedule
@@ -82,7 +83,7 @@ public abstract class LearningRateSchedule
         public override float Rate(float rate, SchedulePosition position)
         {
             double passed = Math.Min(1, (double)position.In(unit) / total);
-            return (float)(minimum + (((double)rate - minimum) * (1 + Math.Cos(Math.PI * passed)) / 2));
+            return (float)(minimum + (((double)rate - minimum) * (1 + ReproducibleMath.CosPi(passed)) / 2));
         }
     }
 

@@ -1,10 +1,11 @@
 using System;
+using Decoupling.Vectors;
 
 namespace Decoupling;
 
 /// <summary>
 /// The losses of <see cref="Losses"/> as functions of a network's outputs, for validation and metrics: scalar, in double precision, sample after sample, so that
-/// the result has one order of summation.
+/// the result has one order of summation, and the same bits on every machine: early stopping decides by them.
 /// </summary>
 public static class LossFunctions
 {
@@ -99,15 +100,16 @@ public static class LossFunctions
         double sum = 0;
         foreach (float value in row)
         {
-            sum += Math.Exp(value - max);
+            sum += ReproducibleMath.Exp(value - max);
         }
 
-        return max + Math.Log(sum);
+        return max + ReproducibleMath.Log(sum);
     }
 
     private static double Term(Losses loss, double o, double t, bool probabilities) => loss switch
     {
-        Losses.BinaryCrossEntropy when probabilities => -(t * Math.Max(Math.Log(o), -100)) - ((1 - t) * Math.Max(Math.Log(1 - o), -100)),
+        Losses.BinaryCrossEntropy when probabilities =>
+            -(t * Math.Max(ReproducibleMath.Log(o), -100)) - ((1 - t) * Math.Max(ReproducibleMath.Log(1 - o), -100)),
         Losses.BinaryCrossEntropy => Weighted(t, -o) + Weighted(1 - t, o),
         Losses.MeanSquaredError => (o - t) * (o - t),
         Losses.SquaredHinge => Math.Max(0, 1 - (t * o)) * Math.Max(0, 1 - (t * o)),
@@ -116,5 +118,5 @@ public static class LossFunctions
 
     /// <summary>weight * log(1 + exp(x)), zero for weight zero even where x is infinite.</summary>
     private static double Weighted(double weight, double x) =>
-        weight == 0 && !double.IsNaN(x) ? 0 : weight * (Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x))));
+        weight == 0 && !double.IsNaN(x) ? 0 : weight * (Math.Max(x, 0) + ReproducibleMath.Log(1 + ReproducibleMath.Exp(-Math.Abs(x))));
 }

@@ -23,6 +23,6 @@ public sealed class NonFiniteLossException : ArithmeticException
     /// <summary>The loss of that step; finite where only a gradient was not.</summary>
     public float Loss { get; }
 
-    /// <summary>The epochs before.</summary>
+    /// <summary>The epochs before; its state holds the best parameters, where <see cref="EarlyStopping.RestoreBest"/> keeps them.</summary>
     public TrainingHistory History { get; }
 }

@@ -76,7 +76,10 @@ public sealed record TrainingOptions
     /// <summary>Samples that are not trained on, for loss and metrics after each epoch. Its targets may be of another type than the training's. Default: none.</summary>
     public Dataset? Validation { get; init; }
 
-    /// <summary>What is measured besides the loss. Default: <see cref="Decoupling.Metrics.Accuracy"/> where the training targets are classes, otherwise nothing.</summary>
+    /// <summary>
+    /// What is measured besides the loss, each under a name of its own. Default: <see cref="Decoupling.Metrics.Accuracy"/> where the training targets are
+    /// classes, otherwise nothing.
+    /// </summary>
     public IReadOnlyList<Metric>? Metrics { get; init; }
 
     /// <summary>
@@ -125,8 +128,9 @@ public sealed record EarlyStopping(int Patience)
     public double MinDelta { get; init; }
 
     /// <summary>
-    /// Whether training ends with the parameters of the best epoch, however it ends but by cancellation (which leaves everything as it is, to go on from there).
-    /// Default true.
+    /// Whether training ends with the parameters of the best epoch, after its last epoch or when patience has run out. Cancellation leaves everything as it is,
+    /// to go on from there, and so does an error: after a <see cref="NonFiniteLossException"/> the parameters are those before that step, and the best are the
+    /// <see cref="TrainingState.BestParameters"/> of its history's state. Default true.
     /// </summary>
     public bool RestoreBest { get; init; } = true;
 }

@@ -72,12 +72,18 @@ internal sealed class TrainingRun<TTarget>
             end: (long)options.Epochs * _steps,
             options.Prefetch);
         _rate = options.Optimizer.LearningRate;
-        options.Optimizer.Prepare(network);
         _metrics = [.. options.Metrics ?? (typeof(TTarget) == typeof(int) ? [Metrics.Accuracy] : [])];
+        if (Array.IndexOf(_metrics, null) is >= 0 and int none)
+        {
+            throw new ArgumentException($"Metrics[{none}] is null.", nameof(options));
+        }
+
         _training = options.MeasureTraining ? new Evaluator(network, data) : null;
         string[] columns = [.. Columns()];
+        TrainingCheckpoint.CheckNames(network, options.Optimizer, columns, nameof(options));
+        options.Optimizer.Prepare(network);
         _row = new double[columns.Length];
-        _history = new HistoryRecorder(columns, options.Epochs, _state.History);
+        _history = new HistoryRecorder(columns, options.Epochs, _state.Epoch, _state.History);
         _state.Recorder = _history;
     }
 

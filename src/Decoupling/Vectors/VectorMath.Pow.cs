@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -11,7 +10,7 @@ public static partial class VectorMath
 
     private const int WideMantissaBits = 52;
 
-    /// <summary>x to the power y, with the special cases of IEEE 754 (as <see cref="MathF.Pow"/>). Error at most 0.52 ulp.</summary>
+    /// <summary>x to the power y, with the special cases of IEEE 754 (as <c>MathF.Pow</c>). Error at most 0.52 ulp.</summary>
     /// <remarks>
     /// 2^(y log2 |x|) in double precision, because y multiplies the error of the logarithm; rounded to float once. The sign is minus for negative x and odd y;
     /// for negative x and fractional y the result is NaN.

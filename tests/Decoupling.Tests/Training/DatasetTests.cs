@@ -25,6 +25,19 @@ public sealed class DatasetTests
         Assert.Equal((100, 0), (s_hundred.Split(1, 1).First.Count, s_hundred.Split(1, 1).Second.Count));
     }
 
+    /// <summary>The same order on every machine and in every version: results depend on it.</summary>
+    [Fact]
+    public void Shuffle_GivesTheWrittenOrder()
+    {
+        int[] order = new int[12];
+        Shuffle.Fill(order, 1, 0);
+        Assert.Equal([9, 0, 5, 2, 4, 7, 1, 6, 3, 8, 10, 11], order);
+        Shuffle.Fill(order, 1, 7);
+        Assert.Equal([10, 9, 6, 2, 5, 8, 7, 1, 4, 11, 0, 3], order);
+        Shuffle.Fill(order, ulong.MaxValue, 7);
+        Assert.Equal([7, 0, 3, 10, 5, 6, 1, 2, 11, 9, 8, 4], order);
+    }
+
     [Fact]
     public void Shuffle_PutsEachSampleOnEachPlaceAboutEquallyOften()
     {

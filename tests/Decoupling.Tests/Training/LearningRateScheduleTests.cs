@@ -19,6 +19,15 @@ public sealed class LearningRateScheduleTests
         Assert.Equal([0.5f, 1, 1, 0.5f], ByEpoch(LearningRateSchedule.LinearWarmup(2, LearningRateSchedule.Exponential(0.5f), ScheduleUnit.Epoch), 4));
     }
 
+    /// <summary>The same on every machine, as the parameters that they lead to are promised to be.</summary>
+    [Fact]
+    public void Rates_HaveTheWrittenBits()
+    {
+        Assert.Equal(0xD9008A5517DE159Ful, Hash(LearningRateSchedule.Step(7, 0.7f, ScheduleUnit.Step)));
+        Assert.Equal(0x328614AB0ACC3385ul, Hash(LearningRateSchedule.Exponential(0.9991f, ScheduleUnit.Step)));
+        Assert.Equal(0x4929603CAECDE8C6ul, Hash(LearningRateSchedule.LinearWarmup(100, LearningRateSchedule.Cosine(900, 1e-4f, ScheduleUnit.Step))));
+    }
+
     [Fact]
     public void SettingsThatAreNone_AreRefused()
     {
@@ -27,6 +36,10 @@ public sealed class LearningRateScheduleTests
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Cosine(3, float.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.LinearWarmup(-1));
     }
+
+    /// <summary>FNV-1a over the bits of a thousand rates.</summary>
+    private static ulong Hash(LearningRateSchedule schedule) => Enumerable.Range(0, 1000).Aggregate(
+        14695981039346656037, (hash, step) => (hash ^ BitConverter.SingleToUInt32Bits(schedule.Rate(0.0123f, new SchedulePosition(0, step)))) * 1099511628211);
 
     private static bool Close(float a, float b) => MathF.Abs(a - b) < 1e-5f;
 

@@ -99,7 +99,7 @@ public sealed class TrainerTests
             Shuffle = shuffle,
             Validation = data,
             MeasureTraining = true,
-            Metrics = [Metrics.Accuracy, Metrics.Loss, Metrics.MeanAbsoluteError],
+            Metrics = [Metrics.Accuracy, Metrics.LossOf(Losses.SoftmaxCrossEntropy), Metrics.MeanAbsoluteError],
             ClipNorm = 1,
             ClipValue = 1,
             Schedule = LearningRateSchedule.LinearWarmup(10, LearningRateSchedule.Cosine(8)),
@@ -233,6 +233,37 @@ public sealed class TrainerTests
         Assert.EndsWith("; returned to the parameters of epoch 3", history.ToString(), StringComparison.Ordinal);
         Assert.Equal(parameters[2], network.Parameters);
         Assert.NotEqual(parameters[4], network.Parameters.ToArray());
+    }
+
+    /// <summary>An error leaves the parameters before its step, and the best ones where they can be had.</summary>
+    [Fact]
+    public void NonFiniteLoss_LeavesTheParametersBeforeThatStep_AndTheBestInTheState()
+    {
+        List<float[]> epochs = [];
+        float[] before = [];
+        Dataset<int> data = Clusters(40);
+        float[] inputs = data.Inputs.ToArray();
+        var network = new SmallNetwork();
+        NonFiniteLossException error = Assert.Throws<NonFiniteLossException>(() => Trainer.Fit(network, Dataset.Of(inputs, data.Targets), new TrainingOptions
+        {
+            BatchSize = 10,
+            Shuffle = false,
+            Optimizer = new Sgd(0.1f),
+            Validation = Clusters(10),
+            Metrics = [],
+            EarlyStopping = new EarlyStopping(9) { Metric = new ScriptedMetric([0.5, 0.9, 0.7]) },
+            AfterStep = _ => before = network.Parameters.ToArray(),
+            AfterEpoch = state =>
+            {
+                epochs.Add(network.Parameters.ToArray());
+                inputs[15 * 4] = state.Epoch == 3 ? float.NaN : 0;
+            },
+        }));
+        Assert.Equal((4, 2), (error.Epoch, error.Step));
+        Assert.Equal(before, network.Parameters);
+        Assert.Null(error.History.RestoredEpoch);
+        Assert.Equal((2, 0.9), (error.History.State.BestEpoch, error.History.State.Best));
+        Assert.Equal(epochs[1], error.History.State.BestParameters.ToArray());
     }
 
     [Fact]
