@@ -627,6 +627,7 @@ abstract class Decoupling.Metric
 static class Decoupling.Metrics
 {
     static Decoupling.Metric Accuracy { get; };
+    static Decoupling.Metric LabelAccuracy { get; };
     static Decoupling.Metric Loss { get; };
     static Decoupling.Metric LossOf(Decoupling.Losses loss);
     static Decoupling.Metric MeanAbsoluteError { get; };
