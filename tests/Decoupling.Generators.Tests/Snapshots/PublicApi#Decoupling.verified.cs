@@ -164,6 +164,7 @@ abstract class Decoupling.Dataset
     Int32 InputSize { get; };
     Int32 TargetSize { get; };
     ReadOnlyMemory<Single> Inputs { get; };
+    System.Collections.Immutable.ImmutableArray<Int32> InputShape { get; };
     static Decoupling.Dataset<Int32> Of(ReadOnlyMemory<Single> inputs, ReadOnlyMemory<Int32> classes);
     static Decoupling.Dataset<Single> Of(ReadOnlyMemory<Single> inputs, ReadOnlyMemory<Single> targets, Int32 count);
 }
@@ -171,7 +172,9 @@ abstract class Decoupling.Dataset
 sealed class Decoupling.Dataset<TTarget> : Decoupling.Dataset
 {
     Decoupling.Dataset<TTarget> Slice(Int32 start, Int32 count);
+    Decoupling.Dataset<TTarget> WithShape(ReadOnlySpan<Int32> shape);
     ReadOnlyMemory<TTarget> Targets { get; };
+    String ToString();
     ValueTuple<Decoupling.Dataset<TTarget>, Decoupling.Dataset<TTarget>> Split(Double fraction, UInt64 seed);
     new(ReadOnlyMemory<Single> inputs, ReadOnlyMemory<TTarget> targets, Int32 count);
 }
@@ -730,10 +733,10 @@ sealed class Decoupling.Normalization
     System.Collections.Immutable.ImmutableArray<Single> Apply(Single value);
     System.Collections.Immutable.ImmutableArray<Single> Mean { get; };
     System.Collections.Immutable.ImmutableArray<Single> StandardDeviation { get; };
-    Void Apply(Span<Single> samples, Int32 count = 1);
-    Void Invert(Span<Single> samples, Int32 count = 1);
+    Void Apply(Span<Single> samples, Nullable<Int32> count = default);
+    Void Invert(Span<Single> samples, Nullable<Int32> count = default);
     new(System.Collections.Immutable.ImmutableArray<Single> mean, System.Collections.Immutable.ImmutableArray<Single> standardDeviation);
-    static Decoupling.Normalization Measure(Decoupling.Dataset data, Int32 channels = 1);
+    static Decoupling.Normalization Measure(Decoupling.Dataset data, Nullable<Int32> channels = default);
 }
 
 abstract class Decoupling.Optimizer
