@@ -956,6 +956,7 @@ sealed class Decoupling.TrainingHistory
 {
     Decoupling.StopReason Stopped { get; };
     Decoupling.TrainingState State { get; };
+    Double FirstLoss { get; };
     Double[] Accuracy { get; };
     Double[] Epoch { get; };
     Double[] Item { get; };
