@@ -718,6 +718,12 @@ abstract class Decoupling.NetworkEngine : Decoupling.Threading.ParallelWork
     protected virtual Void OverParameters();
 }
 
+static class Decoupling.NetworkTensors
+{
+    static Single[] ReadTensor(Decoupling.INetwork network, String name);
+    static Void WriteTensor(Decoupling.INetwork network, String name, ReadOnlySpan<Single> values);
+}
+
 sealed class Decoupling.NonFiniteLossException : ArithmeticException
 {
     Decoupling.TrainingHistory History { get; };
