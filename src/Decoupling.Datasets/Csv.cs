@@ -16,7 +16,9 @@ public static class Csv
     /// <param name="path">The file.</param>
     /// <param name="options">How it is laid out; by default commas, no header, the class at the end of the line.</param>
     /// <returns>One sample a line: its values in order, without the class.</returns>
-    /// <exception cref="DataFormatException">The file is malformed, or a class is none of <see cref="CsvOptions.Classes"/>, or without them no whole number from 0 to 65535.</exception>
+    /// <exception cref="DataFormatException">
+    /// The file is malformed, or a class is none of <see cref="CsvOptions.Classes"/>, or without them no whole number from 0 to 65535.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Dataset<int> Read(string path, CsvOptions? options = null)
     {
@@ -195,9 +197,12 @@ public static class Csv
         }
 
         FormattableString expected = $"a whole number from 0 to {Idx.LargestLabel}";
+        string hint = isNumber
+            ? $"For the classes -1 and 1, set {nameof(CsvOptions)}.{nameof(CsvOptions.Classes)} to [\"-1\", \"1\"]."
+            : $"For classes that are texts there is {nameof(Csv)}.{nameof(ReadClasses)}.";
         throw isNumber
-            ? reader.Error(column, $"the class {label}", expected, label == -1 ? $"For the classes -1 and 1, set {nameof(CsvOptions)}.{nameof(CsvOptions.Classes)} to [\"-1\", \"1\"]." : null)
-            : reader.Error(column, $"the class {CsvReader.Quoted(reader.Text(column))}", expected, $"For classes that are texts there is {nameof(Csv)}.{nameof(ReadClasses)}.");
+            ? reader.Error(column, $"the class {label}", expected, label == -1 ? hint : null)
+            : reader.Error(column, $"the class {CsvReader.Quoted(reader.Text(column))}", expected, hint);
     }
 
     private static int Find(CsvClasses classes, CsvReader reader, int column)

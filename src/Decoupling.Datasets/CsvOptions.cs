@@ -25,8 +25,12 @@ public sealed record CsvOptions
     public float Divisor { get; init; } = 1;
 
     /// <summary>One line: <c>delimiter ',', no header, class in column ^1, divisor 1, classes setosa, virginica</c>.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"delimiter '{Delimiter}', {(HasHeader ? "header" : "no header")}, class in column {LabelColumn}, divisor {Divisor}{(Classes.IsDefaultOrEmpty ? "" : $", classes {string.Join(", ", Classes)}")}");
+    public override string ToString()
+    {
+        string classes = Classes.IsDefaultOrEmpty ? "" : $", classes {string.Join(", ", Classes)}";
+        return FormattableString.Invariant(
+            $"delimiter '{Delimiter}', {(HasHeader ? "header" : "no header")}, class in column {LabelColumn}, divisor {Divisor}{classes}");
+    }
 
     internal void Validate()
     {

@@ -139,9 +139,10 @@ internal sealed class CsvReader
         {
             if (candidate != _options.Delimiter && IsCutIntoNumbers(text, (byte)candidate))
             {
+                string name = candidate switch { '\t' => "a tab", ' ' => "a space", _ => $"'{candidate}'" };
                 return candidate == ',' && _fields.Count > 1
                     ? "Numbers are written with a decimal point, as in 1.5."
-                    : $"Is {(candidate == '\t' ? "a tab" : candidate == ' ' ? "a space" : $"'{candidate}'")} the delimiter? Then set {nameof(CsvOptions)}.{nameof(CsvOptions.Delimiter)}.";
+                    : $"Is {name} the delimiter? Then set {nameof(CsvOptions)}.{nameof(CsvOptions.Delimiter)}.";
             }
         }
 

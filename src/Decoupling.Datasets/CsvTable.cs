@@ -14,5 +14,6 @@ public sealed record CsvTable(float[] Values, int Columns, ImmutableArray<string
 
     /// <summary>One line: <c>1,000 rows of 2 columns: age, height</c>.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Rows:N0} row{(Rows == 1 ? "" : "s")} of {Columns} column{(Columns == 1 ? "" : "s")}{(Header.Length > 0 ? ": " : "")}{string.Join(", ", Header)}");
+        CultureInfo.InvariantCulture,
+        $"{Rows:N0} row{(Rows == 1 ? "" : "s")} of {Columns} column{(Columns == 1 ? "" : "s")}{(Header.Length > 0 ? ": " : "")}{string.Join(", ", Header)}");
 }

@@ -107,7 +107,7 @@ public sealed class Dataset<TTarget> : Dataset
         return size == InputSize || (Count == 0 && size > 0)
             ? new Dataset<TTarget>(Inputs, Targets, Count) { InputShape = lengths }
             : throw new ArgumentException(FormattableString.Invariant(
-                $"The shape {string.Join(" x ", lengths)} does not fit samples of {InputSize} values: expected their number, or channels, height and width whose product it is."), nameof(shape));
+                $"The shape {string.Join(" x ", lengths)} does not fit samples of {InputSize} values: expected {InputSize}, or channels, height and width with that product."), nameof(shape));
     }
 
     /// <summary>Deals the samples at random into two sets: <c>var (train, test) = data.Split(0.8, seed: 1);</c></summary>
