@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Decoupling.Examples;
 using ScottPlot;
 
 namespace DigitsExample;
@@ -9,17 +10,7 @@ namespace DigitsExample;
 /// <summary>What the files show.</summary>
 internal static class Pictures
 {
-    /// <summary>Colours that stay apart for colour-blind eyes (Okabe and Ito).</summary>
-    private static readonly Color[] s_colors = [Color.FromHex("#0072B2"), Color.FromHex("#D55E00"), Color.FromHex("#009E73")];
-
-    static Pictures()
-    {
-        const string Name = "DejaVu Sans";
-        string directory = Path.Combine(AppContext.BaseDirectory, "fonts");
-        Fonts.AddFontFile(Name, Path.Combine(directory, "DejaVuSans.ttf"));
-        Fonts.AddFontFile(Name, Path.Combine(directory, "DejaVuSans-Bold.ttf"), bold: true);
-        Fonts.Default = Name;
-    }
+    private static readonly Color[] s_colors = [Charts.Blue, Charts.Orange, Charts.Green];
 
     /// <summary>Draws accuracy and loss over the epochs, and the pairs.</summary>
     /// <param name="results">The runs of each contender.</param>
@@ -39,7 +30,7 @@ internal static class Pictures
     /// <summary>A line for the mean over the seeds, in a band one standard deviation wide to either side.</summary>
     private static string DrawCurves(ILookup<Contender, Run> results, string quantity, Func<Run, double[]> curve, Alignment legend, string path)
     {
-        Plot plot = new();
+        Plot plot = Charts.Panel();
         foreach ((IGrouping<Contender, Run> runs, Color color) in results.Zip(s_colors))
         {
             double[][] curves = [.. runs.Select(curve)];
@@ -49,41 +40,35 @@ internal static class Pictures
             ScottPlot.Plottables.FillY band = plot.Add.FillY(epochs, [.. points.Select(p => p.Mean - p.Spread)], [.. points.Select(p => p.Mean + p.Spread)]);
             band.FillColor = color.WithAlpha(0.2);
             band.LineWidth = 0;
-            AddLine(plot, epochs, [.. points.Select(p => p.Mean)], color, runs.Key.Name);
+            plot.AddLine(epochs, [.. points.Select(p => p.Mean)], color, runs.Key.Name);
         }
 
         plot.Title($"DIGITS, 64-64-10, mean and spread over {Experiment.Seeds} seeds");
-        plot.XLabel("epoch");
+        plot.ShowEpochs();
         plot.YLabel(quantity);
         plot.ShowLegend(legend);
         return plot.SavePng(path, 900, 600).Path;
     }
 
-    /// <summary>Side by side, each contender's forward function and the factor that its rule puts on the gradient.</summary>
+    /// <summary>Side by side, each contender's forward function, and below it the factor that its rule puts on the gradient: the same scale for all.</summary>
     private static string DrawPairs(IReadOnlyList<Contender> contenders, string path)
     {
-        double[] xs = [.. Enumerable.Range(-300, 601).Select(i => i / 100.0)];
-        Multiplot panels = new();
-        panels.AddPlots(contenders.Count);
-        panels.Layout = new ScottPlot.MultiplotLayouts.Columns();
+        const double Reach = 3;
+        (Multiplot whole, Plot[] panels) = Charts.Panels(rows: 2, columns: contenders.Count);
         for (int i = 0; i < contenders.Count; i++)
         {
-            Plot plot = panels.GetPlot(i);
-            AddLine(plot, xs, [.. xs.Select(x => (double)contenders[i].Forward((float)x))], s_colors[0], "forward");
-            AddLine(plot, xs, [.. xs.Select(x => (double)contenders[i].Rule((float)x))], s_colors[1], "backward rule");
-            plot.Title(contenders[i].Name);
-            plot.XLabel("pre-activation x");
-            plot.Axes.SetLimits(-3, 3, -0.1, 1.2);
-            plot.ShowLegend(Alignment.UpperLeft);
+            Plot forward = panels[i], rule = panels[contenders.Count + i];
+            forward.AddFunction(contenders[i].Forward, Reach, Charts.Blue, "forward");
+            forward.Title(contenders[i].Name);
+            rule.AddFunction(contenders[i].Rule, Reach, Charts.Orange, "backward rule");
+            rule.XLabel("pre-activation x");
+            foreach (Plot panel in (Plot[])[forward, rule])
+            {
+                panel.Axes.SetLimits(-Reach, Reach, -0.1, 1.3);
+                panel.ShowLegend(Alignment.UpperLeft);
+            }
         }
 
-        return panels.SavePng(path, 1350, 450).Path;
-    }
-
-    private static void AddLine(Plot plot, double[] xs, double[] ys, Color color, string name)
-    {
-        ScottPlot.Plottables.Scatter line = plot.Add.ScatterLine(xs, ys, color);
-        line.LineWidth = 2;
-        line.LegendText = name;
+        return whole.SavePng(path, 1350, 700).Path;
     }
 }

@@ -6,7 +6,7 @@ using Decoupling;
 using DigitsExample;
 using Spectre.Console;
 
-// Trains the same network on DIGITS with three pairs of forward function and backward rule, from five seeds each, and shows how they compare.
+// Trains the same network on DIGITS with three pairs of forward function and backward rule, from ten seeds each, and shows how they compare.
 string output = Path.Combine("artifacts", "digits");
 switch (args)
 {
@@ -27,6 +27,10 @@ Stopwatch clock = Stopwatch.StartNew();
 ILookup<Contender, Run> results = Tables.WithProgress(contenders, (afterEpoch, afterRun) => Experiment.Train(contenders, afterEpoch, afterRun));
 Console.WriteLine($"{contenders.Length * Experiment.Seeds} trainings of {Experiment.Epochs} epochs in {clock.Elapsed.TotalSeconds:F2} s");
 AnsiConsole.Write(Tables.Results(results));
+foreach (string line in Tables.Tests(results))
+{
+    Console.WriteLine(line);
+}
 
 // The best network goes to a file, and comes back into a network that knows nothing.
 Directory.CreateDirectory(output);

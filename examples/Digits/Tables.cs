@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Decoupling;
 using Spectre.Console;
@@ -47,6 +48,20 @@ internal static class Tables
         }
 
         return table;
+    }
+
+    /// <summary>Each contender against the first, seed by seed, since a seed gives both the same split and the same first parameters.</summary>
+    public static IEnumerable<string> Tests(ILookup<Contender, Run> results)
+    {
+        Run[] first = [.. results.First()];
+        yield return $"Against {first[0].Contender.Name}, paired by seed, exact two-sided sign-flip test:";
+        foreach (IGrouping<Contender, Run> runs in results.Skip(1))
+        {
+            double[] differences = [.. runs.Zip(first, (run, other) => run.Accuracy - other.Accuracy)];
+            string mean = (100 * differences.Average()).ToString("+0.0;-0.0", CultureInfo.InvariantCulture);
+            string p = Statistics.SignFlipP(differences).ToString("F4", CultureInfo.InvariantCulture);
+            yield return $"  {runs.Key.Name}: {mean} points on average, {differences.Count(difference => difference > 0)} of {differences.Length} seeds better, p = {p}";
+        }
     }
 
     /// <summary>Runs the work with a bar for each contender, or with a line for each finished training where output is no terminal.</summary>

@@ -56,6 +56,6 @@ internal sealed record Images(string Name, Dataset<int> Train, Dataset<int> Test
             }
         }
 
-        return Dataset.Of(pixels, digits.Targets);
+        return Dataset.Of(pixels, digits.Targets).WithShape(1, Side, Side);
     }
 }

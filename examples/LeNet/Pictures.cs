@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Decoupling;
 using Decoupling.Datasets;
+using Decoupling.Examples;
 using ScottPlot;
 
 namespace LeNetExample;
@@ -11,47 +11,31 @@ namespace LeNetExample;
 /// <summary>What the files show.</summary>
 internal static class Pictures
 {
-    /// <summary>Colours that stay apart for colour-blind eyes (Okabe and Ito).</summary>
-    private static readonly Color s_blue = Color.FromHex("#0072B2");
-    private static readonly Color s_orange = Color.FromHex("#D55E00");
-
-    static Pictures()
-    {
-        const string Name = "DejaVu Sans";
-        string directory = Path.Combine(AppContext.BaseDirectory, "fonts");
-        Fonts.AddFontFile(Name, Path.Combine(directory, "DejaVuSans.ttf"));
-        Fonts.AddFontFile(Name, Path.Combine(directory, "DejaVuSans-Bold.ttf"), bold: true);
-        Fonts.Default = Name;
-    }
-
     /// <summary>Loss and accuracy over the epochs, side by side.</summary>
     public static string DrawCurves(TrainingHistory history, string title, string path)
     {
-        Multiplot panels = new();
-        panels.AddPlots(2);
-        panels.Layout = new ScottPlot.MultiplotLayouts.Columns();
-        Plot loss = panels.GetPlot(0);
-        AddLine(loss, history.Epoch, history.Loss, s_blue, "training");
-        AddLine(loss, history.Epoch, history.ValidationLoss, s_orange, "test");
+        (Multiplot whole, Plot[] panels) = Charts.Panels(rows: 1, columns: 2);
+        (Plot loss, Plot accuracy) = (panels[0], panels[1]);
+        loss.AddLine(history.Epoch, history.Loss, Charts.Blue, "training");
+        loss.AddLine(history.Epoch, history.ValidationLoss, Charts.Orange, "test");
         Label(loss, title, "loss", Alignment.UpperRight);
-        Plot accuracy = panels.GetPlot(1);
-        AddLine(accuracy, history.Epoch, [.. history.ValidationAccuracy.Select(share => 100 * share)], s_orange, "test");
+        accuracy.AddLine(history.Epoch, [.. history.ValidationAccuracy.Select(share => 100 * share)], Charts.Orange, "test");
         Label(accuracy, title, "accuracy in %", Alignment.LowerRight);
-        return panels.SavePng(path, 1200, 450).Path;
+        return whole.SavePng(path, 1200, 450).Path;
     }
 
     /// <summary>The first images that were taken for something else, each with its class and with what it was taken for.</summary>
     public static string DrawMistakes(Images images, IReadOnlyList<int> decisions, string path)
     {
         const int Columns = 8;
-        const int Rows = 5;
-        int[] wrong = [.. Enumerable.Range(0, decisions.Count).Where(i => decisions[i] != images.Test.Targets.Span[i]).Take(Rows * Columns)];
-        Multiplot panels = new();
-        panels.AddPlots(Rows * Columns);
-        panels.Layout = new ScottPlot.MultiplotLayouts.Grid(Rows, Columns);
-        for (int i = 0; i < Rows * Columns; i++)
+        const int MaxRows = 5;
+        const int Caption = 6; // room above and below an image, in its pixels
+        int[] wrong = [.. Enumerable.Range(0, decisions.Count).Where(i => decisions[i] != images.Test.Targets.Span[i]).Take(MaxRows * Columns)];
+        int rows = int.Max(1, (wrong.Length + Columns - 1) / Columns);
+        (Multiplot whole, Plot[] panels) = Charts.Panels(rows, Columns, left: 0);
+        for (int i = 0; i < panels.Length; i++)
         {
-            Plot plot = panels.GetPlot(i);
+            Plot plot = panels[i];
             plot.HideGrid();
             plot.Layout.Frameless();
             if (i >= wrong.Length)
@@ -67,33 +51,28 @@ internal static class Pictures
             }
 
             plot.Add.Heatmap(pixels).Colormap = new ScottPlot.Colormaps.Grayscale();
-            Annotation actual = new(images.Classes[images.Test.Targets.Span[wrong[i]]], Alignment.UpperLeft, s_blue);
-            Annotation taken = new(decisions[wrong[i]] < 0 ? "?" : images.Classes[decisions[wrong[i]]], Alignment.LowerLeft, s_orange);
+            plot.Axes.SetLimits(-1.5, FashionMnist.Side + 0.5, -0.5 - Caption, FashionMnist.Side - 0.5 + Caption);
+            Annotation actual = new($"truth: {images.Classes[images.Test.Targets.Span[wrong[i]]]}", Alignment.UpperLeft, Charts.Blue);
+            Annotation taken = new($"decision: {(decisions[wrong[i]] < 0 ? "none" : images.Classes[decisions[wrong[i]]])}", Alignment.LowerLeft, Charts.Orange);
             foreach (Annotation annotation in (Annotation[])[actual, taken])
             {
                 ScottPlot.Plottables.Annotation text = plot.Add.Annotation(annotation.Text, annotation.Place);
+                text.LabelFontSize = 11;
                 text.LabelFontColor = Colors.White;
                 text.LabelBackgroundColor = annotation.Color;
                 text.LabelShadowColor = Colors.Transparent;
             }
         }
 
-        return panels.SavePng(path, 150 * Columns, 150 * Rows).Path;
+        return whole.SavePng(path, 150 * Columns, 150 * (FashionMnist.Side + (2 * Caption)) / FashionMnist.Side * rows).Path;
     }
 
     private sealed record Annotation(string Text, Alignment Place, Color Color);
 
-    private static void AddLine(Plot plot, double[] xs, double[] ys, Color color, string name)
-    {
-        ScottPlot.Plottables.Scatter line = plot.Add.ScatterLine(xs, ys, color);
-        line.LineWidth = 2;
-        line.LegendText = name;
-    }
-
     private static void Label(Plot plot, string title, string quantity, Alignment legend)
     {
         plot.Title(title);
-        plot.XLabel("epoch");
+        plot.ShowEpochs();
         plot.YLabel(quantity);
         plot.ShowLegend(legend);
     }

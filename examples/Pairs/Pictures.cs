@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Decoupling.Examples;
 using Decoupling.Generators.Proofs;
 using ScottPlot;
 
@@ -10,49 +11,47 @@ namespace PairsExample;
 /// <summary>Small pictures of functions.</summary>
 internal static class Pictures
 {
-    private const int Points = 1201;
-
-    /// <summary>Colours that stay apart for colour-blind eyes (Okabe and Ito).</summary>
-    private static readonly Color s_forward = Color.FromHex("#0072B2"), s_rule = Color.FromHex("#D55E00"), s_agree = Color.FromHex("#009E73"), s_differ = Color.FromHex("#CC79A7");
-
-    static Pictures()
-    {
-        const string Name = "DejaVu Sans";
-        string directory = Path.Combine(AppContext.BaseDirectory, "fonts");
-        Fonts.AddFontFile(Name, Path.Combine(directory, "DejaVuSans.ttf"));
-        Fonts.AddFontFile(Name, Path.Combine(directory, "DejaVuSans-Bold.ttf"), bold: true);
-        Fonts.Default = Name;
-    }
-
-    /// <summary>Both functions of a pair, the intervals on which they are proved to agree or to differ, the peak of the rule, and its support and area in words.</summary>
+    /// <summary>
+    /// The functions of a pair, one below the other because their sizes differ, with the intervals on which they are proved to agree or to differ, the peak of the
+    /// rule, and its support and area in words.
+    /// </summary>
     /// <returns>The path of the picture.</returns>
     public static string Draw(ShownPair pair, string directory)
     {
         Directory.CreateDirectory(directory);
-        Plot plot = new();
-        AddRanges(plot, pair.Facts.Agreement, pair.Reach, s_agree, "directions agree");
-        AddRanges(plot, pair.Facts.Disagreement, pair.Reach, s_differ, "directions differ");
-        AddLine(plot, pair.Forward, pair.Reach, s_forward, "forward");
-        AddLine(plot, pair.Rule, pair.Reach, s_rule, pair.Facts.IsRandom ? "backward rule, for u = 0.5 and n = 0" : "backward rule");
-        if (Math.Abs(pair.Peak.X) <= pair.Reach)
+        (Multiplot whole, Plot[] panels) = Charts.Panels(rows: 2, columns: 1);
+        (Plot forward, Plot rule) = (panels[0], panels[1]);
+        foreach (Plot panel in panels)
         {
-            plot.Add.Marker(pair.Peak.X, pair.Peak.Value, MarkerShape.OpenCircle, 9, s_rule).LegendText = "peak";
+            AddRanges(panel, pair.Facts.Agreement, pair.Reach, Charts.Green, "directions agree");
+            AddRanges(panel, pair.Facts.Disagreement, pair.Reach, Charts.Pink, "directions differ");
         }
 
-        plot.Title($"{pair.Name}\nsupport: {Words.Support(pair.Facts)}, peak: {Words.Number(pair.Peak.Value)}, area: {Words.Number(pair.Area)}");
-        plot.XLabel("pre-activation x");
-        plot.Axes.SetLimitsX(-pair.Reach, pair.Reach);
-        plot.ShowLegend(Edge.Bottom).Padding = new PixelPadding(5);
-        plot.Legend.Orientation = Orientation.Horizontal;
-        return plot.SavePng(Path.Combine(directory, pair.FileName + ".png"), 900, 600).Path;
+        forward.AddFunction(pair.Forward, pair.Reach, Charts.Blue, "forward");
+        rule.AddFunction(pair.Rule, pair.Reach, Charts.Orange, pair.Facts.IsRandom ? "backward rule, for u = 0.5 and n = 0" : "backward rule");
+        if (Math.Abs(pair.Peak.X) <= pair.Reach)
+        {
+            rule.Add.Marker(pair.Peak.X, pair.Peak.Value, MarkerShape.OpenCircle, 9, Charts.Orange).LegendText = "peak";
+        }
+
+        forward.Title($"{pair.Name}\nsupport: {Words.Support(pair.Facts)}, peak: {Words.Number(pair.Peak.Value)}, area: {Words.Number(pair.Area)}");
+        rule.XLabel("pre-activation x");
+        foreach (Plot panel in panels)
+        {
+            panel.Axes.SetLimitsX(-pair.Reach, pair.Reach);
+            panel.ShowLegend(Edge.Bottom).Padding = new PixelPadding(5);
+            panel.Legend.Orientation = Orientation.Horizontal;
+        }
+
+        return whole.SavePng(Path.Combine(directory, pair.FileName + ".png"), 900, 700).Path;
     }
 
     /// <summary>One function, without words: they stand beside it on the page.</summary>
     public static void DrawSmall(Func<float, float> function, bool isForward, double reach, string path)
     {
-        Plot plot = new();
+        Plot plot = Charts.Panel();
         plot.Add.HorizontalLine(0, 1, Colors.Gray); // a rule is read by its distance from 0
-        AddLine(plot, function, reach, isForward ? s_forward : s_rule, "");
+        plot.AddFunction(function, reach, isForward ? Charts.Blue : Charts.Orange, "");
         plot.Axes.Margins(0, 0.08);
         plot.SavePng(path, 300, 180);
     }
@@ -76,14 +75,5 @@ internal static class Pictures
 
             legend = "";
         }
-    }
-
-    private static void AddLine(Plot plot, Func<float, float> function, double reach, Color color, string name)
-    {
-        // An odd number of points, so that 0 is one of them.
-        double[] xs = [.. Enumerable.Range(0, Points).Select(i => reach * ((2.0 * i / (Points - 1)) - 1))];
-        ScottPlot.Plottables.Scatter line = plot.Add.ScatterLine(xs, [.. xs.Select(x => (double)function((float)x))], color);
-        line.LineWidth = 2;
-        line.LegendText = name;
     }
 }

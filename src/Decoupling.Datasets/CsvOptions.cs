@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 
 namespace Decoupling.Datasets;
 
@@ -14,8 +15,22 @@ public sealed record CsvOptions
     /// <summary>Where the class stands, counted from 0, or from the end as in <c>^1</c>, the default. <see cref="Csv.ReadTable(string, CsvOptions?)"/> does not ask for it.</summary>
     public Index LabelColumn { get; init; } = ^1;
 
+    /// <summary>
+    /// The classes by their texts in the file, in the order of their indices: <c>["setosa", "versicolor"]</c>, or <c>["-1", "1"]</c>. Default: none, and the text of a class is
+    /// its index. <see cref="Csv.ReadClasses(string, CsvOptions?)"/> finds them, for other files to be read alike.
+    /// </summary>
+    public ImmutableArray<string> Classes { get; init; } = [];
+
     /// <summary>Each value, the class excepted, is divided by it. Default: 1.</summary>
     public float Divisor { get; init; } = 1;
+
+    /// <summary>One line: <c>delimiter ',', no header, class in column ^1, divisor 1, classes setosa, virginica</c>.</summary>
+    public override string ToString()
+    {
+        string classes = Classes.IsDefaultOrEmpty ? "" : $", classes {string.Join(", ", Classes)}";
+        return FormattableString.Invariant(
+            $"delimiter '{Delimiter}', {(HasHeader ? "header" : "no header")}, class in column {LabelColumn}, divisor {Divisor}{classes}");
+    }
 
     internal void Validate()
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -13,29 +14,34 @@ internal sealed class CsvReader
 {
     private const int LongestLine = 1 << 24;
     private const int LongestQuote = 40;
+    private const string UsualDelimiters = ",;\t| ";
 
     private readonly DataSource _source;
     private readonly CsvOptions _options;
+    private readonly byte[] _blanks;
+    private readonly List<Range> _fields = [];
     private readonly List<float> _row = [];
     private byte[] _buffer = new byte[1 << 14];
     private int _start;
     private int _end;
     private bool _ended;
+    private Range _line;
 
     public CsvReader(DataSource source, CsvOptions options)
     {
         options.Validate();
         _source = source;
         _options = options;
+        _blanks = [.. " \t"u8.ToArray().Where(blank => blank != options.Delimiter)];
         Fill();
         if (_buffer.AsSpan(_start, _end - _start).StartsWith("\uFEFF"u8))
         {
             _start += 3;
         }
 
-        if (options.HasHeader && TryReadLine(out ReadOnlySpan<byte> line))
+        if (options.HasHeader && TryReadLine())
         {
-            Header = SplitHeader(Encoding.UTF8.GetString(line));
+            Header = [.. Enumerable.Range(0, _fields.Count).Select(Text)];
         }
     }
 
@@ -45,64 +51,127 @@ internal sealed class CsvReader
     /// <summary>The line last read, counted from 1.</summary>
     public int Line { get; private set; }
 
+    /// <summary>Whether the line last read is the first with numbers.</summary>
+    public bool IsFirstRow { get; private set; }
+
     /// <summary>The numbers of the line last read; valid until the next is read.</summary>
     public ReadOnlySpan<float> Row => CollectionsMarshal.AsSpan(_row);
 
     /// <summary>Reads the next line that is not empty.</summary>
+    /// <param name="text">A field that need be no number, and counts as 0: where the class stands.</param>
     /// <returns>False at the end of the file.</returns>
-    public bool TryReadRow()
+    public bool TryReadRow(Index? text = null)
     {
         int expected = _row.Count > 0 ? _row.Count : Header.Length;
-        if (!TryReadLine(out ReadOnlySpan<byte> line))
+        if (!TryReadLine())
         {
             return _row.Count > 0 ? false : throw DataFormatException.AtLine(_source.Name, Line + 1, null, $"the end of the file", $"a line of numbers");
         }
 
+        IsFirstRow = _row.Count == 0;
         _row.Clear();
-        byte delimiter = (byte)_options.Delimiter;
-        for (int next; ; line = line[(next + 1)..])
+        int skipped = text?.GetOffset(_fields.Count) ?? -1;
+        for (int column = 0; column < _fields.Count; column++)
         {
-            next = line.IndexOf(delimiter);
-            _row.Add(ParseNumber(next < 0 ? line : line[..next], _row.Count + 1));
-            if (next < 0)
-            {
-                break;
-            }
+            _row.Add(column == skipped ? 0 : Number(column));
         }
 
         if (expected > 0 && _row.Count != expected)
         {
-            throw DataFormatException.AtLine(_source.Name, Line, null, $"{_row.Count} fields", $"{expected}, as in the lines before");
+            throw Error(null, $"{_row.Count} fields", $"{expected}, as in the lines before");
         }
 
         return true;
     }
 
-    /// <summary>An error at a field of the line last read.</summary>
-    /// <param name="column">The field, counted from 1, or null for the whole line.</param>
+    /// <summary>A field of the line last read, without the blanks and quotation marks around it; a doubled mark inside stands for one.</summary>
+    /// <param name="column">The field, counted from 0.</param>
+    public string Text(int column)
+    {
+        ReadOnlySpan<byte> field = Field(column);
+        return field is [(byte)'"', .. var inside, (byte)'"']
+            ? Encoding.UTF8.GetString(inside).Replace("\"\"", "\"", StringComparison.Ordinal)
+            : Encoding.UTF8.GetString(field);
+    }
+
+    /// <summary>A field of the line last read as a finite number, if it is one.</summary>
+    /// <param name="column">The field, counted from 0.</param>
+    /// <param name="value">The number.</param>
+    public bool TryNumber(int column, out float value) => TryParse(_buffer.AsSpan(_fields[column]), out value);
+
+    /// <summary>An error at a field of the line last read, with what may be the cause.</summary>
+    /// <param name="column">The field, counted from 0, or null for the whole line.</param>
     /// <param name="found">What stands there.</param>
     /// <param name="expected">What should.</param>
-    public DataFormatException Error(int? column, FormattableString found, FormattableString expected) =>
-        DataFormatException.AtLine(_source.Name, Line, column, found, expected);
+    /// <param name="hint">What may help, where nothing in the line tells more.</param>
+    public DataFormatException Error(int? column, FormattableString found, FormattableString expected, string? hint = null) =>
+        DataFormatException.AtLine(_source.Name, Line, column + 1, found, expected, DelimiterHint(column) ?? HeaderHint() ?? hint);
 
-    private float ParseNumber(ReadOnlySpan<byte> field, int column)
+    /// <summary>How a field is shown in errors.</summary>
+    /// <param name="text">The field.</param>
+    public static string Quoted(string text) => text.Length > LongestQuote ? $"'{text[..LongestQuote]}'..." : $"'{text}'";
+
+    private float Number(int column) =>
+        TryNumber(column, out float value) ? value
+        : Field(column).IsEmpty ? throw Error(column, $"an empty field", $"a number")
+        : throw Error(column, $"{Quoted(Text(column))}", $"a finite number");
+
+    private ReadOnlySpan<byte> Field(int column) => _buffer.AsSpan(_fields[column]).Trim(_blanks);
+
+    private bool TryParse(ReadOnlySpan<byte> field, out float value)
     {
-        if (TryParseWhole(field, out float whole))
+        if (TryParseWhole(field, out value))
         {
-            return whole;
+            return true;
         }
 
-        ReadOnlySpan<byte> text = Unquote(field.Trim(" \t"u8));
-        if (float.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out float value)
-            && float.IsFinite(value))
+        field = field.Trim(_blanks);
+        ReadOnlySpan<byte> text = field is [(byte)'"', .. var inside, (byte)'"'] ? inside : field;
+        return float.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
+            && float.IsFinite(value);
+    }
+
+    /// <summary>Where a field holds what another delimiter would cut into numbers, or a line that is one field does.</summary>
+    private string? DelimiterHint(int? column)
+    {
+        ReadOnlySpan<byte> text = column is int at ? Field(at) : _fields.Count == 1 ? Field(0) : [];
+        foreach (char candidate in UsualDelimiters)
         {
-            return value;
+            if (candidate != _options.Delimiter && IsCutIntoNumbers(text, (byte)candidate))
+            {
+                string name = candidate switch { '\t' => "a tab", ' ' => "a space", _ => $"'{candidate}'" };
+                return candidate == ',' && _fields.Count > 1
+                    ? "Numbers are written with a decimal point, as in 1.5."
+                    : $"Is {name} the delimiter? Then set {nameof(CsvOptions)}.{nameof(CsvOptions.Delimiter)}.";
+            }
         }
 
-        string quoted = Encoding.UTF8.GetString(text[..int.Min(text.Length, LongestQuote)]);
-        throw text.IsEmpty
-            ? Error(column, $"an empty field", $"a number")
-            : Error(column, $"'{quoted}'{(text.Length > LongestQuote ? "..." : "")}", $"a finite number");
+        return null;
+    }
+
+    private bool IsCutIntoNumbers(ReadOnlySpan<byte> text, byte delimiter)
+    {
+        int numbers = 0;
+        int others = 0;
+        foreach (Range piece in text.Split(delimiter))
+        {
+            bool isNumber = TryParse(text[piece], out _);
+            (numbers, others) = (numbers + (isNumber ? 1 : 0), others + (isNumber ? 0 : 1));
+        }
+
+        // A class may be text, and so are the names of a header.
+        return numbers + others > 1 && (others == 0 || (delimiter != ' ' && _fields.Count == 1 && (others == 1 || IsFirstRow)));
+    }
+
+    private string? HeaderHint()
+    {
+        bool isNumber = false;
+        for (int column = 0; column < _fields.Count; column++)
+        {
+            isNumber |= TryNumber(column, out _) || Field(column).IsEmpty;
+        }
+
+        return IsFirstRow && !_options.HasHeader && !isNumber ? $"Is line {Line} a header? Then set {nameof(CsvOptions)}.{nameof(CsvOptions.HasHeader)}." : null;
     }
 
     /// <summary>Reads up to seven digits, as pixels are written: such a number is a float without rounding.</summary>
@@ -131,60 +200,70 @@ internal sealed class CsvReader
         return true;
     }
 
-    private static ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> field) => field is [(byte)'"', .. var inside, (byte)'"'] ? inside : field;
-
-    /// <summary>Splits a line of names; one in quotation marks may hold the delimiter, and a doubled mark stands for one.</summary>
-    private ImmutableArray<string> SplitHeader(string line)
-    {
-        ImmutableArray<string>.Builder names = ImmutableArray.CreateBuilder<string>();
-        StringBuilder name = new();
-        bool inQuotes = false;
-        for (int i = 0; i < line.Length; i++)
-        {
-            if (line[i] == '"')
-            {
-                if (inQuotes && i + 1 < line.Length && line[i + 1] == '"')
-                {
-                    name.Append(line[i++]);
-                }
-                else
-                {
-                    inQuotes = !inQuotes;
-                }
-            }
-            else if (line[i] == _options.Delimiter && !inQuotes)
-            {
-                names.Add(name.ToString().Trim());
-                name.Clear();
-            }
-            else
-            {
-                name.Append(line[i]);
-            }
-        }
-
-        names.Add(name.ToString().Trim());
-        return names.ToImmutable();
-    }
-
-    private bool TryReadLine(out ReadOnlySpan<byte> line)
+    /// <summary>Reads the next line that is not blank, and finds its fields.</summary>
+    private bool TryReadLine()
     {
         do
         {
             int length = FindLineEnd();
             if (length < 0)
             {
-                line = default;
                 return false;
             }
 
-            line = _buffer.AsSpan(_start, length).TrimEnd((byte)'\r');
+            _line = _start..(_start + _buffer.AsSpan(_start, length).TrimEnd((byte)'\r').Length);
             _start = int.Min(_end, _start + length + 1);
             Line++;
         }
-        while (line.Trim(" \t"u8).IsEmpty);
+        while (_buffer.AsSpan(_line).Trim(_blanks).IsEmpty);
 
+        Split();
         return true;
+    }
+
+    /// <summary>Finds the fields of the line. One in quotation marks may hold the delimiter.</summary>
+    private void Split()
+    {
+        _fields.Clear();
+        int end = _line.End.Value;
+        for (int start = _line.Start.Value; ;)
+        {
+            int next = _buffer.AsSpan(start..end).IndexOf((byte)_options.Delimiter);
+            int blanks = _buffer.AsSpan(start..end).IndexOfAnyExcept(_blanks);
+            if (blanks >= 0 && _buffer[start + blanks] == '"')
+            {
+                int behind = BehindQuotes(start + blanks, end);
+                next = _buffer.AsSpan(behind..end).IndexOf((byte)_options.Delimiter);
+                next = next < 0 ? next : behind + next - start;
+            }
+
+            _fields.Add(next < 0 ? start..end : start..(start + next));
+            if (next < 0)
+            {
+                return;
+            }
+
+            start += next + 1;
+        }
+    }
+
+    /// <summary>The place after the quotation mark that closes the one at a place.</summary>
+    private int BehindQuotes(int opening, int end)
+    {
+        for (int place = opening + 1; ; place += 2)
+        {
+            int mark = _buffer.AsSpan(place..end).IndexOf((byte)'"');
+            if (mark < 0)
+            {
+                throw DataFormatException.AtLine(_source.Name, Line, _fields.Count + 1, $"a quotation mark that nothing closes", $"another one in the same line");
+            }
+
+            place += mark;
+            if (place + 1 == end || _buffer[place + 1] != '"')
+            {
+                return place + 1;
+            }
+        }
     }
 
     /// <summary>How long the next line is, without its end; -1 when there is none.</summary>

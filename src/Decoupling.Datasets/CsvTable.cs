@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Decoupling.Datasets;
 
@@ -10,4 +11,9 @@ public sealed record CsvTable(float[] Values, int Columns, ImmutableArray<string
 {
     /// <summary>How many rows there are, the header not counted.</summary>
     public int Rows => Values.Length / Columns;
+
+    /// <summary>One line: <c>1,000 rows of 2 columns: age, height</c>.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Rows:N0} row{(Rows == 1 ? "" : "s")} of {Columns} column{(Columns == 1 ? "" : "s")}{(Header.Length > 0 ? ": " : "")}{string.Join(", ", Header)}");
 }

@@ -6,9 +6,10 @@ namespace Decoupling.Datasets;
 /// <summary>A data file that is not what its format asks for: which file, where in it, what stands there, and what should.</summary>
 public sealed class DataFormatException : FormatException
 {
-    private DataFormatException(string file, string place, string found, string expected)
-        : base($"{file}, {place}: found {found}; expected {expected}.")
+    private DataFormatException(string file, string place, string found, string expected, string? hint = null)
+        : base($"{file}, {place}: found {found}; expected {expected}.{(hint is null ? "" : $" {hint}")}")
     {
+        Hint = hint;
         File = file;
         Found = found;
         Expected = expected;
@@ -32,13 +33,17 @@ public sealed class DataFormatException : FormatException
     /// <summary>What should stand there.</summary>
     public string Expected { get; }
 
+    /// <summary>What may be the cause, and the setting that helps; null where nothing tells.</summary>
+    public string? Hint { get; }
+
     internal static DataFormatException AtByte(string file, long offset, bool unpacked, FormattableString found, FormattableString expected)
     {
         string place = string.Create(CultureInfo.InvariantCulture, $"byte {offset}{(unpacked ? " of the unpacked data" : "")}");
         return new DataFormatException(file, place, FormattableString.Invariant(found), FormattableString.Invariant(expected)) { Offset = offset };
     }
 
-    internal static DataFormatException AtLine(string file, int line, int? column, FormattableString found, FormattableString expected)
+    internal static DataFormatException AtLine(
+        string file, int line, int? column, FormattableString found, FormattableString expected, string? hint = null)
     {
         string place = string.Create(CultureInfo.InvariantCulture, $"line {line}");
         if (column is int field)
@@ -46,6 +51,6 @@ public sealed class DataFormatException : FormatException
             place += string.Create(CultureInfo.InvariantCulture, $", column {field}");
         }
 
-        return new DataFormatException(file, place, FormattableString.Invariant(found), FormattableString.Invariant(expected)) { Line = line, Column = column };
+        return new DataFormatException(file, place, FormattableString.Invariant(found), FormattableString.Invariant(expected), hint) { Line = line, Column = column };
     }
 }

@@ -24,6 +24,6 @@ public static class Digits
     {
         const string Name = "digits.csv.gz";
         using Stream stream = typeof(Digits).Assembly.GetManifestResourceStream(Name)!;
-        return Csv.Read(stream, Name, new CsvOptions { Divisor = scaled ? 16 : 1 });
+        return Csv.Read(stream, Name, new CsvOptions { Divisor = scaled ? 16 : 1 }).WithShape(1, Side, Side);
     }
 }

@@ -97,7 +97,13 @@ public static class Idx
             value /= divisor;
         }
 
-        return Dataset.Of(pixels.Values, classes);
+        Dataset<int> data = Dataset.Of(pixels.Values, classes);
+        return pixels.Shape switch
+        {
+            [_, var height, var width] => data.WithShape(1, height, width),
+            [_, var channels, var height, var width] => data.WithShape(channels, height, width),
+            _ => data,
+        };
     }
 
     private static int[] ReadLabels(DataSource source, int imageCount, string imageFile)

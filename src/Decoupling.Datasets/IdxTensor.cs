@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 
 namespace Decoupling.Datasets;
@@ -6,7 +7,11 @@ namespace Decoupling.Datasets;
 /// <param name="Values">The elements as floats, the last dimension fastest. Elements of type int or double are rounded to the nearest float.</param>
 /// <param name="Shape">The lengths of the dimensions; for a set of images (count, height, width).</param>
 /// <param name="ElementType">The type that the elements have in the file.</param>
-public sealed record IdxTensor(float[] Values, ImmutableArray<int> Shape, IdxElementType ElementType);
+public sealed record IdxTensor(float[] Values, ImmutableArray<int> Shape, IdxElementType ElementType)
+{
+    /// <summary>One line: <c>60000 x 28 x 28 of type UnsignedByte</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{string.Join(" x ", Shape)} of type {ElementType}");
+}
 
 /// <summary>The types of elements in IDX files, with the codes that the files use.</summary>
 public enum IdxElementType

@@ -27,7 +27,10 @@ public sealed class GradientRuleAttribute(string rule) : LayerAttribute
     /// <summary>The largest norm that <see cref="Rules.ClipNorm"/> lets through, above 0. Default: 1.</summary>
     public double Max { get; set; } = 1;
 
-    /// <summary>The factor of <see cref="Rules.Scale"/>. Default: 1.</summary>
+    /// <summary>
+    /// The factor of <see cref="Rules.Scale"/>. Default: 1. With 0 no gradient is left, but parameters still move where an optimizer decays them
+    /// (<see cref="AdamW.WeightDecay"/>) or has momentum left.
+    /// </summary>
     public double Factor { get; set; } = 1;
 
     /// <summary>The standard deviation of <see cref="Rules.Noise"/>. Default: 0.1.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -70,6 +71,11 @@ public sealed record LayerDescription(
 {
     /// <summary>The layer's tensors of running statistics.</summary>
     public ImmutableArray<ParameterDescription> Statistics { get; init; } = [];
+
+    /// <summary>One line: <c>Dense1: Dense(64), 784 to 64, 50,240 parameters</c>.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Name}: {Kind}, {string.Join(" x ", InputShape)} to {string.Join(" x ", OutputShape)}, {Parameters.Sum(parameter => parameter.Count):N0} parameters");
 }
 
 /// <summary>One tensor of trainable parameters: a strided view into the flat <see cref="INetwork.Parameters"/>; or of statistics, into <see cref="INetwork.Statistics"/>.</summary>
@@ -81,4 +87,7 @@ public sealed record ParameterDescription(string Name, int Offset, ImmutableArra
 {
     /// <summary>How many elements it has.</summary>
     public int Count => Shape.Aggregate(1, (product, n) => product * n);
+
+    /// <summary>One line: <c>Dense1.weight [64, 784] at 0, strides [1, 64]</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Name} [{string.Join(", ", Shape)}] at {Offset}, strides [{string.Join(", ", Strides)}]");
 }

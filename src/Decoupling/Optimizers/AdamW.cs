@@ -9,7 +9,7 @@ namespace Decoupling;
 /// <param name="learningRate">How far a step goes.</param>
 public sealed class AdamW(float learningRate = 0.001f) : AdamBase(learningRate)
 {
-    /// <summary>How strongly parameters shrink. Default 0.01. It applies to every parameter, biases too, as in PyTorch.</summary>
+    /// <summary>How strongly parameters shrink. Default 0.01. It applies to every parameter, biases too, as in PyTorch, also to those whose gradient is 0.</summary>
     public float WeightDecay
     {
         get;

@@ -15,7 +15,8 @@ namespace Decoupling;
 public abstract class Optimizer
 {
     private AlignedMemory[] _state = [];
-    private int _count = -1;
+    private INetwork? _network;
+    private int _count;
 
     /// <summary>An optimizer that has not stepped yet.</summary>
     /// <param name="learningRate">The rate, finite and not negative.</param>
@@ -40,7 +41,7 @@ public abstract class Optimizer
 
     /// <summary>One step on the network's parameters along its gradients.</summary>
     /// <param name="network">The network; its gradients are read, its parameters change.</param>
-    /// <exception cref="InvalidOperationException">The optimizer has stepped a network with another number of parameters, or its settings contradict each other.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer belongs to another network, or its settings contradict each other.</exception>
     public void Step(INetwork network)
     {
         Prepare(network);
@@ -50,11 +51,11 @@ public abstract class Optimizer
 
     /// <summary>Allocates the state for a network ahead of the first step. Calling it again does nothing.</summary>
     /// <param name="network">The network that will be stepped.</param>
-    /// <exception cref="InvalidOperationException">The optimizer belongs to a network with another number of parameters, or its settings contradict each other.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer belongs to another network, or its settings contradict each other.</exception>
     public void Prepare(INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        if (_count != network.Parameters.Length)
+        if (!ReferenceEquals(_network, network))
         {
             Bind(network, StateFor(network), Steps);
         }
@@ -65,16 +66,18 @@ public abstract class Optimizer
     /// <exception cref="InvalidOperationException">As of <see cref="Prepare"/>.</exception>
     internal AlignedMemory[] StateFor(INetwork network)
     {
-        int count = network.Parameters.Length;
-        if (_count == count)
+        if (ReferenceEquals(_network, network))
         {
             return _state;
         }
 
-        if (_count >= 0)
+        int count = network.Parameters.Length;
+        if (_network is not null)
         {
-            throw new InvalidOperationException(
-                $"This {GetType().Name} holds state for a network with {_count} parameters, but {network.Description.Name} has {count}: give each network an optimizer of its own.");
+            const string Advice = "give each network an optimizer of its own";
+            throw new InvalidOperationException(_count != count
+                ? $"This {GetType().Name} holds state for a network with {_count} parameters, but {network.Description.Name} has {count}: {Advice}."
+                : $"This {GetType().Name} has made {Steps} steps on another {_network.Description.Name}, and its state is of that one: {Advice}, or call {nameof(Reset)}.");
         }
 
         CheckSettings();
@@ -91,7 +94,7 @@ public abstract class Optimizer
     /// <param name="network">The network.</param>
     /// <param name="state">What <see cref="StateFor"/> gave for it.</param>
     /// <param name="steps">How many steps the state is of.</param>
-    internal void Bind(INetwork network, AlignedMemory[] state, long steps) => (_count, _state, Steps) = (network.Parameters.Length, state, steps);
+    internal void Bind(INetwork network, AlignedMemory[] state, long steps) => (_network, _count, _state, Steps) = (network, network.Parameters.Length, state, steps);
 
     /// <summary>The values kept under one of <see cref="StateNames"/>, in the layout of <see cref="INetwork.Parameters"/>. Empty before the first step.</summary>
     /// <param name="index">The index in <see cref="StateNames"/>.</param>
@@ -99,14 +102,14 @@ public abstract class Optimizer
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, StateNames.Length);
-        return _count < 0 ? [] : _state[index].Span;
+        return _network is null ? [] : _state[index].Span;
     }
 
     /// <summary>Forgets state and step count, and the network they belonged to.</summary>
     public void Reset()
     {
         _state = [];
-        _count = -1;
+        _network = null;
         Steps = 0;
     }
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Decoupling;
 
@@ -18,6 +20,7 @@ public abstract class Dataset
         Count = count;
         InputSize = count == 0 ? 0 : inputs.Length / count;
         TargetSize = count == 0 ? 0 : targets / count;
+        InputShape = [InputSize];
     }
 
     /// <summary>How many samples there are.</summary>
@@ -25,6 +28,11 @@ public abstract class Dataset
 
     /// <summary>How many values a sample has.</summary>
     public int InputSize { get; }
+
+    /// <summary>
+    /// The shape of a sample: one number for a vector; channels, height and width for an image, where <see cref="Dataset{TTarget}.WithShape"/> has told it.
+    /// </summary>
+    public ImmutableArray<int> InputShape { get; internal init; }
 
     /// <summary>How many targets a sample has: 1 class index, or the network's output size of values.</summary>
     public int TargetSize { get; }
@@ -78,13 +86,35 @@ public sealed class Dataset<TTarget> : Dataset
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
-        return new Dataset<TTarget>(Inputs.Slice(start * InputSize, count * InputSize), Targets.Slice(start * TargetSize, count * TargetSize), count);
+        return new Dataset<TTarget>(Inputs.Slice(start * InputSize, count * InputSize), Targets.Slice(start * TargetSize, count * TargetSize), count) { InputShape = InputShape };
+    }
+
+    /// <summary>
+    /// The same samples in the same memory, with a shape that is told: <c>Dataset.Of(pixels, classes).WithShape(3, 32, 32)</c>. Networks read the values in their order
+    /// whatever the shape is; <see cref="Normalization.Measure"/> takes each channel of an image by itself, and each value of a vector.
+    /// </summary>
+    /// <param name="shape">One number for a vector; channels, height and width for an image.</param>
+    /// <exception cref="ArgumentException">A sample of that shape does not have <see cref="Dataset.InputSize"/> values.</exception>
+    public Dataset<TTarget> WithShape(params ReadOnlySpan<int> shape)
+    {
+        long size = shape.Length is 1 or 3 && shape.IndexOfAnyExceptInRange(1, int.MaxValue) < 0 ? 1 : 0;
+        foreach (int length in shape)
+        {
+            size = Math.Min(size * length, int.MaxValue);
+        }
+
+        ImmutableArray<int> lengths = [.. shape];
+        return size == InputSize || (Count == 0 && size > 0)
+            ? new Dataset<TTarget>(Inputs, Targets, Count) { InputShape = lengths }
+            : throw new ArgumentException(FormattableString.Invariant(
+                $"The shape {string.Join(" x ", lengths)} does not fit samples of {InputSize} values: expected {InputSize}, or channels, height and width with that product."), nameof(shape));
     }
 
     /// <summary>Deals the samples at random into two sets: <c>var (train, test) = data.Split(0.8, seed: 1);</c></summary>
-    /// <param name="fraction">The first set's share, in [0, 1]; its size is rounded to the nearest sample.</param>
+    /// <param name="fraction">The first set's share; its size is rounded to the nearest sample, and either set has at least one.</param>
     /// <param name="seed">The same seed gives the same sets.</param>
     /// <returns>Two copies without a sample in common.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">One of the sets would be empty.</exception>
     public (Dataset<TTarget> First, Dataset<TTarget> Second) Split(double fraction, ulong seed)
     {
         if (!(fraction is >= 0 and <= 1))
@@ -92,10 +122,39 @@ public sealed class Dataset<TTarget> : Dataset
             throw new ArgumentOutOfRangeException(nameof(fraction), fraction, FormattableString.Invariant($"fraction is {fraction}: expected 0 to 1."));
         }
 
+        int first = (int)Math.Round(fraction * Count);
+        if (first == 0 || first == Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, FormattableString.Invariant(
+                $"A share of {fraction} deals {Count} samples into {first} and {Count - first}: expected at least 1 in each part."));
+        }
+
         int[] order = new int[Count];
         Shuffle.Fill(order, seed, round: 0);
-        int first = (int)Math.Round(fraction * Count);
         return (Gather(order.AsSpan(0, first)), Gather(order.AsSpan(first)));
+    }
+
+    /// <summary>One line: <c>1,797 samples of 1 x 8 x 8 values, classes 0 to 9</c>, or with how many target values a sample has.</summary>
+    public override string ToString()
+    {
+        string targets = this switch
+        {
+            { Count: 0 } => "",
+            Dataset<int> classes => string.Create(CultureInfo.InvariantCulture, $", classes {Extreme(classes.Targets.Span, int.Min)} to {Extreme(classes.Targets.Span, int.Max)}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $", {TargetSize} target{(TargetSize == 1 ? "" : "s")} each"),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{Count:N0} sample{(Count == 1 ? "" : "s")} of {string.Join(" x ", InputShape)} values{targets}");
+    }
+
+    private static int Extreme(ReadOnlySpan<int> values, Func<int, int, int> choose)
+    {
+        int extreme = values[0];
+        foreach (int value in values)
+        {
+            extreme = choose(extreme, value);
+        }
+
+        return extreme;
     }
 
     /// <summary>Copies samples into a batch.</summary>
@@ -115,6 +174,6 @@ public sealed class Dataset<TTarget> : Dataset
         float[] inputs = new float[samples.Length * InputSize];
         TTarget[] targets = new TTarget[samples.Length * TargetSize];
         Gather(samples, inputs, targets);
-        return new Dataset<TTarget>(inputs, targets, samples.Length);
+        return new Dataset<TTarget>(inputs, targets, samples.Length) { InputShape = InputShape };
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Evaluator
         _outputs = new float[checked(data.Count * _description.OutputSize)];
     }
 
-    /// <summary>Whether a data set is what a network takes.</summary>
+    /// <summary>Throws where a data set is not what a network takes, or holds what nothing can be learned from.</summary>
     /// <param name="network">The network.</param>
     /// <param name="data">The data set.</param>
     /// <param name="name">What the data set is, for the message.</param>
@@ -41,16 +41,8 @@ internal sealed class Evaluator
             throw new ArgumentException($"The {name} have {data.TargetSize} targets each, but {network.Name} needs {targets}.");
         }
 
-        if (data is Dataset<int> classes)
-        {
-            int count = network.OutputSize == 1 && network.Loss != Losses.SoftmaxCrossEntropy ? 2 : network.OutputSize;
-            ReadOnlySpan<int> labels = classes.Targets.Span;
-            int wrong = labels.IndexOfAnyExceptInRange(0, count - 1);
-            if (wrong >= 0)
-            {
-                throw new ArgumentException($"Sample {wrong} of the {name} has class {labels[wrong]}, but {network.Name} knows 0 to {count - 1}.");
-            }
-        }
+        DataChecks.CheckValues(data, name);
+        DataChecks.CheckTargets(network, data, name);
     }
 
     /// <summary>Takes the network's outputs as they are now.</summary>

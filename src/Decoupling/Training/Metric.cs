@@ -32,9 +32,16 @@ public static class Metrics
 {
     /// <summary>
     /// The share of samples whose class is right, in [0, 1]; see <see cref="Classification"/> for how outputs become a class. Of target values, the class is that of
-    /// the largest (with one output: class 1 above the threshold that outputs of the same loss have).
+    /// the largest (with one output: class 1 above the threshold that outputs of the same loss have). Several target values under
+    /// <see cref="Losses.BinaryCrossEntropy"/> are labels that may hold together, not a class: there it is <see cref="LabelAccuracy"/>.
     /// </summary>
     public static Metric Accuracy { get; } = new AccuracyMetric();
+
+    /// <summary>
+    /// The share of labels that are right, in [0, 1], where each output says of a label of its own whether it holds: above <see cref="Classification.Threshold"/>
+    /// (0 for logits and margins, 0.5 for probabilities) it does. With few labels that hold, "none" is right about most of them.
+    /// </summary>
+    public static Metric LabelAccuracy { get; } = new LabelAccuracyMetric();
 
     /// <summary>The loss that the network is trained with.</summary>
     public static Metric Loss { get; } = new LossMetric(null);
@@ -68,8 +75,13 @@ public static class Metrics
         public override double Compute(NetworkDescription network, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
         {
             int size = network.OutputSize;
+            if (size > 1 && network.Loss == Losses.BinaryCrossEntropy)
+            {
+                return LabelAccuracy.Compute(network, outputs, targets);
+            }
+
             float threshold = Classification.Threshold(network);
-            float targetThreshold = network.Loss == Losses.SquaredHinge ? 0 : 0.5f;
+            float targetThreshold = TargetThreshold(network);
             int right = 0;
             for (int start = 0; start < outputs.Length; start += size)
             {
@@ -80,6 +92,45 @@ public static class Metrics
             return (double)right * size / outputs.Length;
         }
     }
+
+    private sealed class LabelAccuracyMetric : Metric
+    {
+        public override string Name => "label accuracy";
+
+        public override bool HigherIsBetter => true;
+
+        public override double Compute(NetworkDescription network, ReadOnlySpan<float> outputs, ReadOnlySpan<int> classes)
+        {
+            int size = outputs.Length / classes.Length;
+            float threshold = Classification.Threshold(network);
+            int right = 0;
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                bool holds = i % size == (size == 1 ? classes[i] - 1 : classes[i / size]);
+                right += IsRight(outputs[i], threshold, holds) ? 1 : 0;
+            }
+
+            return (double)right / outputs.Length;
+        }
+
+        public override double Compute(NetworkDescription network, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
+        {
+            float threshold = Classification.Threshold(network);
+            float targetThreshold = TargetThreshold(network);
+            int right = 0;
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                right += IsRight(outputs[i], threshold, targets[i] > targetThreshold) ? 1 : 0;
+            }
+
+            return (double)right / outputs.Length;
+        }
+
+        /// <summary>NaN is neither above nor not above, and never right.</summary>
+        private static bool IsRight(float output, float threshold, bool holds) => holds ? output > threshold : output <= threshold;
+    }
+
+    private static float TargetThreshold(NetworkDescription network) => network.Loss == Losses.SquaredHinge ? 0 : 0.5f;
 
     private sealed class LossMetric(Losses? loss) : Metric
     {

@@ -6,8 +6,8 @@ using System.Linq;
 namespace Decoupling;
 
 /// <summary>
-/// Brings inputs to mean 0 and standard deviation 1, channel by channel: <c>(x - mean) / standard deviation</c>. The numbers are measured on the training samples and
-/// applied to all others alike, those of later predictions included.
+/// Brings inputs to mean 0 and standard deviation 1, each feature of a vector and each channel of an image by itself: <c>(x - mean) / standard deviation</c>. The numbers are
+/// measured on the training samples and applied to all others alike, those of later predictions included.
 /// </summary>
 /// <remarks>
 /// A sample is cut into as many channels of equal length as there are means: 1 treats all values alike, the channels of an image one by one, and as many as a
@@ -19,6 +19,9 @@ namespace Decoupling;
 /// </code></example>
 public sealed class Normalization
 {
+    /// <summary>How many values a measured sample had; 0 where the numbers were given. Otherwise a batch of vectors could pass for one sample of long channels.</summary>
+    private int _sampleSize;
+
     /// <summary>A normalisation with numbers that are known, such as those that another one measured.</summary>
     /// <param name="mean">The mean of each channel.</param>
     /// <param name="standardDeviation">The standard deviation of each channel, above 0.</param>
@@ -55,41 +58,42 @@ public sealed class Normalization
     /// </summary>
     /// <param name="data">The training samples.</param>
     /// <param name="channels">
-    /// Into how many channels a sample is cut. Default 1: all values alike. The number of an image's channels, or <see cref="Dataset.InputSize"/> for each feature
-    /// by itself.
+    /// Into how many channels a sample is cut; 1 for one mean of all values. Default: what <see cref="Dataset.InputShape"/> says, each value of a vector by itself, and each
+    /// channel of an image.
     /// </param>
     /// <exception cref="ArgumentException">There are no samples, or a sample does not divide evenly into channels, or an input is infinite or NaN.</exception>
-    public static Normalization Measure(Dataset data, int channels = 1)
+    public static Normalization Measure(Dataset data, int? channels = null)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
         if (data.Count == 0)
         {
             throw new ArgumentException("There are no samples to measure: expected at least 1.", nameof(data));
         }
 
-        ReadOnlySpan<float> inputs = data.Inputs.Span;
-        int length = ChannelLength(data.InputSize, channels);
-        int wrong = IndexOfNonFinite(inputs);
-        if (wrong >= 0)
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"Value {wrong % data.InputSize} of sample {wrong / data.InputSize} is {inputs[wrong]}: expected a finite number."), nameof(data));
-        }
+        int count = channels ?? data.InputShape[0];
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(channels));
+        int length = ChannelLength(data.InputSize, count);
+        DataChecks.CheckValues(data, "training samples");
 
         // Differences from a value of the channel: they are exactly 0 where it is constant, and small where its spread is small beside its mean.
-        double count = (double)data.Count * length;
-        double[] center = [.. Enumerable.Range(0, channels).Select(channel => (double)data.Inputs.Span[channel * length])];
-        double[] offset = Sums(inputs, length, center, squared: false);
-        for (int channel = 0; channel < channels; channel++)
+        ReadOnlySpan<float> inputs = data.Inputs.Span;
+        double values = (double)data.Count * length;
+        double[] center = new double[count];
+        for (int channel = 0; channel < count; channel++)
         {
-            center[channel] += offset[channel] / count;
+            center[channel] = inputs[channel * length];
+        }
+
+        double[] offset = Sums(inputs, length, center, squared: false);
+        for (int channel = 0; channel < count; channel++)
+        {
+            center[channel] += offset[channel] / values;
         }
 
         double[] squares = Sums(inputs, length, center, squared: true);
         return new Normalization(
             [.. center.Select(mean => (float)mean)],
-            [.. squares.Select(sum => (float)Math.Sqrt(sum / count)).Select(deviation => deviation == 0 ? 1 : deviation)]);
+            [.. squares.Select(sum => (float)Math.Sqrt(sum / values)).Select(deviation => deviation == 0 ? 1 : deviation)]) { _sampleSize = data.InputSize };
     }
 
     /// <summary>Normalises a data set.</summary>
@@ -102,14 +106,14 @@ public sealed class Normalization
         ArgumentNullException.ThrowIfNull(data);
         float[] inputs = data.Inputs.ToArray();
         Apply(inputs, data.Count);
-        return new Dataset<TTarget>(inputs, data.Targets, data.Count);
+        return new Dataset<TTarget>(inputs, data.Targets, data.Count) { InputShape = data.InputShape };
     }
 
     /// <summary>Normalises samples in place: what a network is to predict, or a large array before it becomes a data set.</summary>
     /// <param name="samples">(count, sample size), row by row; overwritten.</param>
-    /// <param name="count">How many samples there are.</param>
-    /// <exception cref="ArgumentException">The values do not divide evenly into samples and channels.</exception>
-    public void Apply(Span<float> samples, int count = 1)
+    /// <param name="count">How many samples there are. Default: as many as the size of the measured samples makes; 1 where the numbers were given.</param>
+    /// <exception cref="ArgumentException">The values do not divide evenly into samples and channels, or are not of the size that was measured.</exception>
+    public void Apply(Span<float> samples, int? count = null)
     {
         EachChannel(samples, count, static (channel, mean, deviation) =>
         {
@@ -125,13 +129,13 @@ public sealed class Normalization
     public ImmutableArray<float> Apply(float value) => [.. Mean.Zip(StandardDeviation, (mean, deviation) => (value - mean) / deviation)];
 
     /// <summary>
-    /// Undoes <see cref="Apply(Span{float}, int)"/> in place: <c>x * standard deviation + mean</c>. Both round, so a value comes back to within 2^-21 of the larger of its
+    /// Undoes <see cref="Apply(Span{float}, int?)"/> in place: <c>x * standard deviation + mean</c>. Both round, so a value comes back to within 2^-21 of the larger of its
     /// magnitude and its mean's.
     /// </summary>
     /// <param name="samples">(count, sample size), row by row; overwritten.</param>
-    /// <param name="count">How many samples there are.</param>
-    /// <exception cref="ArgumentException">The values do not divide evenly into samples and channels.</exception>
-    public void Invert(Span<float> samples, int count = 1)
+    /// <param name="count">How many samples there are. Default: as many as the size of the measured samples makes; 1 where the numbers were given.</param>
+    /// <exception cref="ArgumentException">The values do not divide evenly into samples and channels, or are not of the size that was measured.</exception>
+    public void Invert(Span<float> samples, int? count = null)
     {
         EachChannel(samples, count, static (channel, mean, deviation) =>
         {
@@ -153,19 +157,6 @@ public sealed class Normalization
         ? size / channels
         : throw new ArgumentException(FormattableString.Invariant($"Samples of {size} values do not divide evenly into {channels} channels."));
 
-    private static int IndexOfNonFinite(ReadOnlySpan<float> values)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!float.IsFinite(values[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
     /// <summary>For each channel the sum of differences from its center, or of their squares: over each sample first, so that errors grow little.</summary>
     private static double[] Sums(ReadOnlySpan<float> inputs, int length, double[] center, bool squared)
     {
@@ -185,12 +176,14 @@ public sealed class Normalization
         return sums;
     }
 
-    private void EachChannel(Span<float> samples, int count, ChannelAction action)
+    private void EachChannel(Span<float> samples, int? given, ChannelAction action)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        if (count == 0 ? samples.Length > 0 : samples.Length % count != 0)
+        int count = given ?? (_sampleSize > 0 ? samples.Length / _sampleSize : 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(count, nameof(count));
+        if (_sampleSize > 0 ? samples.Length != (long)count * _sampleSize : count == 0 ? samples.Length > 0 : samples.Length % count != 0)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{samples.Length} values do not divide evenly among {count} samples."), nameof(samples));
+            string size = _sampleSize > 0 ? FormattableString.Invariant($" of {_sampleSize}") : "";
+            throw new ArgumentException(FormattableString.Invariant($"{samples.Length} values do not divide evenly among {count} samples{size}."), nameof(samples));
         }
 
         int length = count == 0 ? 0 : ChannelLength(samples.Length / count, Mean.Length);

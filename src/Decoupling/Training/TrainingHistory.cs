@@ -26,7 +26,11 @@ public enum StopReason
 /// <summary>One measured value over the epochs.</summary>
 /// <param name="Name">What was measured: <c>validation accuracy</c>.</param>
 /// <param name="Values">Its value after each finished epoch.</param>
-public sealed record HistoryColumn(string Name, double[] Values);
+public sealed record HistoryColumn(string Name, double[] Values)
+{
+    /// <summary>One line: <c>validation loss, 20 epochs</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Name}, {Values.Length} epoch{(Values.Length == 1 ? "" : "s")}");
+}
 
 /// <summary>
 /// What a training measured: one value for each finished epoch and quantity, as arrays that plot as they are. Of a resumed training, the epochs before it are there too.
@@ -102,17 +106,32 @@ public sealed class TrainingHistory
         }
     }
 
-    /// <summary>One line: <c>20 epochs in 1.2 s (Finished): loss 0.0123, validation loss 0.0456, validation accuracy 0.9712</c>.</summary>
+    /// <summary>The loss of the first step that this training made, before it changed a parameter; NaN where there was none.</summary>
+    public double FirstLoss { get; internal init; } = double.NaN;
+
+    /// <summary>
+    /// One line: <c>20 epochs in 1.2 s (Finished): loss 0.0123, validation loss 0.0456, validation accuracy 0.9712</c>. The numbers are those of the epoch whose
+    /// parameters the network has; a loss that has grown to more than twice <see cref="FirstLoss"/> is told.
+    /// </summary>
     public override string ToString()
     {
         double[] timed = [.. Seconds.Where(double.IsFinite)];
-        string head = string.Create(CultureInfo.InvariantCulture, $"{timed.Length} epochs in {timed.Sum():F1} s ({Stopped})");
-        IEnumerable<string> last = Columns
-            .Where(column => column.Name is not (HistoryRecorder.Epoch or "learning rate" or HistoryRecorder.Seconds) && column.Values.Length > 0)
-            .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name} {column.Values[^1]:F4}"));
-        string line = string.Join(": ", [head, .. Epoch.Length > 0 ? (string[])[string.Join(", ", last)] : []]);
-        return RestoredEpoch is { } epoch ? $"{line}; returned to the parameters of epoch {epoch}" : line;
+        string line = string.Create(CultureInfo.InvariantCulture, $"{timed.Length} epochs in {timed.Sum():F1} s ({Stopped})");
+        if (Epoch.Length == 0)
+        {
+            return line;
+        }
+
+        int row = RestoredEpoch is { } epoch ? Array.IndexOf(Epoch, epoch) : Epoch.Length - 1;
+        IEnumerable<string> measured = Columns
+            .Where(column => column.Name is not (HistoryRecorder.Epoch or "learning rate" or HistoryRecorder.Seconds))
+            .Select(column => $"{column.Name} {Text(column.Values[row])}");
+        line += RestoredEpoch is null ? "" : string.Create(CultureInfo.InvariantCulture, $"; returned to the parameters of epoch {RestoredEpoch}");
+        line = $"{line}: {string.Join(", ", measured)}";
+        return Loss[row] > 2 * FirstLoss ? $"{line}; the loss rose from {Text(FirstLoss)} in the first step: a smaller learning rate may help" : line;
     }
+
+    private static string Text(double value) => value.ToString(Math.Abs(value) < 1e6 ? "F4" : "E4", CultureInfo.InvariantCulture);
 
     private static string Quoted(string name) => name.AsSpan().ContainsAny(",\"\n") ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
 

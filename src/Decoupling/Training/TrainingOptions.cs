@@ -112,6 +112,13 @@ public sealed record TrainingOptions
 
     /// <summary>Ends the training after the current step. What was reached stays, and <see cref="TrainingHistory.Stopped"/> tells it; nothing is thrown.</summary>
     public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>One line: <c>20 epochs, batches of 64, Sgd at 0.05</c>.</summary>
+    public override string ToString()
+    {
+        string batch = BatchSize is { } size ? FormattableString.Invariant($"{size}") : "as many as the network takes";
+        return FormattableString.Invariant($"{Epochs} epochs, batches of {batch}, {Optimizer.GetType().Name} at {Optimizer.LearningRate}");
+    }
 }
 
 /// <summary>Stops a training when a value measured on the validation samples has not improved for some epochs.</summary>

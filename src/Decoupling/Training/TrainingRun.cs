@@ -25,6 +25,7 @@ internal sealed class TrainingRun<TTarget>
     private readonly HistoryRecorder _history;
     private readonly double[] _row;
     private readonly long _started = Stopwatch.GetTimestamp();
+    private float _firstLoss = float.NaN;
 
     public TrainingRun(ITrainable<TTarget> network, Dataset<TTarget> data, TrainingOptions options)
     {
@@ -112,7 +113,7 @@ internal sealed class TrainingRun<TTarget>
             _state.BestStatistics.Span.CopyTo(_network.Statistics);
         }
 
-        return new TrainingHistory(stopped, _state) { RestoredEpoch = restored };
+        return new TrainingHistory(stopped, _state) { RestoredEpoch = restored, FirstLoss = _firstLoss };
     }
 
     private TrainingState Resume(TrainingOptions options)
@@ -206,6 +207,7 @@ internal sealed class TrainingRun<TTarget>
             GradientClipping.ByValue(_network, bound);
         }
 
+        _firstLoss = float.IsNaN(_firstLoss) ? loss : _firstLoss;
         _options.Optimizer.LearningRate = _options.Schedule.Rate(_rate, new SchedulePosition(_state.Epoch, _state.Step));
         _options.Optimizer.Step(_network);
         _state.LossSum += (double)loss * batch.Count;

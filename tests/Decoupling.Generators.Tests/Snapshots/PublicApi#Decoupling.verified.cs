@@ -164,6 +164,7 @@ abstract class Decoupling.Dataset
     Int32 InputSize { get; };
     Int32 TargetSize { get; };
     ReadOnlyMemory<Single> Inputs { get; };
+    System.Collections.Immutable.ImmutableArray<Int32> InputShape { get; };
     static Decoupling.Dataset<Int32> Of(ReadOnlyMemory<Single> inputs, ReadOnlyMemory<Int32> classes);
     static Decoupling.Dataset<Single> Of(ReadOnlyMemory<Single> inputs, ReadOnlyMemory<Single> targets, Int32 count);
 }
@@ -171,7 +172,9 @@ abstract class Decoupling.Dataset
 sealed class Decoupling.Dataset<TTarget> : Decoupling.Dataset
 {
     Decoupling.Dataset<TTarget> Slice(Int32 start, Int32 count);
+    Decoupling.Dataset<TTarget> WithShape(ReadOnlySpan<Int32> shape);
     ReadOnlyMemory<TTarget> Targets { get; };
+    String ToString();
     ValueTuple<Decoupling.Dataset<TTarget>, Decoupling.Dataset<TTarget>> Split(Double fraction, UInt64 seed);
     new(ReadOnlyMemory<Single> inputs, ReadOnlyMemory<TTarget> targets, Int32 count);
 }
@@ -627,6 +630,7 @@ abstract class Decoupling.Metric
 static class Decoupling.Metrics
 {
     static Decoupling.Metric Accuracy { get; };
+    static Decoupling.Metric LabelAccuracy { get; };
     static Decoupling.Metric Loss { get; };
     static Decoupling.Metric LossOf(Decoupling.Losses loss);
     static Decoupling.Metric MeanAbsoluteError { get; };
@@ -714,6 +718,12 @@ abstract class Decoupling.NetworkEngine : Decoupling.Threading.ParallelWork
     protected virtual Void OverParameters();
 }
 
+static class Decoupling.NetworkTensors
+{
+    static Single[] ReadTensor(Decoupling.INetwork network, String name);
+    static Void WriteTensor(Decoupling.INetwork network, String name, ReadOnlySpan<Single> values);
+}
+
 sealed class Decoupling.NonFiniteLossException : ArithmeticException
 {
     Decoupling.TrainingHistory History { get; };
@@ -729,10 +739,10 @@ sealed class Decoupling.Normalization
     System.Collections.Immutable.ImmutableArray<Single> Apply(Single value);
     System.Collections.Immutable.ImmutableArray<Single> Mean { get; };
     System.Collections.Immutable.ImmutableArray<Single> StandardDeviation { get; };
-    Void Apply(Span<Single> samples, Int32 count = 1);
-    Void Invert(Span<Single> samples, Int32 count = 1);
+    Void Apply(Span<Single> samples, Nullable<Int32> count = default);
+    Void Invert(Span<Single> samples, Nullable<Int32> count = default);
     new(System.Collections.Immutable.ImmutableArray<Single> mean, System.Collections.Immutable.ImmutableArray<Single> standardDeviation);
-    static Decoupling.Normalization Measure(Decoupling.Dataset data, Int32 channels = 1);
+    static Decoupling.Normalization Measure(Decoupling.Dataset data, Nullable<Int32> channels = default);
 }
 
 abstract class Decoupling.Optimizer
@@ -952,6 +962,7 @@ sealed class Decoupling.TrainingHistory
 {
     Decoupling.StopReason Stopped { get; };
     Decoupling.TrainingState State { get; };
+    Double FirstLoss { get; };
     Double[] Accuracy { get; };
     Double[] Epoch { get; };
     Double[] Item { get; };

@@ -129,12 +129,12 @@ public sealed class StatisticsTests : IDisposable
     public void NonFiniteLoss_LeavesTheStatisticsBeforeThatStep()
     {
         Dataset<int> data = TrainerTests.Clusters(24);
-        float[] inputs = data.Inputs.ToArray();
-        inputs[20 * 4] = float.NaN;
+        float poisoned = data.Inputs.Span[20 * 4];
         var network = new NormalisedClusterNet(8, 1);
         float[] before = [];
-        Assert.Throws<NonFiniteLossException>(() => Trainer.Fit(network, Dataset.Of(inputs, data.Targets), new TrainingOptions
+        Assert.Throws<NonFiniteLossException>(() => Trainer.Fit(network, data, new TrainingOptions
         {
+            Augmentations = [Augmentation.Of((sample, _) => sample.Replace(poisoned, float.NaN))],
             BatchSize = 8,
             Shuffle = false,
             Optimizer = new Sgd(0.1f),

@@ -122,7 +122,7 @@ public class CsvTests
     [InlineData("NaN,2,0\n", 1, 1, "'NaN'")]
     [InlineData("1,1e39,0\n", 1, 2, "'1e39'")]
     [InlineData("1,(2),0\n", 1, 2, "'(2)'")]
-    [InlineData("\"1,5\",2,0\n", 1, 1, "'\"1'")]
+    [InlineData("\"1,5\",2,0\n", 1, 1, "'1,5'")]
     [InlineData("1,2,0\n3,4\n", 2, null, "2 fields")]
     [InlineData("1,2,0\n3,4,5,0\n", 2, null, "4 fields")]
     [InlineData("1,2,0.5\n", 1, 3, "the class 0.5")]

@@ -106,6 +106,20 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void AnotherNetworkOfTheSameSize_IsRefused_UntilReset()
+    {
+        var optimizer = new Adam();
+        var first = new FlatNetwork(10);
+        optimizer.Step(first);
+        optimizer.Step(first);
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => optimizer.Step(new FlatNetwork(10)));
+        Assert.Equal("This Adam has made 2 steps on another FlatNetwork, and its state is of that one: give each network an optimizer of its own, or call Reset.", error.Message);
+        Assert.Equal(2, optimizer.Steps);
+        optimizer.Reset();
+        optimizer.Step(new FlatNetwork(10));
+    }
+
+    [Fact]
     public void Reset_ForgetsStateAndSteps()
     {
         var network = new FlatNetwork(3);

@@ -202,6 +202,7 @@ public sealed class BatchLoadingTests
         using var source = new CancellationTokenSource();
         Thread? loader = null;
         bool poisoned = false;
+        var network = new SmallNetwork();
         TrainingOptions basis = Options();
         TrainingOptions options = basis with
         {
@@ -216,7 +217,7 @@ public sealed class BatchLoadingTests
                 loader = Thread.CurrentThread;
                 sample[0] = poisoned ? float.NaN : sample[0];
             })],
-            ResumeFrom = ending == "done before" ? Trainer.Fit(new SmallNetwork(), s_data, basis with { Epochs = 1, BatchSize = 5 }).State : null,
+            ResumeFrom = ending == "done before" ? Trainer.Fit(network, s_data, basis with { Epochs = 1, BatchSize = 5 }).State : null,
             AfterStep = state =>
             {
                 switch (state.Step == 7 ? ending : "")
@@ -241,7 +242,7 @@ public sealed class BatchLoadingTests
         {
             try
             {
-                return Trainer.Fit(new SmallNetwork(), s_data, options).Stopped.ToString();
+                return Trainer.Fit(network, s_data, options).Stopped.ToString();
             }
             catch (Exception exception) when (exception is TimeZoneNotFoundException or NonFiniteLossException)
             {

@@ -22,7 +22,17 @@ public sealed class DatasetTests
 
         Assert.Equal(first.Targets.ToArray(), s_hundred.Split(0.8, 3).First.Targets.ToArray());
         Assert.NotEqual(first.Targets.ToArray(), s_hundred.Split(0.8, 4).First.Targets.ToArray());
-        Assert.Equal((100, 0), (s_hundred.Split(1, 1).First.Count, s_hundred.Split(1, 1).Second.Count));
+    }
+
+    [Theory]
+    [InlineData(0.0, 0)]
+    [InlineData(0.004, 0)]
+    [InlineData(0.996, 100)]
+    [InlineData(1.0, 100)]
+    public void SplitIntoAnEmptyPart_IsRefused_WithBothSizes(double fraction, int first)
+    {
+        ArgumentException error = Assert.Throws<ArgumentOutOfRangeException>(() => s_hundred.Split(fraction, 1));
+        Assert.StartsWith(FormattableString.Invariant($"A share of {fraction} deals 100 samples into {first} and {100 - first}: expected at least 1 in each part."), error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>The same order on every machine and in every version: results depend on it.</summary>
@@ -65,6 +75,33 @@ public sealed class DatasetTests
         Assert.Equal(20f, slice.Inputs.Span[0]);
         Assert.True(slice.Inputs.Span.Overlaps(s_hundred.Inputs.Span));
         Assert.Throws<ArgumentOutOfRangeException>(() => s_hundred.Slice(96, 5));
+    }
+
+    [Fact]
+    public void Shape_GoesWithTheSamples_AndIsPrinted()
+    {
+        Dataset<int> images = Dataset.Of(new float[1200], Enumerable.Range(0, 100).ToArray()).WithShape(3, 2, 2);
+        Assert.Equal([3, 2, 2], images.Slice(1, 4).InputShape);
+        (Dataset<int> first, Dataset<int> second) = images.Split(0.5, 1);
+        Assert.Equal([3, 2, 2], first.InputShape);
+        Assert.Equal([3, 2, 2], second.InputShape);
+        Assert.Equal("100 samples of 3 x 2 x 2 values, classes 0 to 99", images.ToString());
+        Assert.Equal("1,500 samples of 2 values, 3 targets each", Dataset.Of(new float[3000], new float[4500], 1500).ToString());
+        Assert.Equal("1 sample of 4 values, 1 target each", Dataset.Of(new float[4], new float[1], 1).ToString());
+        Assert.Equal("0 samples of 12 values", Dataset.Of(new float[12], new int[1]).Slice(0, 0).ToString());
+    }
+
+    [Theory]
+    [InlineData(3, 2, 3)]
+    [InlineData(-3, -2, 2)]
+    [InlineData(3, 4)]
+    [InlineData(0, 0, 0)]
+    [InlineData(65536, 65536, 65536)]
+    [InlineData]
+    public void ShapeThatDoesNotFit_IsRefused(params int[] shape)
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Dataset.Of(new float[12], new int[1]).WithShape(shape));
+        Assert.StartsWith($"The shape {string.Join(" x ", shape)} does not fit samples of 12 values", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -67,6 +67,23 @@ public sealed class MetricsTests
         Assert.Equal((1 + 1 + 0.5) / 3, Metrics.MeanAbsoluteError.Compute(network, [1, 2, 0.5f], [0, 1, 0]), 1e-12);
     }
 
+    /// <summary>Several labels of a sample are no class: each output is right or wrong by itself.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AccuracyOfSeveralLabels_CountsLabels(bool probabilities)
+    {
+        NetworkDescription network = Description(Losses.BinaryCrossEntropy, 3) with { OutputsAreProbabilities = probabilities };
+        float[] outputs = [.. new float[] { 4, -1, 3, -2, -1, 1 }.Select(logit => probabilities ? 1 / (1 + MathF.Exp(-logit)) : logit)];
+        Assert.Equal(5.0 / 6, Metrics.Accuracy.Compute(network, outputs, [1f, 0, 1, 0, 0, 0]), 1e-12);
+        Assert.Equal(0.5, Metrics.Accuracy.Compute(network, outputs, [0, 0]));
+        Assert.Equal(5.0 / 6, Metrics.LabelAccuracy.Compute(network, outputs, [1f, 0, 1, 0, 0, 0]), 1e-12);
+        Assert.Equal(0.5, Metrics.LabelAccuracy.Compute(network, outputs, [0, 0]));
+        Assert.Equal("label accuracy", Metrics.LabelAccuracy.Name);
+        outputs[0] = float.NaN;
+        Assert.Equal(4.0 / 6, Metrics.Accuracy.Compute(network, outputs, [1f, 0, 1, 0, 0, 0]), 1e-12);
+    }
+
     [Fact]
     public void ConfusionMatrix_CountsAndPrints()
     {

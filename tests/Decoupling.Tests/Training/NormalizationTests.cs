@@ -35,6 +35,41 @@ public sealed class NormalizationTests
         }
     }
 
+    /// <summary>Two features of different size: one mean over both would leave each far from 0.</summary>
+    [Fact]
+    public void FeaturesOfAVector_AreMeasuredEachByItself_UnlessToldOtherwise()
+    {
+        Dataset<int> data = Dataset.Of(new float[] { 0, 100, 2, 300 }, new int[2]);
+        var normalization = Normalization.Measure(data);
+        Assert.Equal([1f, 200f], normalization.Mean);
+        Assert.Equal([1f, 100f], normalization.StandardDeviation);
+        Assert.Equal([-1f, -1, 1, 1], normalization.Apply(data).Inputs.ToArray());
+        Assert.Equal([100.5f], Normalization.Measure(data, channels: 1).Mean);
+    }
+
+    /// <summary>Without its number, a batch of vectors must not pass for one sample of channels as long as the batch.</summary>
+    [Fact]
+    public void BatchWithoutItsNumber_IsCutIntoSamplesOfTheMeasuredSize()
+    {
+        Dataset<int> data = Dataset.Of(new float[] { 0, 100, 2, 300 }, new int[2]);
+        var normalization = Normalization.Measure(data);
+        float[] batch = data.Inputs.ToArray();
+        normalization.Apply(batch);
+        Assert.Equal([-1f, -1, 1, 1], batch);
+        normalization.Invert(batch);
+        Assert.Equal(data.Inputs.ToArray(), batch);
+        AssertRefused(() => Applied(normalization, new float[3], null), "3 values do not divide evenly among 1 samples of 2.");
+        AssertRefused(() => Applied(normalization, new float[4], 1), "4 values do not divide evenly among 1 samples of 2.");
+    }
+
+    [Fact]
+    public void ChannelsOfAnImage_AreMeasuredEachByItself()
+    {
+        Dataset<int> images = Dataset.Of(Enumerable.Range(0, 24).Select(i => (float)i).ToArray(), new int[2]).WithShape(3, 2, 2);
+        Assert.Equal([7.5f, 11.5f, 15.5f], Normalization.Measure(images).Mean);
+        Assert.Equal([3, 2, 2], Normalization.Measure(images).Apply(images).InputShape);
+    }
+
     [Fact]
     public void SmallSpreadOnALargeMean_IsMeasured()
     {
@@ -66,8 +101,8 @@ public sealed class NormalizationTests
     public void OneSample_IsEnough()
     {
         var normalization = Normalization.Measure(Dataset.Of(new float[] { 1, 3 }, new int[1]));
-        Assert.Equal((2, 1), (normalization.Mean[0], normalization.StandardDeviation[0]));
-        Assert.Equal((1, 1), (Normalization.Measure(Dataset.Of(new float[] { 1, 3 }, new int[1]), 2).Mean[0], 1));
+        Assert.Equal([1f, 3f], normalization.Mean);
+        Assert.Equal([1f, 1f], normalization.StandardDeviation);
     }
 
     [Fact]
@@ -103,7 +138,7 @@ public sealed class NormalizationTests
     public void WhatDoesNotFit_IsRefused_WithWhatWasFoundAndExpected()
     {
         Dataset<int> data = Dataset.Of(new float[] { 0, 1, 2, 3, float.NaN, 5 }, new int[2]);
-        AssertRefused(() => Normalization.Measure(data), "Value 1 of sample 1 is NaN: expected a finite number.");
+        AssertRefused(() => Normalization.Measure(data), "Value 1 of sample 1 of the training samples is NaN: expected a finite number.");
         AssertRefused(() => Normalization.Measure(data, 2), "Samples of 3 values do not divide evenly into 2 channels.");
         AssertRefused(() => Normalization.Measure(data, 6), "Samples of 3 values do not divide evenly into 6 channels.");
         AssertRefused(() => Normalization.Measure(data.Slice(0, 0)), "There are no samples to measure: expected at least 1.");
@@ -117,7 +152,7 @@ public sealed class NormalizationTests
         AssertRefused(() => Applied(new Normalization([0], [1]), new float[3], 0), "3 values do not divide evenly among 0 samples.");
     }
 
-    private static float[] Applied(Normalization normalization, float[] samples, int count)
+    private static float[] Applied(Normalization normalization, float[] samples, int? count)
     {
         normalization.Apply(samples, count);
         return samples;
