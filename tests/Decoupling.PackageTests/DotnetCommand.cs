@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
@@ -17,9 +16,19 @@ internal static class DotnetCommand
     /// <summary>Runs a command to its end.</summary>
     /// <param name="folder">Where it runs.</param>
     /// <param name="environment">Variables beside those of the shell.</param>
-    /// <param name="arguments">Everything behind <c>dotnet</c>.</param>
+    /// <param name="arguments">Everything after <c>dotnet</c>.</param>
     /// <returns>What it wrote to standard output.</returns>
     public static async Task<string> Run(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        (int exitCode, string output) = await RunToAnyEnd(folder, environment, arguments);
+        Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {exitCode}:\n{output}");
+        return output;
+    }
+
+    /// <summary>Runs a command that may fail.</summary>
+    /// <inheritdoc cref="Run"/>
+    /// <returns>How it ended, and what it wrote to standard output and, after that, to standard error.</returns>
+    public static async Task<(int ExitCode, string Output)> RunToAnyEnd(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -35,14 +44,12 @@ internal static class DotnetCommand
         }
 
         using var process = Process.Start(start)!;
-        var output = new StringBuilder();
         Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        output.Append(await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         timeout.CancelAfter(Limit);
         await process.WaitForExitAsync(timeout.Token);
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}\n{await errors}");
-        return output.ToString();
+        return (process.ExitCode, output + await errors);
     }
 
     /// <summary>A test run under <c>dotnet test</c> inherits variables that tie a new build to that one.</summary>

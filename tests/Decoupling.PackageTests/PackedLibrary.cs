@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -16,6 +17,9 @@ public sealed class PackedLibrary : IAsyncLifetime
     /// <summary>The packed file.</summary>
     public string Package { get; private set; } = "";
 
+    /// <summary>The packed version.</summary>
+    public string Version => Path.GetFileNameWithoutExtension(Package)["Decoupling.".Length..];
+
     /// <summary>Where packages of the machine lie already, so that a restore fetches nothing twice.</summary>
     public static string MachinePackages => Metadata("PackageFolder");
 
@@ -32,11 +36,40 @@ public sealed class PackedLibrary : IAsyncLifetime
         Package = Directory.GetFiles(feed, "Decoupling.*.nupkg").Single();
     }
 
+    /// <summary>Copies a project that uses the package out of the tests' folder.</summary>
+    /// <param name="name">The folder beside the tests that holds it.</param>
+    /// <param name="variant">Keeps apart the copies that several tests take.</param>
+    /// <returns>The copy's folder.</returns>
+    public string CreateProject(string name, string variant = "")
+    {
+        string project = Directory.CreateDirectory(Path.Combine(Folder, name + variant)).FullName;
+        foreach (string file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Projects", name)))
+        {
+            File.Copy(file, Path.Combine(project, Path.GetFileName(file)));
+        }
+
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Projects", "nuget.config"), Path.Combine(project, "nuget.config"));
+        return project;
+    }
+
+    /// <summary>Runs <c>dotnet</c> in a project that uses the package. Fails where the command does.</summary>
+    /// <returns>What it wrote to standard output.</returns>
+    public Task<string> Run(string project, params string[] arguments) => DotnetCommand.Run(project, Environment, arguments);
+
+    /// <inheritdoc cref="DotnetCommand.RunToAnyEnd"/>
+    public Task<(int ExitCode, string Output)> RunToAnyEnd(string project, params string[] arguments) => DotnetCommand.RunToAnyEnd(project, Environment, arguments);
+
     public ValueTask DisposeAsync()
     {
         Directory.Delete(Folder, recursive: true);
         return ValueTask.CompletedTask;
     }
+
+    private Dictionary<string, string> Environment => new()
+    {
+        ["NUGET_PACKAGES"] = Path.Combine(Folder, "packages"),
+        ["MACHINE_PACKAGES"] = MachinePackages,
+    };
 
     private static string Metadata(string key) =>
         typeof(PackedLibrary).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
