@@ -10,7 +10,7 @@ using Xunit;
 namespace Decoupling.PackageTests;
 
 /// <summary>What is shipped, used as its users will.</summary>
-public sealed class PackageTests(PackedLibrary packed) : IClassFixture<PackedLibrary>
+public sealed class PackageTests(PackedLibrary packed)
 {
     [Fact]
     public async Task ProjectThatReferencesThePackage_BuildsWithoutWarningAndLearns()

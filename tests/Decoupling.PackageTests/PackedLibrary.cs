@@ -6,11 +6,17 @@ using System.Reflection;
 using System.Threading.Tasks;
 using Xunit;
 
+[assembly: AssemblyFixture(typeof(Decoupling.PackageTests.PackedLibrary))]
+
 namespace Decoupling.PackageTests;
 
 /// <summary>The library packed once, into a folder of its own, for all tests of the package.</summary>
 public sealed class PackedLibrary : IAsyncLifetime
 {
+    private readonly Lazy<Task<string?>> _missingForNativeCode;
+
+    public PackedLibrary() => _missingForNativeCode = new Lazy<Task<string?>>(() => NativeToolchain.Missing(this));
+
     /// <summary>Everything that the tests write.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("package-tests").FullName;
 
@@ -29,12 +35,14 @@ public sealed class PackedLibrary : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         string feed = Path.Combine(Folder, "feed");
-        await DotnetCommand.Run(
-            RepositoryDirectory,
-            new Dictionary<string, string>(),
-            "pack", "src/Decoupling/Decoupling.csproj", "--artifacts-path", Path.Combine(Folder, "artifacts"), "--output", feed, "--disable-build-servers");
+        await Command.Run(
+            "dotnet",
+            "pack", Path.Combine(RepositoryDirectory, "src/Decoupling/Decoupling.csproj"), "--artifacts-path", Path.Combine(Folder, "artifacts"), "--output", feed, "--disable-build-servers");
         Package = Directory.GetFiles(feed, "Decoupling.*.nupkg").Single();
     }
+
+    /// <summary>What is missing to publish ahead of time, in words; null where nothing is.</summary>
+    public Task<string?> MissingForNativeCode => _missingForNativeCode.Value;
 
     /// <summary>Copies a project that uses the package out of the tests' folder.</summary>
     /// <param name="name">The folder beside the tests that holds it.</param>
@@ -54,10 +62,10 @@ public sealed class PackedLibrary : IAsyncLifetime
 
     /// <summary>Runs <c>dotnet</c> in a project that uses the package. Fails where the command does.</summary>
     /// <returns>What it wrote to standard output.</returns>
-    public Task<string> Run(string project, params string[] arguments) => DotnetCommand.Run(project, Environment, arguments);
+    public Task<string> Run(string project, params string[] arguments) => Command.Run(project, Environment, "dotnet", arguments);
 
-    /// <inheritdoc cref="DotnetCommand.RunToAnyEnd"/>
-    public Task<(int ExitCode, string Output)> RunToAnyEnd(string project, params string[] arguments) => DotnetCommand.RunToAnyEnd(project, Environment, arguments);
+    /// <inheritdoc cref="Command.RunToAnyEnd(string, IReadOnlyDictionary{string, string}, string, string[])"/>
+    public Task<(int ExitCode, string Output)> RunToAnyEnd(string project, params string[] arguments) => Command.RunToAnyEnd(project, Environment, "dotnet", arguments);
 
     public ValueTask DisposeAsync()
     {
