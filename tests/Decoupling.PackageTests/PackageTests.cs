@@ -13,12 +13,18 @@ namespace Decoupling.PackageTests;
 public sealed class PackageTests(PackedLibrary packed)
 {
     [Fact]
-    public async Task ProjectThatReferencesThePackage_BuildsWithoutWarningAndLearns()
+    public async Task ProjectThatReferencesThePackage_BuildsWithoutWarningLearnsAndShowsItsCode()
     {
         string project = packed.CreateProject("Consumer");
         await packed.Run(project, "build", "--configuration", "Release", "--disable-build-servers");
         string output = await packed.Run(project, "run", "--configuration", "Release", "--no-build");
         Assert.Equal("82 parameters, 4 of 4 correct, loss fell: True", output.Trim());
+
+        // The command that the README names, in a project that is built already.
+        string readme = await File.ReadAllTextAsync(Path.Combine(PackedLibrary.RepositoryDirectory, "README.md"), TestContext.Current.CancellationToken);
+        Match command = Regex.Match(readme, @"^dotnet (build .*EmitCompilerGeneratedFiles.*OutputPath=(\S+))$", RegexOptions.Multiline);
+        await packed.Run(project, [.. command.Groups[1].Value.Split(' '), "--configuration", "Release", "--disable-build-servers"]);
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(project, command.Groups[2].Value), "*XorNet*.g.cs", SearchOption.AllDirectories));
     }
 
     /// <summary>Whatever a package holds for every framework makes it fit every framework, and the compiler's errors about missing names come instead of the reason.</summary>
