@@ -11,16 +11,14 @@ namespace Decoupling.PackageTests;
 /// <summary>A program that is compiled before it runs.</summary>
 public sealed class AheadOfTimeTests(PackedLibrary packed)
 {
-    private const string Runtime = "linux-x64";
-
     [Fact]
     public async Task PublishedProgram_GivesTheBitsOfTheJitFromFusedCode()
     {
         await RequireToolchain();
         string project = packed.CreateProject("AheadOfTime");
-        string output = await packed.Run(project, "publish", "--runtime", Runtime, "--output", "native", "--disable-build-servers");
+        string output = await Publish(project);
         Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
-        Assert.Single(output.Split('\n'), line => line.Contains("x86-64-v3", StringComparison.Ordinal) && line.Contains("IlcInstructionSet", StringComparison.Ordinal));
+        Assert.Single(Lines(output), line => line.Contains("x86-64-v3", StringComparison.Ordinal) && line.Contains("IlcInstructionSet", StringComparison.Ordinal));
 
         string program = Path.Combine(project, "native", "AheadOfTime");
         string[] native = Lines(await Command.Run(program));
@@ -41,7 +39,7 @@ public sealed class AheadOfTimeTests(PackedLibrary packed)
         await RequireToolchain();
         Assert.SkipWhen(Avx10v2.IsSupported, "This processor has all instructions that a program can be published for.");
         string project = packed.CreateProject("AheadOfTime", "ForAnother");
-        string output = await packed.Run(project, "publish", "--runtime", Runtime, "--output", "native", "--disable-build-servers", "-p:IlcInstructionSet=avx10v2");
+        string output = await Publish(project, "-p:IlcInstructionSet=avx10v2");
         Assert.DoesNotContain("x86-64-v3", output, StringComparison.Ordinal);
         (int exitCode, string said) = await Command.RunToAnyEnd(Path.Combine(project, "native", "AheadOfTime"));
         Assert.NotEqual(0, exitCode);
@@ -72,6 +70,9 @@ public sealed class AheadOfTimeTests(PackedLibrary packed)
     }
 
     private static string[] Lines(string output) => [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r'))];
+
+    private Task<string> Publish(string project, params string[] settings) =>
+        packed.Run(project, ["publish", "--runtime", "linux-x64", "--output", "native", "--disable-build-servers", .. settings]);
 
     private async Task RequireToolchain()
     {

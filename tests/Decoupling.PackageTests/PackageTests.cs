@@ -27,7 +27,7 @@ public sealed class PackageTests(PackedLibrary packed)
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(project, command.Groups[2].Value), "*XorNet*.g.cs", SearchOption.AllDirectories));
     }
 
-    /// <summary>Whatever a package holds for every framework makes it fit every framework, and the compiler's errors about missing names come instead of the reason.</summary>
+    /// <summary>What a package holds for every framework makes it fit every framework; then errors about missing names come instead of the reason.</summary>
     [Theory]
     [InlineData("netstandard2.0")]
     [InlineData("net8.0")]

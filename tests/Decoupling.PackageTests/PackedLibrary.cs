@@ -37,7 +37,8 @@ public sealed class PackedLibrary : IAsyncLifetime
         string feed = Path.Combine(Folder, "feed");
         await Command.Run(
             "dotnet",
-            "pack", Path.Combine(RepositoryDirectory, "src/Decoupling/Decoupling.csproj"), "--artifacts-path", Path.Combine(Folder, "artifacts"), "--output", feed, "--disable-build-servers");
+            "pack", Path.Combine(RepositoryDirectory, "src/Decoupling/Decoupling.csproj"),
+            "--artifacts-path", Path.Combine(Folder, "artifacts"), "--output", feed, "--disable-build-servers");
         Package = Directory.GetFiles(feed, "Decoupling.*.nupkg").Single();
     }
 
@@ -65,7 +66,8 @@ public sealed class PackedLibrary : IAsyncLifetime
     public Task<string> Run(string project, params string[] arguments) => Command.Run(project, Environment, "dotnet", arguments);
 
     /// <inheritdoc cref="Command.RunToAnyEnd(string, IReadOnlyDictionary{string, string}, string, string[])"/>
-    public Task<(int ExitCode, string Output)> RunToAnyEnd(string project, params string[] arguments) => Command.RunToAnyEnd(project, Environment, "dotnet", arguments);
+    public Task<(int ExitCode, string Output)> RunToAnyEnd(string project, params string[] arguments) =>
+        Command.RunToAnyEnd(project, Environment, "dotnet", arguments);
 
     public ValueTask DisposeAsync()
     {
