@@ -64,12 +64,24 @@ internal static class Pages
         ([parameters that live](rules.md#parameters-that-live)):
 
         ```csharp
-        // He et al., 2015.
-        private static float PReLU(float x, [Learned] float slope = 0.25f) => x > 0f ? x : slope * x;
+        using Decoupling;
 
-        // ReActNet: Liu et al., 2020.
-        private static float RPReLU(float x, [Learned] float gamma = 0f, [Learned] float zeta = 0f, [Learned] float beta = 0.25f) =>
-            x > gamma ? x - gamma + zeta : beta * (x - gamma) + zeta;
+        [Network(64)]
+        [Dense(64)]
+        [Activation(Forward = nameof(PReLU))]
+        [Dense(64)]
+        [Activation(Forward = nameof(RPReLU))]
+        [Dense(10)]
+        [Loss(Losses.SoftmaxCrossEntropy)]
+        public sealed partial class DigitNet
+        {
+            // He et al., 2015.
+            private static float PReLU(float x, [Learned] float slope = 0.25f) => x > 0f ? x : slope * x;
+
+            // ReActNet: Liu et al., 2020.
+            private static float RPReLU(float x, [Learned] float gamma = 0f, [Learned] float zeta = 0f, [Learned] float beta = 0.25f) =>
+                x > gamma ? x - gamma + zeta : beta * (x - gamma) + zeta;
+        }
         ```
 
         ReActNet's RSign, x > a ? +1 : -1 with a learned threshold a, is `Sign` behind a layer with a bias: the bias is the threshold with its sign turned, one for each channel, and its

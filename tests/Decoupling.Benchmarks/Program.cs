@@ -12,6 +12,7 @@ var suites = new Dictionary<string, Func<IEnumerable<Comparison>>>
     ["dense"] = DenseTraining.Comparisons,
     ["convolution"] = ConvolutionTraining.Comparisons,
     ["inference"] = Inference.Comparisons,
+    ["ahead-of-time"] = AheadOfTimeTraining.Comparisons,
     ["analyzers"] = AnalyzerTime.Comparisons,
     ["generator"] = GeneratorTime.Comparisons,
 };

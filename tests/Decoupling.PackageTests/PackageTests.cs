@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -11,26 +10,35 @@ using Xunit;
 namespace Decoupling.PackageTests;
 
 /// <summary>What is shipped, used as its users will.</summary>
-public sealed class PackageTests(PackedLibrary packed) : IClassFixture<PackedLibrary>
+public sealed class PackageTests(PackedLibrary packed)
 {
     [Fact]
-    public async Task ProjectThatReferencesThePackage_BuildsWithoutWarningAndLearns()
+    public async Task ProjectThatReferencesThePackage_BuildsWithoutWarningLearnsAndShowsItsCode()
     {
-        string project = Path.Combine(packed.Folder, "consumer");
-        Directory.CreateDirectory(project);
-        foreach (string file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Consumer")))
-        {
-            File.Copy(file, Path.Combine(project, Path.GetFileName(file)));
-        }
-
-        var environment = new Dictionary<string, string>
-        {
-            ["NUGET_PACKAGES"] = Path.Combine(packed.Folder, "packages"),
-            ["MACHINE_PACKAGES"] = PackedLibrary.MachinePackages,
-        };
-        await DotnetCommand.Run(project, environment, "build", "--configuration", "Release", "--disable-build-servers");
-        string output = await DotnetCommand.Run(project, environment, "run", "--configuration", "Release", "--no-build");
+        string project = packed.CreateProject("Consumer");
+        await packed.Run(project, "build", "--configuration", "Release", "--disable-build-servers");
+        string output = await packed.Run(project, "run", "--configuration", "Release", "--no-build");
         Assert.Equal("82 parameters, 4 of 4 correct, loss fell: True", output.Trim());
+
+        // The command that the README names, in a project that is built already.
+        string readme = await File.ReadAllTextAsync(Path.Combine(PackedLibrary.RepositoryDirectory, "README.md"), TestContext.Current.CancellationToken);
+        Match command = Regex.Match(readme, @"^dotnet (build .*EmitCompilerGeneratedFiles.*OutputPath=(\S+))$", RegexOptions.Multiline);
+        await packed.Run(project, [.. command.Groups[1].Value.Split(' '), "--configuration", "Release", "--disable-build-servers"]);
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(project, command.Groups[2].Value), "*XorNet*.g.cs", SearchOption.AllDirectories));
+    }
+
+    /// <summary>What a package holds for every framework makes it fit every framework; then errors about missing names come instead of the reason.</summary>
+    [Theory]
+    [InlineData("netstandard2.0")]
+    [InlineData("net8.0")]
+    [InlineData("net9.0")]
+    public async Task ProjectForAnOlderFramework_IsToldSoWhenItRestores(string framework)
+    {
+        string project = packed.CreateProject("OlderFramework", framework);
+        (int exitCode, string output) = await packed.RunToAnyEnd(project, "restore", $"-p:TargetFramework={framework}");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains($"NU1202: Package Decoupling {packed.Version} is not compatible with {framework}", output, StringComparison.Ordinal);
+        Assert.Contains("net10.0", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,11 +46,13 @@ public sealed class PackageTests(PackedLibrary packed) : IClassFixture<PackedLib
     {
         using ZipArchive archive = ZipFile.OpenRead(packed.Package);
         string[] files = [.. archive.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))];
-        Assert.Contains("lib/net10.0/Decoupling.dll", files);
-        Assert.Contains("lib/net10.0/Decoupling.xml", files);
         Assert.Contains("analyzers/dotnet/cs/Decoupling.Generators.dll", files);
         Assert.Contains("analyzers/dotnet/cs/Decoupling.Generators.CodeFixes.dll", files);
         Assert.Contains("README.md", files);
+        string[] all = ["Decoupling.nuspec", "README.md", "[Content_Types].xml"];
+        Assert.Equal(
+            ["build/net10.0/Decoupling.targets", "buildTransitive/net10.0/Decoupling.targets", "lib/net10.0/Decoupling.dll", "lib/net10.0/Decoupling.xml"],
+            files.Where(name => !name.StartsWith("analyzers/", StringComparison.Ordinal)).Except(all).Order(StringComparer.Ordinal));
         Assert.Equal(3, files.Count(name => name.EndsWith(".dll", StringComparison.Ordinal)));
     }
 
