@@ -35,7 +35,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<Declaration> declarations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(WellKnownNames.NetworkAttribute, static (node, _) => node is ClassDeclarationSyntax || node.IsKind(SyntaxKind.RecordDeclaration), Read)
+            .ForAttributeWithMetadataName(
+                WellKnownNames.NetworkAttribute, static (node, _) => node is ClassDeclarationSyntax || node.IsKind(SyntaxKind.RecordDeclaration), Read)
             .WithTrackingName(TrackingNames.Declarations);
 
         context.RegisterSourceOutput(

@@ -237,7 +237,8 @@ internal static partial class DiagnosticDescriptors
     ];
 
     /// <summary>What generators report themselves: see <see cref="ReportedError"/>. Analyzers list it too, for the file of releases reads their lists.</summary>
-    public static IEnumerable<DiagnosticDescriptor> OfGenerators => [NetworkKind, NetworkHasBaseClass, AttributeWithoutNetwork, UnknownAttribute, UnknownConstant, PairTypeCannotBeCompleted];
+    public static IEnumerable<DiagnosticDescriptor> OfGenerators =>
+        [NetworkKind, NetworkHasBaseClass, AttributeWithoutNetwork, UnknownAttribute, UnknownConstant, PairTypeCannotBeCompleted, InternalError];
 
     /// <summary>A descriptor. One that is reported by a generator is not configurable, which is the compiler's mark of an error behind which it stops.</summary>
     private static DiagnosticDescriptor Create(

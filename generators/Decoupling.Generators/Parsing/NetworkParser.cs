@@ -54,7 +54,10 @@ internal sealed class NetworkParser
         TensorShape? input = InputParser.Parse(declaration, _network.Name, _issues);
         LossKind? loss = LossParser.Parse(_attributes, _issues);
         var list = new LayerListParser(_network, _sources, _issues, _cancellation);
-        list.Parse(declaration, _attributes.Where(attribute => attribute.IsUnknown || (LayerParser.IsLayer(attribute.Data) && !GradientRuleParser.IsOfParameters(attribute))), input);
+        list.Parse(
+            declaration,
+            _attributes.Where(attribute => attribute.IsUnknown || (LayerParser.IsLayer(attribute.Data) && !GradientRuleParser.IsOfParameters(attribute))),
+            input);
         IReadOnlyList<GradientRuleSpec>? parameterRules = GradientRuleParser.ParseOfParameters(_attributes, _network, _sources, _issues, _cancellation);
         bool isWhole = IsWhole(declaration, list)
             & (loss is null || list.Output is null || LossParser.Fits(loss.Value, LastOf(list), list.Output, _attributes, _issues))
@@ -64,7 +67,9 @@ internal sealed class NetworkParser
         NetworkSpec? spec = type is null || !fits || !isWhole || input is null || loss is null || parameterRules is null
             ? null
             : new NetworkSpec(type, input, list.Layers.Select(layer => layer.Spec).ToEquatableArray(), loss.Value) { ParameterRules = parameterRules.ToEquatableArray() };
-        StubSpec? stub = spec is null && type is not null && owner.CanBeCompleted ? new StubSpec(type, owner.Taken.ToEquatableArray(), owner.ViewsOf(list.Layers).ToEquatableArray()) : null;
+        StubSpec? stub = spec is null && type is not null && owner.CanBeCompleted
+            ? new StubSpec(type, owner.Taken.ToEquatableArray(), owner.ViewsOf(list.Layers).ToEquatableArray())
+            : null;
         return new NetworkParseResult(spec, stub, [.. list.Layers.SelectMany(Pairs)], [.. _issues]);
     }
 
