@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Decoupling.Generators.Collections;
 using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Emit;
 using Decoupling.Generators.Model;
@@ -20,10 +22,15 @@ public sealed class ActivationGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<PairDeclaration> declarations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(PairParser.ActivationAttribute, static (node, _) => node is TypeDeclarationSyntax, Parse)
-            .Where(static declaration => declaration is not null)
-            .Select(static (declaration, _) => declaration!)
+        IncrementalValuesProvider<Result> results = context.SyntaxProvider
+            .ForAttributeWithMetadataName(PairParser.ActivationAttribute, static (node, _) => node is TypeDeclarationSyntax, Parse);
+
+        context.RegisterSourceOutput(
+            results.SelectMany(static (result, _) => result.Errors), static (output, error) => output.ReportDiagnostic(error.ToDiagnostic()));
+
+        IncrementalValuesProvider<PairDeclaration> declarations = results
+            .Where(static result => result.Declaration is not null)
+            .Select(static (result, _) => result.Declaration!)
             .WithTrackingName(DeclarationsStep);
 
         context.RegisterSourceOutput(
@@ -31,7 +38,7 @@ public sealed class ActivationGenerator : IIncrementalGenerator
             static (output, declaration) => SourceOutput.Add(output, Attempt.At(declaration.Type, () => PairEmitter.EmitFile(declaration))));
     }
 
-    private static PairDeclaration? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    private static Result Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
 
@@ -41,15 +48,22 @@ public sealed class ActivationGenerator : IIncrementalGenerator
 
         try
         {
-            // Issues are the analyzer's to report: positions must not decide whether the source is generated anew.
-            return isFirst && PairDeclarationParser.IsDeclaration(type)
-                ? PairDeclarationParser.Parse(type, new ProjectSources(context.SemanticModel.Compilation), [], cancellation)
-                : null;
+            if (!isFirst || !PairDeclarationParser.IsDeclaration(type) || OrphanLayerParser.HasLayersOfANetwork(type))
+            {
+                return new Result(null, default);
+            }
+
+            // Issues are no part of the declaration: positions must not decide whether the source is generated anew.
+            List<ParseIssue> issues = [];
+            PairDeclaration? declaration = PairDeclarationParser.Parse(type, new ProjectSources(context.SemanticModel.Compilation), issues, cancellation);
+            return new Result(declaration, ReportedError.Of(issues));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // The analyzer meets it again, in the same parser, and reports it.
-            return null;
+            return new Result(null, default);
         }
     }
+
+    private sealed record Result(PairDeclaration? Declaration, EquatableArray<ReportedError> Errors);
 }

@@ -1,11 +1,13 @@
 using System;
 using System.Threading;
+using Decoupling.Generators.Collections;
 using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Emit;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Parsing;
 using Decoupling.Generators.Planning;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Decoupling.Generators;
@@ -33,8 +35,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<Declaration> declarations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(WellKnownNames.NetworkAttribute, static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax, Read)
+            .ForAttributeWithMetadataName(
+                WellKnownNames.NetworkAttribute, static (node, _) => node is ClassDeclarationSyntax || node.IsKind(SyntaxKind.RecordDeclaration), Read)
             .WithTrackingName(TrackingNames.Declarations);
+
+        context.RegisterSourceOutput(
+            declarations.SelectMany(static (declaration, _) => declaration.Errors), static (output, error) => output.ReportDiagnostic(error.ToDiagnostic()));
 
         IncrementalValuesProvider<NetworkSpec> networks = declarations
             .Where(static declaration => declaration.Spec is not null)
@@ -55,7 +61,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     }
 
     /// <summary>
-    /// Symbols end here. Issues are left to the analyzer, which runs the same parser; so it is the analyzer, too, that meets an exception of the parser's again
+    /// Symbols end here. Most issues are left to the analyzer, which runs the same parser; so it is the analyzer, too, that meets an exception of the parser's again
     /// and reports it.
     /// </summary>
     private static Declaration Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -65,17 +71,17 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             var type = (INamedTypeSymbol)context.TargetSymbol;
             if (!NetworkParser.IsDeclaredAt(type, context.TargetNode, cancellation))
             {
-                return new Declaration(null, null);
+                return new Declaration(null, null, default);
             }
 
             NetworkParseResult result = NetworkParser.Parse(type, new ProjectSources(context.SemanticModel.Compilation), cancellation);
-            return new Declaration(result.Spec, result.Stub);
+            return new Declaration(result.Spec, result.Stub, ReportedError.Of(result.Issues));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new Declaration(null, null);
+            return new Declaration(null, null, default);
         }
     }
 
-    private sealed record Declaration(NetworkSpec? Spec, StubSpec? Stub);
+    private sealed record Declaration(NetworkSpec? Spec, StubSpec? Stub, EquatableArray<ReportedError> Errors);
 }

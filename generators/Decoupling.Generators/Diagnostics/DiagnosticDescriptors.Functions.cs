@@ -40,7 +40,7 @@ internal static partial class DiagnosticDescriptors
 
     /// <summary>Type, fact, expectation.</summary>
     public static readonly DiagnosticDescriptor PairTypeCannotBeCompleted = Create(
-        "DCPL0019", "A pair cannot be completed", "'{0}' {1}; {2}");
+        "DCPL0019", "A pair cannot be completed", "'{0}' {1}; {2}", isReportedByGenerator: true);
 
     /// <summary>Owner, member.</summary>
     public static readonly DiagnosticDescriptor MemberIsTaken = Create(

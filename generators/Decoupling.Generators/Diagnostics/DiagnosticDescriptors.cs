@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
@@ -21,13 +22,15 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NetworkKind = Create(
         DiagnosticIds.NetworkKind,
         "The type cannot be completed by generated code",
-        "'{0}' is {1}; {2}");
+        "'{0}' is {1}; {2}",
+        isReportedByGenerator: true);
 
     /// <summary>A network that derives from a class of the user's.</summary>
     public static readonly DiagnosticDescriptor NetworkHasBaseClass = Create(
         DiagnosticIds.NetworkHasBaseClass,
         "A network has no base class",
-        "Network '{0}' derives from '{1}'; a network may implement interfaces but has no base class, whose members the generated ones could hide");
+        "Network '{0}' derives from '{1}'; a network may implement interfaces but has no base class, whose members the generated ones could hide",
+        isReportedByGenerator: true);
 
     /// <summary>A type parameter that is not constrained to be a pair.</summary>
     public static readonly DiagnosticDescriptor TypeParameterIsNoPair = Create(
@@ -51,7 +54,22 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor AttributeWithoutNetwork = Create(
         DiagnosticIds.AttributeWithoutNetwork,
         "A layer or a loss stands on a network",
-        "[{0}] belongs to a network, but '{1}' has no [Network]");
+        "[{0}] belongs to a network, but '{1}' has no [Network]; write [Network(size)] before it",
+        isReportedByGenerator: true);
+
+    /// <summary>An attribute that has another name here, or that is none.</summary>
+    public static readonly DiagnosticDescriptor UnknownAttribute = Create(
+        DiagnosticIds.UnknownAttribute,
+        "There is no such attribute",
+        "There is no attribute [{0}]; {1}",
+        isReportedByGenerator: true);
+
+    /// <summary>A constant that has another name here, or that is none.</summary>
+    public static readonly DiagnosticDescriptor UnknownConstant = Create(
+        DiagnosticIds.UnknownConstant,
+        "There is no such constant",
+        "There is no {0}; {1}",
+        isReportedByGenerator: true);
 
     /// <summary>A layer's name that C# does not take as a name.</summary>
     public static readonly DiagnosticDescriptor LayerNameIsNoIdentifier = Create(
@@ -87,7 +105,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NoLoss = Create(
         DiagnosticIds.NoLoss,
         "A network has a loss",
-        "Network '{0}' has no loss to train on; expected [Loss(...)] behind its layers");
+        "Network '{0}' has no loss to train on; write [{1}] after its layers, or another of Losses");
 
     /// <summary>A number cast to an enumeration that has no such value.</summary>
     public static readonly DiagnosticDescriptor UnknownEnumValue = Create(
@@ -211,18 +229,26 @@ internal static partial class DiagnosticDescriptors
     public static readonly ImmutableArray<DiagnosticDescriptor> OfNetworks =
     [
         PartialRequired, NetworkKind, NetworkHasBaseClass, TypeParameterIsNoPair, MemberNameTaken, ConstructorDoesNotChain,
+        AttributeWithoutNetwork, UnknownAttribute, UnknownConstant,
         LayerNameIsNoIdentifier, LayerNameRepeated, LayerNameTaken, NoLayer, NoParameters, NoLoss, UnknownEnumValue, LayersOnSeveralDeclarations,
         InputRank, InputLength, InputTooLarge, DenseUnits, TooManyParameters, DropoutRate,
         LayerNeedsImage, LayerSettingTooSmall, WindowDoesNotFit, PaddingReachesKernel, BatchNormSetting,
         ActivationsInARow, LinearLayersCollapse, SoftmaxOfOneOutput, LogarithmOfStep,
     ];
 
-    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
+    /// <summary>What generators report themselves: see <see cref="ReportedError"/>. Analyzers list it too, for the file of releases reads their lists.</summary>
+    public static IEnumerable<DiagnosticDescriptor> OfGenerators =>
+        [NetworkKind, NetworkHasBaseClass, AttributeWithoutNetwork, UnknownAttribute, UnknownConstant, PairTypeCannotBeCompleted, InternalError];
+
+    /// <summary>A descriptor. One that is reported by a generator is not configurable, which is the compiler's mark of an error behind which it stops.</summary>
+    private static DiagnosticDescriptor Create(
+        string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error, bool isReportedByGenerator = false) => new(
         id,
         title,
         message,
         Category,
         severity,
         isEnabledByDefault: true,
-        helpLinkUri: "https://github.com/decoupling/decoupling/blob/main/docs/diagnostics/" + id + ".md");
+        helpLinkUri: "https://github.com/decoupling/decoupling/blob/main/docs/diagnostics/" + id + ".md",
+        customTags: isReportedByGenerator ? [WellKnownDiagnosticTags.NotConfigurable] : []);
 }

@@ -13,6 +13,8 @@ internal static partial class DiagnosticIds
     public const string MemberNameTaken = "DCPL0005";
     public const string ConstructorDoesNotChain = "DCPL0006";
     public const string AttributeWithoutNetwork = "DCPL0007";
+    public const string UnknownAttribute = "DCPL0008";
+    public const string UnknownConstant = "DCPL0009";
 
     public const string LayerNameIsNoIdentifier = "DCPL0030";
     public const string LayerNameRepeated = "DCPL0031";

@@ -38,6 +38,11 @@ internal static class StubEmitter
                 }
             }
 
+            foreach (string view in stub.Views)
+            {
+                writer.Line($"public global::System.Numerics.Tensors.TensorSpan<float> {view} => {Throw};");
+            }
+
             writer.Line();
             foreach (string member in InterfaceMembers)
             {

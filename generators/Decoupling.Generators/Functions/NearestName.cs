@@ -8,13 +8,16 @@ namespace Decoupling.Generators.Functions;
 internal static class NearestName
 {
     /// <summary>The candidate with the fewest edits, upper and lower case being one, or null when none is near: more than a third of the name would have to change.</summary>
-    public static string? Find(string name, IEnumerable<string> candidates) => candidates
+    public static string? Find(string name, IEnumerable<string> candidates) =>
+        Ranked(name, candidates).Where(candidate => candidate.Edits <= Math.Max(2, name.Length / 3)).Select(candidate => candidate.Name).FirstOrDefault();
+
+    /// <summary>The nearest three in words, for a name that is near to none.</summary>
+    public static string Three(string name, IEnumerable<string> candidates) => string.Join(", ", Ranked(name, candidates).Take(3).Select(candidate => candidate.Name));
+
+    private static IEnumerable<(string Name, int Edits)> Ranked(string name, IEnumerable<string> candidates) => candidates
         .Select(candidate => (Name: candidate, Edits: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
-        .Where(candidate => candidate.Edits <= Math.Max(2, name.Length / 3))
         .OrderBy(candidate => candidate.Edits)
-        .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
-        .Select(candidate => candidate.Name)
-        .FirstOrDefault();
+        .ThenBy(candidate => candidate.Name, StringComparer.Ordinal);
 
     /// <summary>Insertions, deletions and replacements that make one from the other (Levenshtein).</summary>
     private static int Distance(string a, string b)

@@ -22,23 +22,31 @@ internal sealed class DeclaredAttribute
     public AttributeSyntax Syntax { get; }
 
     /// <summary>The name as one writes it: <c>Dense</c>.</summary>
-    public string Name
+    public string Name => IsUnknown ? NameOf(Syntax) : Shorten(Data.AttributeClass!.Name);
+
+    /// <summary>The name as it is written: that of an attribute which the compiler does not know is nowhere else.</summary>
+    public static string NameOf(AttributeSyntax syntax)
     {
-        get
+        NameSyntax name = syntax.Name;
+        return Shorten((name switch
         {
-            string name = Data.AttributeClass!.Name;
-            return name.EndsWith(Suffix, System.StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
-        }
+            QualifiedNameSyntax qualified => qualified.Right,
+            AliasQualifiedNameSyntax aliased => aliased.Name,
+            _ => (SimpleNameSyntax)name,
+        }).Identifier.ValueText);
     }
 
     /// <summary>The attribute without its brackets.</summary>
     public Location Location => Syntax.GetLocation();
 
+    /// <summary>Whether the compiler knows no such attribute.</summary>
+    public bool IsUnknown => Data.AttributeClass is null or { TypeKind: TypeKind.Error };
+
     /// <summary>Whether the compiler itself has something to say about it, so that its values mean nothing.</summary>
     public bool IsBroken =>
-        Data.AttributeClass is null or { TypeKind: TypeKind.Error }
+        IsUnknown
         || Data.AttributeConstructor is null
-        || Data.ConstructorArguments.Concat(Data.NamedArguments.Select(argument => argument.Value)).Any(IsUnknown);
+        || Data.ConstructorArguments.Concat(Data.NamedArguments.Select(argument => argument.Value)).Any(IsError);
 
     /// <summary>The attributes of a type in the order of the text; those that come from no text are left out.</summary>
     public static IEnumerable<DeclaredAttribute> Of(INamedTypeSymbol type, CancellationToken cancellation) => type.GetAttributes()
@@ -81,8 +89,11 @@ internal sealed class DeclaredAttribute
     public Location PropertyLocation(string name) =>
         Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.Expression.GetLocation() ?? Location;
 
+    private static string Shorten(string name) =>
+        name.EndsWith(Suffix, System.StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
+
     private IEnumerable<AttributeArgumentSyntax> Arguments => Syntax.ArgumentList?.Arguments ?? default;
 
-    private static bool IsUnknown(TypedConstant constant) =>
-        constant.Kind == TypedConstantKind.Error || (constant.Kind == TypedConstantKind.Array && !constant.IsNull && constant.Values.Any(IsUnknown));
+    private static bool IsError(TypedConstant constant) =>
+        constant.Kind == TypedConstantKind.Error || (constant.Kind == TypedConstantKind.Array && !constant.IsNull && constant.Values.Any(IsError));
 }

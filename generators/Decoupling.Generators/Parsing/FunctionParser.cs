@@ -167,6 +167,16 @@ internal sealed partial class FunctionParser
         return other is null;
     }
 
+    /// <summary>Refuses something for which one text is right.</summary>
+    private Expression? RefuseFor(string instead, SyntaxNode replaced, SyntaxNode place, string found)
+    {
+        _issues.Add(new ParseIssue(DiagnosticDescriptors.OutsideTheFunctionLanguage, place.GetLocation(), _function.Name, found, instead)
+        {
+            Properties = DiagnosticProperties.OfEdit($"Write {instead}", replaced.Span, instead),
+        });
+        return null;
+    }
+
     private Expression? Refuse(SyntaxNode place, string found, string instead) => Refuse(place.GetLocation(), found, instead);
 
     private Expression? Refuse(Location place, string found, string instead)

@@ -258,11 +258,11 @@ internal sealed partial class FunctionParser
             case ConditionalExpressionSyntax conditional when IsDouble(conditional.WhenTrue) || IsDouble(conditional.WhenFalse):
                 return RefuseDouble(IsDouble(conditional.WhenTrue) ? conditional.WhenTrue : conditional.WhenFalse);
             case LiteralExpressionSyntax { Token.Value: double value }:
-                return Refuse(syntax, $"the double {syntax}", Literals.Float((float)value));
+                return RefuseFor(Literals.Float((float)value), syntax, syntax, $"the double {syntax}");
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" } } member }:
-                return Refuse(syntax, $"Math.{member.Name}, which computes in double", $"MathF.{member.Name}");
+                return RefuseFor($"MathF.{member.Name}", member, syntax, $"Math.{member.Name}, which computes in double");
             case MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" } } member:
-                return Refuse(syntax, $"the double Math.{member.Name}", $"MathF.{member.Name}");
+                return RefuseFor($"MathF.{member.Name}", member, syntax, $"the double Math.{member.Name}");
             case InvocationExpressionSyntax call when Scope.Resolve(call, _cancellation) is CallTarget.Refused refused:
                 return Refuse(syntax, refused.Found, refused.Instead);
             default:

@@ -34,7 +34,10 @@ internal static class LossParser
         Location location = attributes.First(IsLoss).ArgumentLocation(0, "loss");
         if (loss == LossKind.SoftmaxCrossEntropy && output.Size < 2)
         {
-            issues.Add(new ParseIssue(DiagnosticDescriptors.SoftmaxOfOneOutput, location, last.Name, output.Size));
+            issues.Add(new ParseIssue(DiagnosticDescriptors.SoftmaxOfOneOutput, location, last.Name, output.Size)
+            {
+                Properties = SourceEdits.Instead(location, "Losses.BinaryCrossEntropy"),
+            });
             return false;
         }
 

@@ -30,6 +30,12 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
         string? kind = network.IsRecord ? "a record" : network.IsStatic ? "static" : network.IsAbstract ? "abstract" : null;
         if (kind is not null)
         {
+            // One that is local to its file has been reported.
+            if (issues.Any(issue => issue.Descriptor == DiagnosticDescriptors.NetworkKind))
+            {
+                return false;
+            }
+
             issues.Add(new ParseIssue(
                 DiagnosticDescriptors.NetworkKind, Identifier, network.Name, kind, "a network is an ordinary class, of which instances are made"));
             return false;
@@ -55,7 +61,10 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
             bool isReported = issues.Any(issue => issue.Descriptor == DiagnosticDescriptors.NotAPairParameter && issue.Arguments[0].Equals(parameter.Name));
             if (isKnown && !isPair && !isReported)
             {
-                issues.Add(new ParseIssue(DiagnosticDescriptors.TypeParameterIsNoPair, parameter.Locations[0], parameter.Name, network.Name));
+                issues.Add(new ParseIssue(DiagnosticDescriptors.TypeParameterIsNoPair, parameter.Locations[0], parameter.Name, network.Name)
+                {
+                    Properties = SourceEdits.Constrained(parameter, parameter.Locations[0]),
+                });
             }
 
             fits &= isKnown && isPair;
@@ -112,6 +121,13 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
 
         return issues.Count == before;
     }
+
+    /// <summary>The views into parameters that the layers would give to the class, as far as their names are free.</summary>
+    public IEnumerable<string> ViewsOf(IReadOnlyList<DeclaredLayer> layers) => layers
+        .Where(layer => layer.Spec is not (ActivationSpec or GradientRuleSpec))
+        .SelectMany(layer => layer.Spec.MemberNames)
+        .Distinct()
+        .Where(name => !IsGenerated(name) && !DeclaredMembers.Any(member => member.Name == name));
 
     private Location Identifier => TypeParser.Identifier(network, cancellation);
 

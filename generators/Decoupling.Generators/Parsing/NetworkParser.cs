@@ -50,10 +50,14 @@ internal sealed class NetworkParser
         var owner = new NetworkClassParser(_network, _issues, _cancellation);
         bool fits = owner.ParseKind();
 
+        UnboundNameParser.Parse(_attributes, _issues);
         TensorShape? input = InputParser.Parse(declaration, _network.Name, _issues);
         LossKind? loss = LossParser.Parse(_attributes, _issues);
         var list = new LayerListParser(_network, _sources, _issues, _cancellation);
-        list.Parse(declaration, _attributes.Where(attribute => LayerParser.IsLayer(attribute.Data) && !GradientRuleParser.IsOfParameters(attribute)), input);
+        list.Parse(
+            declaration,
+            _attributes.Where(attribute => attribute.IsUnknown || (LayerParser.IsLayer(attribute.Data) && !GradientRuleParser.IsOfParameters(attribute))),
+            input);
         IReadOnlyList<GradientRuleSpec>? parameterRules = GradientRuleParser.ParseOfParameters(_attributes, _network, _sources, _issues, _cancellation);
         bool isWhole = IsWhole(declaration, list)
             & (loss is null || list.Output is null || LossParser.Fits(loss.Value, LastOf(list), list.Output, _attributes, _issues))
@@ -63,7 +67,9 @@ internal sealed class NetworkParser
         NetworkSpec? spec = type is null || !fits || !isWhole || input is null || loss is null || parameterRules is null
             ? null
             : new NetworkSpec(type, input, list.Layers.Select(layer => layer.Spec).ToEquatableArray(), loss.Value) { ParameterRules = parameterRules.ToEquatableArray() };
-        StubSpec? stub = spec is null && type is not null && owner.CanBeCompleted ? new StubSpec(type, owner.Taken.ToEquatableArray()) : null;
+        StubSpec? stub = spec is null && type is not null && owner.CanBeCompleted
+            ? new StubSpec(type, owner.Taken.ToEquatableArray(), owner.ViewsOf(list.Layers).ToEquatableArray())
+            : null;
         return new NetworkParseResult(spec, stub, [.. list.Layers.SelectMany(Pairs)], [.. _issues]);
     }
 
@@ -75,7 +81,7 @@ internal sealed class NetworkParser
     private static bool IsNetwork(DeclaredAttribute attribute) => LayerParser.IsNamed(attribute.Data.AttributeClass, WellKnownNames.NetworkAttribute);
 
     /// <summary>An attribute that the compiler does not know may be a mistyped layer or loss: then nothing is missing for certain.</summary>
-    private bool HasUnknownAttribute => _attributes.Any(attribute => attribute.Data.AttributeClass is null or { TypeKind: TypeKind.Error });
+    private bool HasUnknownAttribute => _attributes.Any(attribute => attribute.IsUnknown);
 
     /// <summary>Whether there are layers, parameters and a loss; reports what is missing, unless an error leaves that open.</summary>
     private bool IsWhole(DeclaredAttribute declaration, LayerListParser list)
@@ -100,7 +106,11 @@ internal sealed class NetworkParser
         bool hasLoss = _attributes.Any(LossParser.IsLoss);
         if (!hasLoss)
         {
-            _issues.Add(new ParseIssue(DiagnosticDescriptors.NoLoss, declaration.Location, _network.Name));
+            string loss = list.Output is { Size: 1 } ? "Loss(Losses.BinaryCrossEntropy)" : "Loss(Losses.SoftmaxCrossEntropy)";
+            _issues.Add(new ParseIssue(DiagnosticDescriptors.NoLoss, declaration.Location, _network.Name, loss)
+            {
+                Properties = SourceEdits.Behind(list.Layers[list.Layers.Count - 1].Attribute, declaration, loss),
+            });
         }
 
         return hasParameters && hasLoss && list.Output is not null;

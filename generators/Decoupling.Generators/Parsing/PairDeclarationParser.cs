@@ -26,6 +26,7 @@ internal static class PairDeclarationParser
     public static PairDeclaration? Parse(INamedTypeSymbol type, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
         AttributeData[] attributes = type.GetAttributes().Where(attribute => PairParser.Is(attribute, PairParser.ActivationAttribute)).ToArray();
+        UnboundNameParser.Parse([.. DeclaredAttribute.Of(type, cancellation)], issues);
         TypeSpec? description = TypeParser.Parse(type, issues, cancellation);
         if (description is null || !CanBeCompleted(type, issues))
         {

@@ -122,7 +122,10 @@ internal static class PairFunctionParser
         string expected = role == FunctionRole.Forward
             ? $"a forward function is one 'static float {method.Name}(float x)'; after x may stand {InWords(InputNames.OfForward)}{InsteadOfBare(method)}"
             : $"a backward function is one 'static float {method.Name}(...)' with float parameters among {InWords(InputNames.OfBackward)}";
-        issues.Add(new ParseIssue(DiagnosticDescriptors.FunctionSignature, method.Locations[0], method.Name, found, expected));
+        issues.Add(new ParseIssue(DiagnosticDescriptors.FunctionSignature, method.Locations[0], method.Name, found, expected)
+        {
+            Properties = candidates.Length == 1 ? SourceEdits.AsFunctionOfFloats(method) : SourceEdits.None,
+        });
     }
 
     private static bool CheckInputs(IMethodSymbol method, ICollection<ParseIssue> issues)

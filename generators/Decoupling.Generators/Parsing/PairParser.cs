@@ -93,7 +93,12 @@ internal static class PairParser
             : null;
         if (reason is not null)
         {
-            issues.Add(new ParseIssue(DiagnosticDescriptors.NotAPairParameter, arguments.ConstructorPlace, name, owner.Name, reason));
+            issues.Add(new ParseIssue(DiagnosticDescriptors.NotAPairParameter, arguments.ConstructorPlace, name, owner.Name, reason)
+            {
+                Properties = parameter is not null ? SourceEdits.Constrained(parameter, arguments.ConstructorPlace)
+                    : reason.StartsWith("is a function", StringComparison.Ordinal) ? SourceEdits.AsForward(arguments.ConstructorPlace)
+                    : SourceEdits.None,
+            });
             return null;
         }
 
@@ -126,7 +131,10 @@ internal static class PairParser
     {
         if (arguments.Text("Forward") is not { } forwardName)
         {
-            Missing(owner, arguments, "names no forward function", issues);
+            issues.Add(new ParseIssue(DiagnosticDescriptors.MissingForward, arguments.Place, owner.Name, "names no forward function")
+            {
+                Properties = arguments.Has("Forward") ? SourceEdits.None : SourceEdits.WithForward(arguments.Place),
+            });
             return null;
         }
 
@@ -188,7 +196,7 @@ internal static class PairParser
         string? nearest = Catalogue.Find(otherRole, name) is null ? NearestName.Find(name, known) : null;
         string expected = Catalogue.Find(otherRole, name) is not null ? $"it is a built-in {InWords(otherRole)}"
             : nearest is not null ? $"the nearest name is '{nearest}'"
-            : $"known are {string.Join(", ", known)}";
+            : $"nearest are {NearestName.Three(name, known)}, and {(role == FunctionRole.Forward ? "Forwards" : "Backwards")} lists all";
         issues.Add(new ParseIssue(DiagnosticDescriptors.UnknownFunction, arguments.PlaceOf(role.ToString()), name, owner.Name, InWords(role), expected)
         {
             Properties = DiagnosticProperties.OfSuggestion(nearest),

@@ -14,13 +14,17 @@ namespace Decoupling.Generators.Parsing;
 /// <summary>Reads the type that an attribute stands on, and the types around it, as far as it takes to open them again.</summary>
 internal static class TypeParser
 {
-    /// <returns>The type, or null if it cannot be opened a second time; <paramref name="issues"/> says why.</returns>
+    /// <returns>
+    /// The type, or null if it cannot be opened a second time; <paramref name="issues"/> says why. One that is not partial is opened all the same: C# then reports
+    /// that, once, and none of what would follow.
+    /// </returns>
     public static TypeSpec? Parse(INamedTypeSymbol type, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
         bool opens = true;
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
-            opens &= IsPartial(current, type, issues, cancellation) & IsVisible(current, type, issues);
+            ReportClosed(current, type, issues, cancellation);
+            opens &= IsVisible(current, type, issues);
         }
 
         if (!opens || !HasNames(type))
@@ -46,7 +50,7 @@ internal static class TypeParser
     public static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>();
 
-    private static bool IsPartial(INamedTypeSymbol type, INamedTypeSymbol annotated, ICollection<ParseIssue> issues, CancellationToken cancellation)
+    private static void ReportClosed(INamedTypeSymbol type, INamedTypeSymbol annotated, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
         TypeDeclarationSyntax? closed = Declarations(type, cancellation).FirstOrDefault(declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
         if (closed is not null)
@@ -54,8 +58,6 @@ internal static class TypeParser
             string what = SymbolEqualityComparer.Default.Equals(type, annotated) ? "it" : $"'{annotated.Name}' inside it";
             issues.Add(new ParseIssue(DiagnosticDescriptors.PartialRequired, closed.Identifier.GetLocation(), type.Name, what));
         }
-
-        return closed is null;
     }
 
     private static bool IsVisible(INamedTypeSymbol type, INamedTypeSymbol annotated, ICollection<ParseIssue> issues)

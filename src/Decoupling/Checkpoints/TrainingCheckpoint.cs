@@ -113,7 +113,7 @@ public static class TrainingCheckpoint
         CheckpointMetadata.CheckVersion(path, header);
         if (!IsOne(header))
         {
-            throw new CheckpointException(path, $"The file holds no training, only parameters: load it with {nameof(INetwork)}.{nameof(NetworkCheckpoint.Load)}.");
+            throw new CheckpointException(path, $"The file holds no training, only parameters: load it with {nameof(NetworkCheckpoint)}.{nameof(NetworkCheckpoint.Load)}.");
         }
 
         var entries = new Entries(path, header.Metadata);

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace Decoupling;
 
@@ -29,6 +31,16 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(options.Optimizer);
         return new TrainingRun<TTarget>(network, data, options).Run();
     }
+
+    /// <summary>Not to be called: class indices are no targets of a network that is trained on values, and the compiler says so here.</summary>
+    /// <param name="network">A network whose loss takes values.</param>
+    /// <param name="data">Samples with class indices.</param>
+    /// <param name="options">How to train.</param>
+    /// <exception cref="ArgumentException">Always.</exception>
+    [Obsolete(ClassLabels.Refusal, error: true)]
+    [OverloadResolutionPriority(-1)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static TrainingHistory Fit(ITrainable<float> network, Dataset<int> data, TrainingOptions options) => throw new ArgumentException(ClassLabels.Refusal, nameof(data));
 
     /// <summary>Measures a network on samples: the loss, and metrics.</summary>
     /// <param name="network">The network.</param>

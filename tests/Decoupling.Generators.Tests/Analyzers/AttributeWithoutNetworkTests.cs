@@ -10,11 +10,11 @@ public sealed class AttributeWithoutNetworkTests
     [Fact]
     public Task LayersWithoutNetwork_AreReportedOnceAtTheFirst() => AnalyzerVerifier.Verify(
         "[Activation(Forward = Forwards.Tanh)] [{|DCPL0007:Dense(2)|}] [Dropout(0.5)] [Loss(Losses.MeanSquaredError)] public sealed class Net;",
-        "[Dense] belongs to a network, but 'Net' has no [Network]");
+        "[Dense] belongs to a network, but 'Net' has no [Network]; write [Network(size)] before it");
 
     [Fact]
     public Task LossWithoutNetwork_IsReported() => AnalyzerVerifier.Verify(
-        "[{|DCPL0007:Loss(Losses.MeanSquaredError)|}] public sealed class Net;", "[Loss] belongs to a network, but 'Net' has no [Network]");
+        "[{|DCPL0007:Loss(Losses.MeanSquaredError)|}] public sealed class Net;", "[Loss] belongs to a network, but 'Net' has no [Network]; write [Network(size)] before it");
 
     [Fact]
     public Task AttributesOfOthersOfTheSameName_AreAccepted() => AnalyzerVerifier.Verify(

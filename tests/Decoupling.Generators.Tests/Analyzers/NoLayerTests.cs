@@ -15,5 +15,5 @@ public sealed class NoLayerTests
 
     [Fact]
     public Task AttributeThatCSharpDoesNotKnow_IsLeftToCSharp() => AnalyzerVerifier.Verify(
-        "[Network(3)] [{|CS0246:{|CS0246:Dens|}|}(2)] [Loss(Losses.MeanSquaredError)] public sealed partial class Net;");
+        "[Network(3)] [{|CS0246:{|CS0246:Frobnicate|}|}(2)] [Loss(Losses.MeanSquaredError)] public sealed partial class Net;");
 }

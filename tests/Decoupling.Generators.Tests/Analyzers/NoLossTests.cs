@@ -9,7 +9,7 @@ public sealed class NoLossTests
 {
     [Fact]
     public Task NetworkWithoutLoss_IsReportedAtNetwork() => AnalyzerVerifier.Verify(
-        "[{|DCPL0035:Network(3)|}] [Dense(2)] public sealed partial class Net;", "Network 'Net' has no loss to train on; expected [Loss(...)] behind its layers");
+        "[{|DCPL0035:Network(3)|}] [Dense(2)] public sealed partial class Net;", "Network 'Net' has no loss to train on; write [Loss(Losses.SoftmaxCrossEntropy)] after its layers, or another of Losses");
 
     [Fact]
     public Task LossOnAnotherDeclaration_IsAccepted() => AnalyzerVerifier.Verify(
@@ -17,5 +17,5 @@ public sealed class NoLossTests
 
     [Fact]
     public Task LossThatCSharpRefuses_IsLeftToCSharp() => AnalyzerVerifier.Verify(
-        "[Network(3)] [Dense(2)] [Loss(Losses.{|CS0117:Least|})] public sealed partial class Net;");
+        "[Network(3)] [Dense(2)] [Loss({|CS0103:Unknown|}.Least)] public sealed partial class Net;");
 }

@@ -62,7 +62,7 @@ public sealed class PairParserTests
     [InlineData("Forward = nameof(Soft), Backward = \"Rectangle\"", "Backward = \"Rectangle\"", "built-in backward rule", "the nearest name is 'Rectangular'")]
     [InlineData("Forward = Backwards.Rectangular", "Forward = Backwards.Rectangular", "it is a built-in backward rule")]
     [InlineData("Forward = nameof(Soft), Backward = Forwards.Tanh", "Backward = Forwards.Tanh", "it is a built-in forward function")]
-    [InlineData("Forward = \"Quantise\"", "Forward = \"Quantise\"", "known are Soft, Linear, ReLU")]
+    [InlineData("Forward = \"Quantise\"", "Forward = \"Quantise\"", "nearest are ", ", and Forwards lists all")]
     [InlineData("Forward = nameof(Soft), Backward = null!", "Backward = null!", "'null' is neither")]
     public void AnUnknownName_IsAnIssueWithTheNearestOne(string arguments, string place, params string[] parts) =>
         ParsedPair.ReadFunctions(Soft, arguments).AssertIssue("DCPL0014", place, parts);

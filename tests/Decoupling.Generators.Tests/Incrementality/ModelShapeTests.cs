@@ -27,6 +27,7 @@ public sealed class ModelShapeTests
     [
         typeof(NetworkSpec), typeof(StubSpec), typeof(PairDeclaration), typeof(NetworkPlan), typeof(Attempt<>),
         .. typeof(NetworkGenerator).GetNestedTypes(BindingFlags.NonPublic).Where(IsRecord),
+        .. typeof(ActivationGenerator).GetNestedTypes(BindingFlags.NonPublic).Where(IsRecord),
     ];
 
     /// <summary>The roots, and all records that they are made of.</summary>

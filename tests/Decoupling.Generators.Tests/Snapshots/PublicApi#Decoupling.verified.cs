@@ -126,6 +126,11 @@ sealed class Decoupling.CheckpointException : Exception
     String File { get; };
 }
 
+static class Decoupling.ClassLabels
+{
+    static Single Backward(Decoupling.ITrainable<Single> network, ReadOnlySpan<Single> inputs, ReadOnlySpan<Int32> labels);
+}
+
 static class Decoupling.Classification
 {
     static Int32 Class(ReadOnlySpan<Single> outputs, Single threshold);
@@ -940,6 +945,7 @@ abstract class Decoupling.Threading.ParallelWork
 static class Decoupling.Trainer
 {
     static Decoupling.Evaluation Evaluate(Decoupling.INetwork network, Decoupling.Dataset data, System.Collections.Generic.IReadOnlyList<Decoupling.Metric> metrics);
+    static Decoupling.TrainingHistory Fit(Decoupling.ITrainable<Single> network, Decoupling.Dataset<Int32> data, Decoupling.TrainingOptions options);
     static Decoupling.TrainingHistory Fit<TTarget>(Decoupling.ITrainable<TTarget> network, Decoupling.Dataset<TTarget> data, Decoupling.TrainingOptions options);
 }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -69,6 +70,9 @@ internal sealed record GeneratorRun(CSharpCompilation Compilation, GeneratorDriv
             && (diagnostic.Id != "CS1591" || diagnostic.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))),
     ];
 
+    /// <summary>What the generators themselves report, at its place in the sources.</summary>
+    public IReadOnlyList<Diagnostic> Reported { get; } = [.. Driver.GetRunResult().Diagnostics.Select(diagnostic => AtItsPlace(diagnostic, Compilation))];
+
     /// <summary>The generated files by hint name.</summary>
     public IReadOnlyDictionary<string, string> Sources { get; } = Driver.GetRunResult().Results
         .SelectMany(result => result.Exception is { } thrown ? throw new InvalidOperationException("A generator threw: " + thrown, thrown) : result.GeneratedSources)
@@ -77,6 +81,22 @@ internal sealed record GeneratorRun(CSharpCompilation Compilation, GeneratorDriv
     /// <summary>The loaded project. Fails, with the generated text, where it does not compile without a warning.</summary>
     public Assembly Assembly => Diagnostics.Count == 0 ? _assembly.Value : throw new InvalidOperationException(
         string.Join("\n", Diagnostics.Take(20)) + "\n" + string.Join("\n", Sources.Values));
+
+    /// <summary>Generators tell places as a path and a span.</summary>
+    private static Diagnostic AtItsPlace(Diagnostic diagnostic, CSharpCompilation compilation)
+    {
+        SyntaxTree? tree = compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == diagnostic.Location.GetLineSpan().Path);
+        return tree is null ? diagnostic : Diagnostic.Create(
+            diagnostic.Id,
+            diagnostic.Descriptor.Category,
+            diagnostic.GetMessage(CultureInfo.InvariantCulture),
+            diagnostic.Severity,
+            diagnostic.DefaultSeverity,
+            isEnabledByDefault: true,
+            diagnostic.WarningLevel,
+            location: Location.Create(tree, diagnostic.Location.SourceSpan),
+            customTags: diagnostic.Descriptor.CustomTags);
+    }
 
     private static Assembly Load(CSharpCompilation compilation)
     {

@@ -23,7 +23,7 @@ public sealed class PairAnalyzer : TypeAnalyzer
         INamedTypeSymbol type, ProjectSources sources, AnalyzerOptions options, CancellationToken cancellation)
     {
         // With layers beside it, what is missing is [Network], which another rule says.
-        if (!PairDeclarationParser.IsDeclaration(type) || OrphanLayerAnalyzer.HasLayersOfANetwork(type))
+        if (!PairDeclarationParser.IsDeclaration(type) || OrphanLayerParser.HasLayersOfANetwork(type))
         {
             return [];
         }

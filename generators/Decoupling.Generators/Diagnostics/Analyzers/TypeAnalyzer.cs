@@ -37,7 +37,10 @@ public abstract class TypeAnalyzer : DiagnosticAnalyzer
         {
             foreach (ParseIssue issue in Inspect(type, new ProjectSources(context.Compilation), context.Options, context.CancellationToken))
             {
-                context.ReportDiagnostic(issue.ToDiagnostic());
+                if (!issue.IsReportedByGenerator)
+                {
+                    context.ReportDiagnostic(issue.ToDiagnostic());
+                }
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -127,7 +127,9 @@ internal sealed class GradientRuleParser(DeclaredAttribute attribute, INamedType
         string expected = nearest is null ? $"known are {string.Join(", ", known)}" : $"the nearest name is '{nearest}'";
         issues.Add(new ParseIssue(DiagnosticDescriptors.UnknownGradientRule, attribute.ArgumentLocation(0, "rule"), RuleName, network.Name, expected)
         {
-            Properties = DiagnosticProperties.OfSuggestion(nearest),
+            Properties = nearest is null ? SourceEdits.None
+                : SourceEdits.Instead(
+                    attribute.ArgumentLocation(0, "rule"), BuiltIns.Any(rule => rule.Name == nearest) ? $"Rules.{nearest}" : $"nameof({nearest})"),
         });
     }
 
