@@ -133,7 +133,8 @@ internal static class EngineEmitter
                 OperatorEmitter.EmitForward(writer, kernels, block, from, NameOf, element: null);
                 for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
                 {
-                    if (block.Elementwise[i] is ActivationPlan or AffinePlan)
+                    // Inference keeps all values.
+                    if (block.Elementwise[i] is not DropoutPlan)
                     {
                         EmitForwardSweep(writer, block.InInference(to), i, "0u");
                     }
@@ -445,6 +446,8 @@ internal static class EngineEmitter
                     EmitParameterGradients(stages.Current, block, activation, index, gradient);
                     SweepEmitter.EmitBackward(stages.Current, block, activation, index, "0", rows, columns, stride, Element(gradient));
                     break;
+                case var layer:
+                    throw UnknownKind.Of(layer);
             }
         }
     }

@@ -34,13 +34,16 @@ internal sealed record DenseSpec(string Name, int Units, bool Bias, InitializerK
     public override long ParameterCount(TensorShape input) => ((long)input.Size * Units) + (Bias ? Units : 0);
 }
 
-internal sealed record DropoutSpec(string Name, double Rate) : LayerSpec(Name)
+/// <summary>A layer that leaves each value where it is, so that it can be applied to what the layer before it has just written.</summary>
+internal abstract record ElementwiseSpec(string Name) : LayerSpec(Name);
+
+internal sealed record DropoutSpec(string Name, double Rate) : ElementwiseSpec(Name)
 {
     public override bool IsLinear => true;
 }
 
 /// <summary>Batch normalisation: per feature of a vector, per channel of an image.</summary>
-internal sealed record BatchNormSpec(string Name, double Epsilon, double Momentum, bool Affine) : LayerSpec(Name)
+internal sealed record BatchNormSpec(string Name, double Epsilon, double Momentum, bool Affine) : ElementwiseSpec(Name)
 {
     public override IEnumerable<string> MemberNames =>
     [
@@ -52,7 +55,7 @@ internal sealed record BatchNormSpec(string Name, double Epsilon, double Momentu
     public override long ParameterCount(TensorShape input) => Affine ? 2L * input.Lengths[0] : 0;
 }
 
-internal sealed record ActivationSpec(string Name, PairReference Pair) : LayerSpec(Name)
+internal sealed record ActivationSpec(string Name, PairReference Pair) : ElementwiseSpec(Name)
 {
     /// <summary>A straight line does no more than a scale and a bias.</summary>
     public override bool IsLinear => Pair is InlinePair { Pair.Forward.Body: var body } && body.Nodes().All(IsArithmetic) && Derivative.Of(body).IsConstant;

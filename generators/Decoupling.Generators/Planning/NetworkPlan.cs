@@ -117,7 +117,8 @@ internal sealed record BlockPlan(
     {
         BatchNormPlan norm => norm.Folded,
         ActivationPlan { IsIdentity: false } activation => activation with { Mask = null },
-        _ => null,
+        ActivationPlan or ClipNormPlan or CentralizePlan or DropoutPlan => null,
+        _ => throw UnknownKind.Of(layer),
     };
 
     /// <summary>The buffers that the fused part writes, each once.</summary>
@@ -193,6 +194,12 @@ internal sealed record BlockPlan(
 
 /// <summary>An elementwise layer inside a block.</summary>
 internal abstract record ElementwisePlan(string Layer);
+
+/// <summary>What is thrown where a kind of layer or operator was added elsewhere and forgotten here: nothing vanishes without a word.</summary>
+internal static class UnknownKind
+{
+    public static InvalidOperationException Of(object plan) => new($"{plan} is of a kind that is not known here.");
+}
 
 /// <summary>An activation.</summary>
 /// <param name="Type">The type whose members are called: a nested type's name, a full name, or a type parameter.</param>

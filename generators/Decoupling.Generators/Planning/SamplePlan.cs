@@ -54,8 +54,10 @@ internal sealed record SamplePlan(EquatableArray<SampleBlockPlan> Blocks, int St
                 return new SampleBlockPlan(block, planes ?? PlanesPlan.Compact(mean.Input), null, null);
             case InterleavePlan or FlattenPlan or DensePlan:
                 return new SampleBlockPlan(block, planes, null, null);
-            default:
+            case null:
                 return new SampleBlockPlan(block, planes, null, planes);
+            default:
+                throw UnknownKind.Of(block.Operator);
         }
     }
 }

@@ -39,6 +39,11 @@ public sealed class RandomNetworkTests
     public void RandomConvolutions_AgreeWithTheReference(string seed) =>
         ImageNetworkCases.Network.Array[NetworksPerCompilation].SampleFixed(1, cases => Check(cases), seed: seed);
 
+    /// <summary>Every layer anywhere it is allowed.</summary>
+    [Fact]
+    public void LayersAnywhere_AgreeWithTheReference() =>
+        AnywhereNetworkCases.Network.Array[NetworksPerCompilation].SampleFixed(50, cases => Check(cases));
+
     /// <summary>The lanes of samples that the last block does not have hold 0, where this activation is NaN; a product with NaN is NaN whatever the other factor.</summary>
     [Fact]
     public void ActivationThatIsNaNAtZero_LeavesMissingSamplesOut()
