@@ -65,12 +65,12 @@ internal static class EngineEmitter
                         Parameters: ParameterCount,
                         TrainingFloatsPerSample: {sizes.TrainingPerSample},
                         PassingFloatsPerSample: {sizes.PassingPerSample},
-                        InferenceFloatsPerSample: {(2 * sizes.InferenceStride) + sizes.InferencePadding},
+                        InferenceFloatsPerSample: {sizes.InferencePerSample},
                         PanelRows: {sizes.PanelRows},
                         ScratchFloats: {sizes.Scratch},
                         Zeros: {sizes.Zeros},
                         SampleGroup: {(HasBlocks(plan) || norms.Length > 0 ? 16 : 8)},
-                        MultiplyAdds: {sizes.MultiplyAdds}{(sums == 0 ? "" : $", SampleSums: {sums}")}{(values == 0 ? "" : $", Values: {values}")}{(norms.Length == 0 ? "" : $", Statistics: {sizes.Statistics}, InferenceFloats: {sizes.Folded}")}{(plan.Sample is { } sample ? $", SampleFloats: {sample.Floats + sizes.Folded}, SamplesAlone: {sample.Limit}" : "")}),
+                        MultiplyAdds: {sizes.MultiplyAdds}{(sizes.HasBatchPanels ? ", HasBatchPanels: true" : "")}{(sums == 0 ? "" : $", SampleSums: {sums}")}{(values == 0 ? "" : $", Values: {values}")}{(norms.Length == 0 ? "" : $", Statistics: {sizes.Statistics}, InferenceFloats: {sizes.Folded}")}{(plan.Sample is { } sample ? $", SampleFloats: {sample.Floats + sizes.Folded}, SamplesAlone: {sample.Limit}" : "")}),
                     maxBatch,
                     seed)
             """))
@@ -116,14 +116,15 @@ internal static class EngineEmitter
         using (writer.Block("protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)"))
         {
             EmitBlockCount(writer, plan);
+            writer.Line("nint room = RoomFor(rows);");
             writer.Line("ref float even = ref workspace;");
-            writer.Line($"ref float odd = ref At(ref workspace, {plan.Sizes.InferenceStride} * InferenceRows);");
+            writer.Line($"ref float odd = ref At(ref workspace, {plan.Sizes.InferenceStride} * room);");
             if (plan.Sizes.InferencePadding > 0)
             {
-                writer.Line($"ref float padded = ref At(ref workspace, {2 * plan.Sizes.InferenceStride} * InferenceRows);");
+                writer.Line($"ref float padded = ref At(ref workspace, {2 * plan.Sizes.InferenceStride} * room);");
             }
 
-            EmitFolding(writer, plan, $"({(2 * plan.Sizes.InferenceStride) + plan.Sizes.InferencePadding} * InferenceRows)");
+            EmitFolding(writer, plan, $"({plan.Sizes.InferencePerSample} * room)");
             string from = "inputs";
             string to = "even";
             foreach (BlockPlan block in plan.Blocks.Select(block => block.ForInference))

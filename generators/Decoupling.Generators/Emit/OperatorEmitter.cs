@@ -54,7 +54,7 @@ internal static class OperatorEmitter
                 writer.Line($"{Kernels}Blocks.ToRows(ref {from}, rows, {block.Input.Columns}, ref {to}, {block.Values[0].Stride});");
                 break;
             default:
-                throw UnknownKind.Of(block);
+                throw UnknownKind.Of(block.Operator!);
         }
     }
 
@@ -94,7 +94,7 @@ internal static class OperatorEmitter
                 writer.Line($"{Kernels}Blocks.FromRows(ref {dz.Name}, {dz.Stride}, rows, {dz.Columns}, ref {dx.Name});");
                 return before.Elementwise.Count;
             default:
-                throw UnknownKind.Of(block);
+                throw UnknownKind.Of(block.Operator!);
         }
     }
 
@@ -121,7 +121,7 @@ internal static class OperatorEmitter
                 writer.Line($"{convMethod}(ref {Stored(conv.Padded ?? block.Input)}, ref {dz}, {gradient}, {(conv.IsLarge ? "ref scratch, " : "")}blocks, {kernelRows} * part / parts, {kernelRows} * (part + 1) / parts);");
                 break;
             default:
-                throw UnknownKind.Of(block);
+                throw UnknownKind.Of(block.Operator!);
         }
 
         if (weighted.Parameters.Bias is { } bias)

@@ -12,11 +12,11 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
     private readonly List<BlockPlan> _blocks = [];
     private BufferPlan _values = new("inputs", spec.InputShape.Size, spec.InputShape.Size, -1, Layout.Rows);
     private bool _hasWeights;
-    private int _offset;
+    private long _offset;
     private int _streams;
     private int _draws;
     private int _sums;
-    private int _folded;
+    private long _folded;
 
     public EquatableArray<BlockPlan> Plan()
     {
@@ -175,7 +175,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
         int channels = layer.Input.Lengths[0];
         int plane = layer.Input.Size / channels;
         var folded = new AffinePlan(norm.Name, channels, plane, _folded, NetworkPlanner.Padded(channels));
-        _folded += 2 * folded.Distance;
+        _folded += 2L * folded.Distance;
         return new BatchNormPlan(
             norm.Name, channels, plane, norm.Epsilon, norm.Momentum, norm.Affine ? layer.Parameters[0].Offset : null, layer.Statistics[0].Offset, folded);
     }
@@ -207,7 +207,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
             }
 
             BufferPlan before = values[values.Count - 1];
-            (string Pair, int Offset)? over = !isKept && layer is ActivationPlan { IsKnown: false } pair ? (pair.Type, before.Offset) : null;
+            (string Pair, long Offset)? over = !isKept && layer is ActivationPlan { IsKnown: false } pair ? (pair.Type, before.Offset) : null;
             isKept |= Reads(layer, RuleInputs.PreActivation);
             values.Add(isKept ? Allocate(Identifier(layer.Layer) + "Values", columns, layout) with { Over = over } : before);
             isKept = Reads(layer, RuleInputs.Output);
