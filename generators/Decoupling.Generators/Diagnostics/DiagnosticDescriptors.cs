@@ -143,6 +143,12 @@ internal static partial class DiagnosticDescriptors
         "A dense layer has at least one unit",
         "Layer '{0}' has {1} units; expected at least 1");
 
+    /// <summary>A layer that makes more of a sample than can be counted.</summary>
+    public static readonly DiagnosticDescriptor LayerTooLarge = Create(
+        DiagnosticIds.LayerTooLarge,
+        "What a layer makes of a sample can be addressed",
+        "Layer '{0}' has {1} {2}; at most {3} can be addressed");
+
     /// <summary>A convolution or pooling of a vector.</summary>
     public static readonly DiagnosticDescriptor LayerNeedsImage = Create(
         DiagnosticIds.LayerNeedsImage,
@@ -232,7 +238,7 @@ internal static partial class DiagnosticDescriptors
         AttributeWithoutNetwork, UnknownAttribute, UnknownConstant,
         LayerNameIsNoIdentifier, LayerNameRepeated, LayerNameTaken, NoLayer, NoParameters, NoLoss, UnknownEnumValue, LayersOnSeveralDeclarations,
         InputRank, InputLength, InputTooLarge, DenseUnits, TooManyParameters, DropoutRate,
-        LayerNeedsImage, LayerSettingTooSmall, WindowDoesNotFit, PaddingReachesKernel, BatchNormSetting,
+        LayerNeedsImage, LayerSettingTooSmall, WindowDoesNotFit, PaddingReachesKernel, BatchNormSetting, LayerTooLarge,
         ActivationsInARow, LinearLayersCollapse, SoftmaxOfOneOutput, LogarithmOfStep,
     ];
 

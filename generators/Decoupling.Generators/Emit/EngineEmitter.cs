@@ -65,12 +65,12 @@ internal static class EngineEmitter
                         Parameters: ParameterCount,
                         TrainingFloatsPerSample: {sizes.TrainingPerSample},
                         PassingFloatsPerSample: {sizes.PassingPerSample},
-                        InferenceFloatsPerSample: {(2 * sizes.InferenceStride) + sizes.InferencePadding},
+                        InferenceFloatsPerSample: {sizes.InferencePerSample},
                         PanelRows: {sizes.PanelRows},
                         ScratchFloats: {sizes.Scratch},
                         Zeros: {sizes.Zeros},
                         SampleGroup: {(HasBlocks(plan) || norms.Length > 0 ? 16 : 8)},
-                        MultiplyAdds: {sizes.MultiplyAdds}{(sums == 0 ? "" : $", SampleSums: {sums}")}{(values == 0 ? "" : $", Values: {values}")}{(norms.Length == 0 ? "" : $", Statistics: {sizes.Statistics}, InferenceFloats: {sizes.Folded}")}{(plan.Sample is { } sample ? $", SampleFloats: {sample.Floats + sizes.Folded}, SamplesAlone: {sample.Limit}" : "")}),
+                        MultiplyAdds: {sizes.MultiplyAdds}{(sizes.HasBatchPanels ? ", HasBatchPanels: true" : "")}{(sums == 0 ? "" : $", SampleSums: {sums}")}{(values == 0 ? "" : $", Values: {values}")}{(norms.Length == 0 ? "" : $", Statistics: {sizes.Statistics}, InferenceFloats: {sizes.Folded}")}{(plan.Sample is { } sample ? $", SampleFloats: {sample.Floats + sizes.Folded}, SamplesAlone: {sample.Limit}" : "")}),
                     maxBatch,
                     seed)
             """))
@@ -116,14 +116,15 @@ internal static class EngineEmitter
         using (writer.Block("protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)"))
         {
             EmitBlockCount(writer, plan);
+            writer.Line("nint room = RoomFor(rows);");
             writer.Line("ref float even = ref workspace;");
-            writer.Line($"ref float odd = ref At(ref workspace, {plan.Sizes.InferenceStride} * InferenceRows);");
+            writer.Line($"ref float odd = ref At(ref workspace, {plan.Sizes.InferenceStride} * room);");
             if (plan.Sizes.InferencePadding > 0)
             {
-                writer.Line($"ref float padded = ref At(ref workspace, {2 * plan.Sizes.InferenceStride} * InferenceRows);");
+                writer.Line($"ref float padded = ref At(ref workspace, {2 * plan.Sizes.InferenceStride} * room);");
             }
 
-            EmitFolding(writer, plan, $"({(2 * plan.Sizes.InferenceStride) + plan.Sizes.InferencePadding} * InferenceRows)");
+            EmitFolding(writer, plan, $"({plan.Sizes.InferencePerSample} * room)");
             string from = "inputs";
             string to = "even";
             foreach (BlockPlan block in plan.Blocks.Select(block => block.ForInference))
@@ -133,7 +134,8 @@ internal static class EngineEmitter
                 OperatorEmitter.EmitForward(writer, kernels, block, from, NameOf, element: null);
                 for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
                 {
-                    if (block.Elementwise[i] is ActivationPlan or AffinePlan)
+                    // Inference keeps all values.
+                    if (block.Elementwise[i] is not DropoutPlan)
                     {
                         EmitForwardSweep(writer, block.InInference(to), i, "0u");
                     }
@@ -445,6 +447,8 @@ internal static class EngineEmitter
                     EmitParameterGradients(stages.Current, block, activation, index, gradient);
                     SweepEmitter.EmitBackward(stages.Current, block, activation, index, "0", rows, columns, stride, Element(gradient));
                     break;
+                case var layer:
+                    throw UnknownKind.Of(layer);
             }
         }
     }

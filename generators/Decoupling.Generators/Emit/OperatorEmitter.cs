@@ -54,7 +54,7 @@ internal static class OperatorEmitter
                 writer.Line($"{Kernels}Blocks.ToRows(ref {from}, rows, {block.Input.Columns}, ref {to}, {block.Values[0].Stride});");
                 break;
             default:
-                throw Unknown(block);
+                throw UnknownKind.Of(block.Operator!);
         }
     }
 
@@ -87,11 +87,14 @@ internal static class OperatorEmitter
             case ChannelMeanPlan mean:
                 writer.Line($"{Kernels}Pooling.ChannelMeanGradient(ref {dz.Name}, ref {dx.Name}, blocks * {mean.Input.Channels}, {mean.Input.Plane});");
                 return before.Elementwise.Count;
+            case InterleavePlan:
+                writer.Line($"{Kernels}Blocks.ToRows(ref {dz.Name}, rows, {dz.Columns}, ref {dx.Name}, {dx.Stride});");
+                return before.Elementwise.Count;
             case FlattenPlan:
                 writer.Line($"{Kernels}Blocks.FromRows(ref {dz.Name}, {dz.Stride}, rows, {dz.Columns}, ref {dx.Name});");
                 return before.Elementwise.Count;
             default:
-                throw Unknown(block);
+                throw UnknownKind.Of(block.Operator!);
         }
     }
 
@@ -118,7 +121,7 @@ internal static class OperatorEmitter
                 writer.Line($"{convMethod}(ref {Stored(conv.Padded ?? block.Input)}, ref {dz}, {gradient}, {(conv.IsLarge ? "ref scratch, " : "")}blocks, {kernelRows} * part / parts, {kernelRows} * (part + 1) / parts);");
                 break;
             default:
-                throw Unknown(block);
+                throw UnknownKind.Of(block.Operator!);
         }
 
         if (weighted.Parameters.Bias is { } bias)
@@ -153,6 +156,4 @@ internal static class OperatorEmitter
 
     public static string Windows(PoolPlan pool) =>
         $"new global::Decoupling.Kernels.Pooling.Windows({pool.Input.Channels}, {pool.Input.Height}, {pool.Input.Width}, {pool.Output.Height}, {pool.Output.Width}, {pool.Window}, {pool.Stride})";
-
-    private static InvalidOperationException Unknown(BlockPlan block) => new($"The operator {block.Operator} has no such pass.");
 }

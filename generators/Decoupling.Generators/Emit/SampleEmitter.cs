@@ -102,6 +102,11 @@ internal static class SampleEmitter
                 continue;
             }
 
+            if (block.Elementwise[i] is DropoutPlan)
+            {
+                continue; // inference keeps all values
+            }
+
             SweepEmitter.EmitForward(writer, block, i, "0", 1, sample.Floats, sample.Floats, "0u");
         }
     }

@@ -21,18 +21,19 @@ internal static class SweepEmitter
     public static void EmitForward(
         CodeWriter writer, BlockPlan block, int index, string at, object rows, object columns, int stride, string element = "element", string? channel = null)
     {
-        if (block.Elementwise[index] is AffinePlan affine)
+        switch (block.Elementwise[index])
         {
-            EmitAffine(writer, block, index, affine, at, rows, columns, stride, channel);
-            return;
+            case AffinePlan affine:
+                EmitAffine(writer, block, index, affine, at, rows, columns, stride, channel);
+                break;
+            case ActivationPlan { IsIdentity: false } activation:
+                writer.Line($"{Kernel}.Forward<{activation.Type}>({At(block.Values[index], at)}, {At(block.Values[index + 1], at)}, {Mask(activation, at)}{rows}, {columns}, {stride}{State(activation, at, element)});");
+                break;
+            case ActivationPlan or ClipNormPlan or CentralizePlan:
+                break; // these change gradients alone
+            case var layer:
+                throw UnknownKind.Of(layer);
         }
-
-        if (block.Elementwise[index] is not ActivationPlan { IsIdentity: false } activation)
-        {
-            return;
-        }
-
-        writer.Line($"{Kernel}.Forward<{activation.Type}>({At(block.Values[index], at)}, {At(block.Values[index + 1], at)}, {Mask(activation, at)}{rows}, {columns}, {stride}{State(activation, at, element)});");
     }
 
     /// <summary>A row of values has a scale for each of its columns; of blocks, a row is a channel or a part of one.</summary>
@@ -51,10 +52,7 @@ internal static class SweepEmitter
     {
         for (int i = block.Elementwise.Count - 1; i >= 0; i--)
         {
-            if (block.Elementwise[i] is ActivationPlan activation)
-            {
-                EmitBackward(writer, block, activation, i, at, rows, columns, stride);
-            }
+            EmitBackward(writer, block, (ActivationPlan)block.Elementwise[i], i, at, rows, columns, stride);
         }
     }
 

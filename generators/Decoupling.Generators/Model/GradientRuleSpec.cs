@@ -16,7 +16,7 @@ internal sealed record CentralizeRule(string Text) : GradientRule(Text);
 internal sealed record ElementwiseRule(string Text, PairSpec Pair) : GradientRule(Text);
 
 /// <summary>A gradient rule where it stands among the layers, or, in <see cref="NetworkSpec.ParameterRules"/>, one of the gradients of all parameters.</summary>
-internal sealed record GradientRuleSpec(string Name, GradientRule Rule) : LayerSpec(Name)
+internal sealed record GradientRuleSpec(string Name, GradientRule Rule) : ElementwiseSpec(Name)
 {
     public override bool IsLinear => true;
 

@@ -41,6 +41,8 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
     /// <summary>How many parameters all layers have, as far as shapes are known.</summary>
     public long ParameterCount { get; private set; }
 
+    private long _statisticCount;
+
     public void Parse(DeclaredAttribute declaration, IEnumerable<DeclaredAttribute> attributes, TensorShape? input)
     {
         Output = input;
@@ -150,16 +152,38 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
             issues.Add(new ParseIssue(DiagnosticDescriptors.RuleBeforeParameters, layer.Attribute.Location, layer.Spec.Name));
         }
 
+        _statisticCount += layer.Spec.StatisticCount(input);
+        if (!IsOfSize(layer, layer.Spec.Sizes(input), TensorShape.MaxSize)
+            || !IsOfSize(layer, [("running statistics, those of the layers before it included", _statisticCount)], TensorShape.MaxParameters))
+        {
+            Output = null;
+            return;
+        }
+
         TensorShape output = layer.Spec.OutputShape(input);
         ParameterCount += layer.Spec.ParameterCount(input);
-        if (ParameterCount > TensorShape.MaxSize)
+        if (ParameterCount > TensorShape.MaxParameters)
         {
             issues.Add(new ParseIssue(
-                DiagnosticDescriptors.TooManyParameters, layer.Attribute.Location, layer.Spec.Name, input.Size, output.Size, ParameterCount, TensorShape.MaxSize));
+                DiagnosticDescriptors.TooManyParameters, layer.Attribute.Location, layer.Spec.Name, input.Size, output.Size, ParameterCount, TensorShape.MaxParameters));
             Output = null;
             return;
         }
 
         Output = output;
+    }
+
+    private bool IsOfSize(DeclaredLayer layer, IEnumerable<(string What, long Count)> sizes, int most)
+    {
+        foreach ((string what, long count) in sizes)
+        {
+            if (count > most)
+            {
+                issues.Add(new ParseIssue(DiagnosticDescriptors.LayerTooLarge, layer.Attribute.Location, layer.Spec.Name, count, what, most));
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -12,11 +12,11 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
     private readonly List<BlockPlan> _blocks = [];
     private BufferPlan _values = new("inputs", spec.InputShape.Size, spec.InputShape.Size, -1, Layout.Rows);
     private bool _hasWeights;
-    private int _offset;
+    private long _offset;
     private int _streams;
     private int _draws;
     private int _sums;
-    private int _folded;
+    private long _folded;
 
     public EquatableArray<BlockPlan> Plan()
     {
@@ -39,15 +39,20 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
                 continue;
             }
 
-            // A network that begins with elementwise layers begins with a copy of its inputs: in blocks where batch norm is to see their channels.
-            if (@operator is null && RunFrom(index).Any(place => spec.Layers[place] is BatchNormSpec && layers[place].Input.Rank == 3))
+            if (@operator is null && _values.Layout == Layout.Blocks)
             {
+                // Only a batch norm of the values behind Flatten begins a block here: in rows, each of them is a channel.
+                @operator = new FlattenPlan(layer.Name);
+            }
+            else if (@operator is null && RunFrom(index, channels: null).Any(place => spec.Layers[place] is BatchNormSpec && layers[place].Input.Rank == 3))
+            {
+                // A network that begins with elementwise layers begins with a copy of its inputs: in blocks where batch norm is to see their channels.
                 @operator = new InterleavePlan(layer.Name);
             }
 
             var elementwise = new List<ElementwisePlan>();
             int run = 0;
-            foreach (int place in RunFrom(index))
+            foreach (int place in RunFrom(index, LayoutBehind(@operator) == Layout.Blocks ? shape.Lengths[0] : null))
             {
                 if (spec.Layers[place] is not FlattenSpec)
                 {
@@ -68,8 +73,14 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
     }
 
     /// <summary>The elementwise layers from one on, and changes of shape among them, which change no value's place.</summary>
-    private IEnumerable<int> RunFrom(int index) => Enumerable.Range(index, layers.Count - index)
-        .TakeWhile(place => spec.Layers[place] is ActivationSpec or BatchNormSpec or DropoutSpec or FlattenSpec or GradientRuleSpec);
+    /// <param name="index">The first.</param>
+    /// <param name="channels">The channels that a block of samples has, and a batch norm among the layers has to have; null of rows, which have any.</param>
+    private IEnumerable<int> RunFrom(int index, int? channels) => Enumerable.Range(index, layers.Count - index).TakeWhile(place => spec.Layers[place] switch
+    {
+        BatchNormSpec => channels is null || layers[place].Input.Lengths[0] == channels,
+        ElementwiseSpec or FlattenSpec => true,
+        _ => false,
+    });
 
     private static string Identifier(string layer) => char.ToLowerInvariant(layer[0]) + layer.Substring(1);
 
@@ -91,7 +102,8 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
         Conv2DSpec conv => PlanConvolution(conv, plan),
         Pool2DSpec pool => new PoolPlan(pool.Name, pool.IsMaximum, ImagePlan.Of(plan.Input), ImagePlan.Of(plan.Output), pool.Size, pool.Stride),
         GlobalAvgPool2DSpec mean => new ChannelMeanPlan(mean.Name, ImagePlan.Of(plan.Input)),
-        _ => null,
+        ElementwiseSpec or FlattenSpec => null,
+        _ => throw new InvalidOperationException($"The layer {layer.Name} has no operator and is not elementwise."),
     };
 
     private ConvPlan PlanConvolution(Conv2DSpec spec, LayerPlan layer)
@@ -109,12 +121,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
 
     private void AddBlock(OperatorPlan? @operator, string name, int columns, IReadOnlyList<ElementwisePlan> elementwise)
     {
-        Layout layout = @operator switch
-        {
-            InterleavePlan => Layout.Blocks,
-            FlattenPlan => Layout.Rows,
-            _ => _values.Layout,
-        };
+        Layout layout = LayoutBehind(@operator);
         EquatableArray<BufferPlan> values = PlanValues(name, columns, layout, elementwise, isFirstKept: @operator is PoolPlan { IsMaximum: true });
         elementwise = [.. elementwise.Select(layer => Reads(layer, RuleInputs.Mask) ? (ActivationPlan)layer with { Mask = AllocateMask(layer, values[0]) } : layer)];
 
@@ -123,6 +130,13 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
         _blocks.Add(new BlockPlan(@operator, _values, values, elementwise.ToEquatableArray(), gradient));
         _values = values[values.Count - 1];
     }
+
+    private Layout LayoutBehind(OperatorPlan? @operator) => @operator switch
+    {
+        InterleavePlan => Layout.Blocks,
+        FlattenPlan => Layout.Rows,
+        _ => _values.Layout,
+    };
 
     private ElementwisePlan PlanElementwise(LayerSpec layer, LayerPlan plan) => layer switch
     {
@@ -161,7 +175,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
         int channels = layer.Input.Lengths[0];
         int plane = layer.Input.Size / channels;
         var folded = new AffinePlan(norm.Name, channels, plane, _folded, NetworkPlanner.Padded(channels));
-        _folded += 2 * folded.Distance;
+        _folded += 2L * folded.Distance;
         return new BatchNormPlan(
             norm.Name, channels, plane, norm.Epsilon, norm.Momentum, norm.Affine ? layer.Parameters[0].Offset : null, layer.Statistics[0].Offset, folded);
     }
@@ -193,7 +207,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
             }
 
             BufferPlan before = values[values.Count - 1];
-            (string Pair, int Offset)? over = !isKept && layer is ActivationPlan { IsKnown: false } pair ? (pair.Type, before.Offset) : null;
+            (string Pair, long Offset)? over = !isKept && layer is ActivationPlan { IsKnown: false } pair ? (pair.Type, before.Offset) : null;
             isKept |= Reads(layer, RuleInputs.PreActivation);
             values.Add(isKept ? Allocate(Identifier(layer.Layer) + "Values", columns, layout) with { Over = over } : before);
             isKept = Reads(layer, RuleInputs.Output);
@@ -206,7 +220,8 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
     {
         ActivationPlan activation => (activation.Reads & input) != 0,
         BatchNormPlan => input == RuleInputs.PreActivation,
-        _ => false,
+        ClipNormPlan or CentralizePlan or DropoutPlan => false,
+        _ => throw UnknownKind.Of(layer),
     };
 
     private BufferPlan Allocate(string name, int columns, Layout layout) =>

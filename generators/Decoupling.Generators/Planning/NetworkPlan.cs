@@ -117,7 +117,8 @@ internal sealed record BlockPlan(
     {
         BatchNormPlan norm => norm.Folded,
         ActivationPlan { IsIdentity: false } activation => activation with { Mask = null },
-        _ => null,
+        ActivationPlan or ClipNormPlan or CentralizePlan or DropoutPlan => null,
+        _ => throw UnknownKind.Of(layer),
     };
 
     /// <summary>The buffers that the fused part writes, each once.</summary>
@@ -194,6 +195,12 @@ internal sealed record BlockPlan(
 /// <summary>An elementwise layer inside a block.</summary>
 internal abstract record ElementwisePlan(string Layer);
 
+/// <summary>What is thrown where a kind of layer or operator was added elsewhere and forgotten here: nothing vanishes without a word.</summary>
+internal static class UnknownKind
+{
+    public static InvalidOperationException Of(object plan) => new($"Plans of the kind {plan.GetType().Name} are not known here.");
+}
+
 /// <summary>An activation.</summary>
 /// <param name="Type">The type whose members are called: a nested type's name, a full name, or a type parameter.</param>
 /// <param name="Description">In words.</param>
@@ -255,7 +262,7 @@ internal sealed record BatchNormPlan(string Layer, int Channels, int Plane, doub
 /// <param name="Plane">Places of a channel.</param>
 /// <param name="Offset">Where the scales lie among what inference derives from parameters and statistics.</param>
 /// <param name="Distance">From a scale to its shift, in floats.</param>
-internal sealed record AffinePlan(string Layer, int Channels, int Plane, int Offset, int Distance) : ElementwisePlan(Layer)
+internal sealed record AffinePlan(string Layer, int Channels, int Plane, long Offset, int Distance) : ElementwisePlan(Layer)
 {
     /// <summary>The variable with the first scale in the emitted code.</summary>
     public string Scale => char.ToLowerInvariant(Layer[0]) + Layer.Substring(1) + "Scale";
@@ -289,7 +296,7 @@ internal enum Layout
 /// <param name="Stride">Floats of a sample: in rows padded to whole vectors, except for the caller's own inputs.</param>
 /// <param name="Offset">Floats a sample in front of it in its memory; -1 for the caller's inputs.</param>
 /// <param name="Layout">In which order.</param>
-internal sealed record BufferPlan(string Name, int Columns, int Stride, int Offset, Layout Layout)
+internal sealed record BufferPlan(string Name, int Columns, int Stride, long Offset, Layout Layout)
 {
     public bool IsInput => Offset < 0;
 
@@ -299,7 +306,7 @@ internal sealed record BufferPlan(string Name, int Columns, int Stride, int Offs
     /// <summary>
     /// Of the outputs of a pair that only the JIT knows: the pair, and the offset of its pre-activations, over which it writes where its rule does not read them.
     /// </summary>
-    public (string Pair, int Offset)? Over { get; init; }
+    public (string Pair, long Offset)? Over { get; init; }
 
     /// <summary>The C# type of an element.</summary>
     public string Element => Layout == Layout.Masks ? "ushort" : "float";
@@ -315,8 +322,13 @@ internal sealed record LossPlan(LossKind Kind, string Kernel, bool TakesClasses,
 /// <param name="InferenceStride">The widest row between layers; inference swaps two such buffers.</param>
 /// <param name="InferencePadding">The largest padded image.</param>
 /// <param name="PanelRows">The longest panel of a weight matrix.</param>
+/// <param name="HasBatchPanels">Whether a weight gradient copies panels as long as the batch.</param>
 /// <param name="Scratch">What else a thread needs.</param>
 /// <param name="Statistics">Running statistics.</param>
 /// <param name="Folded">What inference derives from parameters and statistics.</param>
 internal sealed record MemoryPlan(
-    int Parameters, int TrainingPerSample, int PassingPerSample, int InferenceStride, int InferencePadding, int PanelRows, int Scratch, int Zeros, int Statistics, int Folded, long MultiplyAdds);
+    int Parameters, long TrainingPerSample, long PassingPerSample, int InferenceStride, int InferencePadding, int PanelRows, bool HasBatchPanels, long Scratch, int Zeros, int Statistics, long Folded, long MultiplyAdds)
+{
+    /// <summary>Values between the layers: two rows that take turns, and the padded image.</summary>
+    public long InferencePerSample => (2L * InferenceStride) + InferencePadding;
+}

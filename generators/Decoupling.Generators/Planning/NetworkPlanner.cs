@@ -155,10 +155,11 @@ internal static class NetworkPlanner
             InferenceStride: blocks.SelectMany(block => block.Values).Max(buffer => buffer.Stride),
             InferencePadding: padded.Select(buffer => buffer.Stride).DefaultIfEmpty(0).Max(),
             PanelRows: operators.OfType<DensePlan>().Select(dense => Math.Max(dense.Inputs, dense.Units)).DefaultIfEmpty(0).Max(),
-            Scratch: convolutions.Select(conv => Math.Max(Lanes * conv.Spread.Size, conv.WeightSums)).DefaultIfEmpty(0).Max(),
+            HasBatchPanels: operators.OfType<DensePlan>().Any(dense => dense.HasSeveralPanels),
+            Scratch: convolutions.Select(conv => Math.Max((long)Lanes * conv.Spread.Size, conv.WeightSums)).DefaultIfEmpty(0L).Max(),
             Zeros: operators.OfType<WeightedPlan>().Where(plan => plan.Parameters.Bias is null).Select(plan => Padded(plan.Outputs)).DefaultIfEmpty(0).Max(),
             Statistics: SizeOf(layers.SelectMany(layer => layer.Statistics)),
-            Folded: blocks.SelectMany(block => block.Elementwise).OfType<BatchNormPlan>().Sum(norm => 2 * norm.Folded.Distance),
+            Folded: blocks.SelectMany(block => block.Elementwise).OfType<BatchNormPlan>().Sum(norm => 2L * norm.Folded.Distance),
             MultiplyAdds: layers.Sum(layer => layer.MultiplyAdds));
     }
 }

@@ -90,7 +90,7 @@ internal sealed record ConvPlan(
     public bool IsLarge => (long)Walked.Size * NetworkPlanner.Lanes * sizeof(float) > LargestCached;
 
     /// <summary>Floats of the sums of weight gradients that stay in the cache meanwhile: sixteen for each weight of a tile's channels.</summary>
-    public int WeightSums => IsLarge ? NetworkPlanner.Lanes * FanIn * WeightTiles.Max(tile => tile.Rows) : 0;
+    public long WeightSums => IsLarge ? (long)NetworkPlanner.Lanes * FanIn * WeightTiles.Max(tile => tile.Rows) : 0;
 
     private TilePlan[] WeightTiles =>
         [TilePlan.Choose(Outputs, Kernel, TilePlan.WideBudget), TilePlan.Choose(Outputs, Kernel, TilePlan.NarrowBudget)];

@@ -1,3 +1,5 @@
+using Decoupling.Generators.Model;
+
 namespace Decoupling.Generators.Planning;
 
 /// <summary>How the image of a sample that goes through inference by itself lies in memory: plane by plane, row by row.</summary>
@@ -28,6 +30,14 @@ internal sealed record PlanesPlan(ImagePlan Image, int Pitch, int PlaneStride)
 
     /// <summary>What a convolution leaves that walks over these planes.</summary>
     public PlanesPlan OutputOf(ConvPlan conv) => new(conv.Output, Pitch, NetworkPlanner.Padded(conv.Output.Height * Pitch));
+
+    /// <summary>Whether what a convolution of these planes walks over, and what it leaves, can be addressed.</summary>
+    public bool IsInReachOf(ConvPlan conv)
+    {
+        long dealt = TensorShape.Product(conv.Input.Channels, conv.Stride, conv.Stride, Share(conv.Walked.Height, conv.Stride), Share(conv.Walked.Width, conv.Stride));
+        return dealt <= TensorShape.MaxSize
+            && TensorShape.Product(conv.Output.Channels, conv.Output.Height, (long)WalkedBy(conv, this).Pitch + NetworkPlanner.Lanes) <= TensorShape.MaxSize;
+    }
 
     private static int Share(int length, int stride) => (length + stride - 1) / stride;
 }

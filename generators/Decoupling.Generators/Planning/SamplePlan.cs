@@ -20,12 +20,18 @@ internal sealed record SamplePlan(EquatableArray<SampleBlockPlan> Blocks, int St
 
     public int Floats => (2 * Stride) + Walked;
 
-    public static SamplePlan Plan(IEnumerable<BlockPlan> blocks)
+    /// <summary>The plan, or null where a stride or rows far apart make so much of a sample that it is better off in a block.</summary>
+    public static SamplePlan? Plan(IEnumerable<BlockPlan> blocks)
     {
         List<SampleBlockPlan> planned = [];
         PlanesPlan? planes = null;
         foreach (BlockPlan block in blocks.Select(block => block.ForInference))
         {
+            if (block.Operator is ConvPlan conv && !(planes ?? PlanesPlan.Compact(conv.Input)).IsInReachOf(conv))
+            {
+                return null;
+            }
+
             SampleBlockPlan next = PlanBlock(block, planes);
             planes = next.Output;
             planned.Add(next);
@@ -54,8 +60,10 @@ internal sealed record SamplePlan(EquatableArray<SampleBlockPlan> Blocks, int St
                 return new SampleBlockPlan(block, planes ?? PlanesPlan.Compact(mean.Input), null, null);
             case InterleavePlan or FlattenPlan or DensePlan:
                 return new SampleBlockPlan(block, planes, null, null);
-            default:
+            case null:
                 return new SampleBlockPlan(block, planes, null, planes);
+            default:
+                throw UnknownKind.Of(block.Operator);
         }
     }
 }

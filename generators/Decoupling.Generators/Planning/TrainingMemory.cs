@@ -13,12 +13,12 @@ internal static class TrainingMemory
     public static EquatableArray<BlockPlan> Arrange(EquatableArray<BlockPlan> blocks)
     {
         BufferPlan[] buffers = [.. blocks.SelectMany(block => block.Buffers).Distinct()];
-        HashSet<int> kept = KeptOffsets(blocks, buffers);
-        Dictionary<int, int> offsets = [];
-        int keptFloats = 0, passingFloats = 0;
+        HashSet<long> kept = KeptOffsets(blocks, buffers);
+        Dictionary<long, long> offsets = [];
+        long keptFloats = 0, passingFloats = 0;
         foreach (BufferPlan buffer in buffers)
         {
-            ref int floats = ref kept.Contains(buffer.Offset) ? ref keptFloats : ref passingFloats;
+            ref long floats = ref kept.Contains(buffer.Offset) ? ref keptFloats : ref passingFloats;
             offsets.Add(buffer.Offset, floats);
             floats += buffer.Stride;
         }
@@ -34,17 +34,17 @@ internal static class TrainingMemory
     }
 
     /// <summary>Floats a sample in the buffers that are kept, or in those that pass.</summary>
-    public static int FloatsPerSample(EquatableArray<BlockPlan> blocks, bool isPassing) =>
-        blocks.SelectMany(block => block.Buffers).Where(buffer => buffer.IsPassing == isPassing).Select(buffer => buffer.Offset + buffer.Stride).DefaultIfEmpty(0).Max();
+    public static long FloatsPerSample(EquatableArray<BlockPlan> blocks, bool isPassing) =>
+        blocks.SelectMany(block => block.Buffers).Where(buffer => buffer.IsPassing == isPassing).Select(buffer => buffer.Offset + buffer.Stride).DefaultIfEmpty(0L).Max();
 
-    private static HashSet<int> KeptOffsets(EquatableArray<BlockPlan> blocks, BufferPlan[] buffers)
+    private static HashSet<long> KeptOffsets(EquatableArray<BlockPlan> blocks, BufferPlan[] buffers)
     {
         if (blocks.SelectMany(block => block.Elementwise).Any(layer => layer is BatchNormPlan or ClipNormPlan))
         {
             return [.. buffers.Select(buffer => buffer.Offset)];
         }
 
-        HashSet<int> kept = [];
+        HashSet<long> kept = [];
         foreach (BlockPlan block in blocks.Where(block => block.Operator is WeightedPlan))
         {
             kept.Add(((block.Operator as ConvPlan)?.Padded ?? block.Input).Offset);

@@ -50,7 +50,7 @@ public sealed class BatchNormalization
         _epsilon = epsilon;
         _momentum = momentum;
         _width = (channels + Lanes - 1) / Lanes * Lanes;
-        _sums = new double[checked(Groups(maxBatch) * 2 * _width)];
+        _sums = new double[Groups(maxBatch) * 2L * _width];
         _mean = new double[channels];
         _inverseDeviation = new double[channels];
         _factors = new AlignedMemory(3 * _width);
@@ -235,9 +235,9 @@ public sealed class BatchNormalization
         }
     }
 
-    private static int Groups(int samples) => (samples + Lanes - 1) / Lanes;
+    private static int Groups(int samples) => (int)((samples + Lanes - 1L) / Lanes);
 
-    private ref double GroupOf(int sample) => ref _sums[sample / Lanes * 2 * _width];
+    private ref double GroupOf(int sample) => ref _sums[sample / Lanes * 2L * _width];
 
     /// <summary>The sums over all groups, in their order; in the place of the first group's.</summary>
     private Span<double> Totals(int batch)

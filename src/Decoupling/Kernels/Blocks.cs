@@ -151,7 +151,14 @@ public static class Blocks
     /// <summary>Sets vectors to zero.</summary>
     /// <param name="vectors">The first vector.</param>
     /// <param name="count">How many.</param>
-    public static void ClearLanes(ref float vectors, int count) => Clear(ref vectors, count * Lanes);
+    public static void ClearLanes(ref float vectors, long count)
+    {
+        const int AtOnce = 1 << 24;
+        for (long first = 0; first < count; first += AtOnce)
+        {
+            Clear(ref Unsafe.Add(ref vectors, (nint)(first * Lanes)), (int)long.Min(AtOnce, count - first) * Lanes);
+        }
+    }
 
     /// <summary>sums(r, c) = the sum of the lanes of vector (r, c), for the columns from first to last, exclusive.</summary>
     /// <param name="vectors">Vector (0, 0).</param>

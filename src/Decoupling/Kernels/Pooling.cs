@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Decoupling.Kernels;
@@ -186,7 +185,7 @@ public static class Pooling
                 sum += Vector512.LoadUnsafe(ref x, (nuint)(place * Lanes));
             }
 
-            (sum * share).StoreUnsafe(ref z, (nuint)(plane * Lanes));
+            (sum * share).StoreUnsafe(ref z, (nuint)plane * Lanes);
             x = ref Unsafe.Add(ref x, places * Lanes);
         }
     }
@@ -201,7 +200,7 @@ public static class Pooling
         Vector512<float> share = Vector512.Create(1f / places);
         for (int plane = 0; plane < planes; plane++)
         {
-            Vector512<float> gradient = Vector512.LoadUnsafe(ref dz, (nuint)(plane * Lanes)) * share;
+            Vector512<float> gradient = Vector512.LoadUnsafe(ref dz, (nuint)plane * Lanes) * share;
             for (int place = 0; place < places; place++)
             {
                 gradient.StoreUnsafe(ref dx, (nuint)(place * Lanes));
@@ -215,5 +214,5 @@ public static class Pooling
         ref Unsafe.Add(ref plane, ((row * windows.Width) + column) * windows.Stride * Lanes);
 
     private static void Clear(ref float dx, int blocks, in Windows windows) =>
-        MemoryMarshal.CreateSpan(ref dx, blocks * windows.Channels * windows.Height * windows.Width * Lanes).Clear();
+        Blocks.ClearLanes(ref dx, (long)blocks * windows.Channels * windows.Height * windows.Width);
 }

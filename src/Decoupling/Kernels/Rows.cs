@@ -17,7 +17,7 @@ public static class Rows
     /// <param name="columns">How many values in a row.</param>
     public static void Copy(ref float source, int sourceStride, ref float target, int targetStride, int rows, int columns)
     {
-        if (sourceStride == columns && targetStride == columns)
+        if (sourceStride == columns && targetStride == columns && (long)columns * rows <= int.MaxValue)
         {
             (columns, rows) = (columns * rows, 1);
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Decoupling.Memory;
 
@@ -16,26 +17,31 @@ public sealed class AlignedMemory
     /// <summary>Floats behind the end that may be read: two vectors.</summary>
     private const int Margin = 32;
 
-    private readonly float[] _storage;
+    private readonly Vector512<float>[] _storage;
     private readonly int _start;
 
     /// <summary>Allocates zeroed memory.</summary>
-    /// <param name="length">How many floats.</param>
-    public AlignedMemory(int length)
+    /// <param name="length">How many floats, at most <see cref="MaxLength"/>.</param>
+    public AlignedMemory(long length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        _storage = GC.AllocateArray<float>(checked(length + Alignment + Margin), pinned: true);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaxLength);
+        _storage = GC.AllocateArray<Vector512<float>>((int)((length + (2 * Alignment) - 1 + Margin) / Alignment), pinned: true);
         nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_storage, 0);
         _start = (int)(((Alignment * sizeof(float)) - (address % (Alignment * sizeof(float)))) % (Alignment * sizeof(float)) / sizeof(float));
         Length = length;
     }
 
+    /// <summary>The most floats that one memory holds: 64 GiB of them, whose sums of sixteen samples an array can still count.</summary>
+    public static long MaxLength => 8L * Array.MaxLength;
+
     /// <summary>How many floats.</summary>
-    public int Length { get; }
+    public long Length { get; }
 
     /// <summary>The floats.</summary>
-    public Span<float> Span => _storage.AsSpan(_start, Length);
+    /// <exception cref="OverflowException">They are more than a span holds.</exception>
+    public Span<float> Span => MemoryMarshal.CreateSpan(ref Start, checked((int)Length));
 
     /// <summary>The first float; with <see cref="Unsafe.Add{T}(ref T, int)"/>, any other.</summary>
-    public ref float Start => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_storage), _start);
+    public ref float Start => ref Unsafe.Add(ref Unsafe.As<Vector512<float>, float>(ref MemoryMarshal.GetArrayDataReference(_storage)), _start);
 }

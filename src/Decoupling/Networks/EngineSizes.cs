@@ -10,10 +10,11 @@ namespace Decoupling;
 /// <param name="PassingFloatsPerSample">Those that nothing reads behind the passes over their samples.</param>
 /// <param name="InferenceFloatsPerSample">Values between the layers.</param>
 /// <param name="PanelRows">The longest panel of a weight matrix.</param>
-/// <param name="ScratchFloats">What else a thread needs.</param>
+/// <param name="ScratchFloats">What else a thread needs in a training step.</param>
 /// <param name="Zeros">Outputs of the widest layer without bias.</param>
 /// <param name="SampleGroup">Samples that no two threads may share.</param>
 /// <param name="MultiplyAdds">Multiply-adds of a sample's forward pass.</param>
+/// <param name="HasBatchPanels">Whether a weight gradient copies panels as long as the batch.</param>
 /// <param name="SampleSums">How many sums are taken sample by sample: for norms of the whole batch, and for gradients of learned parameters.</param>
 /// <param name="Values">How many values of functions' parameters can be set.</param>
 /// <param name="Statistics">Running statistics.</param>
@@ -22,5 +23,5 @@ namespace Decoupling;
 /// <param name="SamplesAlone">How many samples go faster through inference one by one than together.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct EngineSizes(
-    int Inputs, int Outputs, int Parameters, int TrainingFloatsPerSample, int PassingFloatsPerSample, int InferenceFloatsPerSample, int PanelRows, int ScratchFloats, int Zeros, int SampleGroup, long MultiplyAdds, int SampleSums = 0, int Values = 0,
-    int Statistics = 0, int InferenceFloats = 0, int SampleFloats = 0, int SamplesAlone = 0);
+    int Inputs, int Outputs, int Parameters, long TrainingFloatsPerSample, long PassingFloatsPerSample, long InferenceFloatsPerSample, int PanelRows, long ScratchFloats, int Zeros, int SampleGroup, long MultiplyAdds, bool HasBatchPanels = false, int SampleSums = 0, int Values = 0,
+    int Statistics = 0, long InferenceFloats = 0, long SampleFloats = 0, int SamplesAlone = 0);

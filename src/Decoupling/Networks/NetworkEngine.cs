@@ -22,20 +22,10 @@ namespace Decoupling;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class NetworkEngine : ParallelWork
 {
-    /// <summary>Multiply-adds that make a part worth handing to another thread: some tens of microseconds.</summary>
-    private const long MultiplyAddsPerPart = 1_500_000;
-
-    /// <summary>
-    /// Samples that go through inference together, and through a training step whose buffers outgrow the cache: enough to fill the tiles, few enough to stay there.
-    /// </summary>
-    protected const int InferenceRows = 64;
-
-    /// <summary>Floats that a core keeps at hand: 1 MiB, the second cache of current machines.</summary>
-    private const int CachedFloats = 1 << 18;
-
     private const int OverWeightsStage = -1;
 
     private readonly EngineSizes _sizes;
+    private readonly EngineMemory _memory;
     private readonly AlignedMemory _parameters;
     private readonly AlignedMemory _gradients;
     private readonly AlignedMemory _statistics;
@@ -46,16 +36,12 @@ public abstract class NetworkEngine : ParallelWork
     private readonly float[] _values;
     private readonly AlignedMemory?[] _workspaces = new AlignedMemory?[64];
     private readonly InferenceWork _inference;
-    private readonly int _scratchFloats;
-
-    /// <summary>Whether all samples of a thread go through the layers together.</summary>
-    private readonly bool _staysInCache;
 
     /// <summary>Samples that the arena has room for: whole blocks.</summary>
-    private readonly int _capacity;
+    private readonly long _capacity;
     private AlignedMemory _scratch;
     private AlignedMemory _passing;
-    private int _slots;
+    private long _slots;
     private int _threads;
     private TrainingBatch _batch;
     private int _stage;
@@ -73,32 +59,28 @@ public abstract class NetworkEngine : ParallelWork
             throw new ArgumentOutOfRangeException(nameof(maxBatch), maxBatch, $"{description.Name} needs room for at least 1 sample, but maxBatch is {maxBatch}.");
         }
 
-        long floatsPerSample = Math.Max((long)sizes.TrainingFloatsPerSample, sizes.PassingFloatsPerSample);
-        if (floatsPerSample * (maxBatch + 15L) > Array.MaxLength - 64)
+        if (maxBatch > EngineMemory.LargestBatch(sizes))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(maxBatch), maxBatch, $"{description.Name} keeps {floatsPerSample} floats of each sample, and one array holds them for {((Array.MaxLength - 64) / floatsPerSample) - 15} samples at most, but maxBatch is {maxBatch}.");
+                nameof(maxBatch), maxBatch, $"{description.Name} keeps {sizes.TrainingFloatsPerSample} floats of each sample, and memory can be addressed for {EngineMemory.LargestBatch(sizes)} samples at most, but maxBatch is {maxBatch}.");
         }
 
         Description = description;
         MaxBatch = maxBatch;
         Seed = seed;
         _sizes = sizes;
+        _memory = new EngineMemory(sizes, maxBatch);
         _parameters = new AlignedMemory(sizes.Parameters);
         _gradients = new AlignedMemory(sizes.Parameters);
         _statistics = new AlignedMemory(sizes.Statistics);
-        _capacity = (maxBatch + 15) / 16 * 16;
-
-        // Each run of samples arranges the weights anew, so their buffers have to outweigh the weights, too.
-        _staysInCache = ((long)sizes.TrainingFloatsPerSample + sizes.PassingFloatsPerSample) * InferenceRows < int.Max(CachedFloats, sizes.Parameters);
-        _arena = new AlignedMemory(checked(sizes.TrainingFloatsPerSample * _capacity));
+        _capacity = _memory.Capacity;
+        _arena = new AlignedMemory(_memory.Arena);
         _zeros = new AlignedMemory(sizes.Zeros);
         _sampleLosses = new float[maxBatch];
         _values = new float[sizes.Values];
-        _sampleSums = new double[checked(sizes.SampleSums * maxBatch)];
+        _sampleSums = new double[(long)sizes.SampleSums * maxBatch];
         _inference = new InferenceWork(this);
         _threads = Environment.ProcessorCount;
-        _scratchFloats = int.Max(checked(Kernels.Product.PanelWidth * int.Max(sizes.PanelRows, maxBatch)), sizes.ScratchFloats);
         AllocateForThreads(_threads);
     }
 
@@ -174,10 +156,25 @@ public abstract class NetworkEngine : ParallelWork
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         int batch = BatchOf(inputs.Length, outputs.Length, _sizes.Outputs, nameof(outputs));
-        int parts = Parts(batch, _sizes.MultiplyAdds);
+        ThrowIfOverlapping(inputs, outputs);
+        int parts = _memory.Parts(batch, _sizes.MultiplyAdds, _threads);
         if (parts == 1 || !_inference.TryRun(inputs, outputs, batch, parts))
         {
             PredictRows(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), batch);
+        }
+    }
+
+    /// <summary>
+    /// Samples are read and written some at a time. So outputs may lie where the inputs lie, each sample's over its own; anywhere else they would write over inputs that are still
+    /// to be read.
+    /// </summary>
+    private void ThrowIfOverlapping(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputs)
+    {
+        bool isInPlace = _sizes.Inputs == _sizes.Outputs && Unsafe.AreSame(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs));
+        if (inputs.Overlaps(outputs) && !isInPlace)
+        {
+            throw new ArgumentException(
+                $"The outputs of {Description.Name} overlap its inputs: expected memory of their own{(_sizes.Inputs == _sizes.Outputs ? ", or exactly that of the inputs" : "")}.", nameof(outputs));
         }
     }
 
@@ -315,25 +312,25 @@ public abstract class NetworkEngine : ParallelWork
     /// <param name="offset">Floats a sample in front of the buffer.</param>
     /// <param name="stride">Floats a sample in the buffer.</param>
     /// <param name="sample">The sample.</param>
-    protected ref float Row(int offset, int stride, int sample) => ref Unsafe.Add(ref _arena.Start, ((nint)offset * _capacity) + ((nint)stride * sample));
+    protected ref float Row(long offset, int stride, int sample) => ref Unsafe.Add(ref _arena.Start, (nint)((offset * _capacity) + ((long)stride * sample)));
 
     /// <summary>A sample's bits in a buffer of masks.</summary>
     /// <param name="offset">Floats a sample in front of the buffer.</param>
     /// <param name="stride">Floats a sample in the buffer.</param>
     /// <param name="sample">The sample.</param>
-    protected ref ushort MaskRow(int offset, int stride, int sample) => ref Unsafe.As<float, ushort>(ref Row(offset, stride, sample));
+    protected ref ushort MaskRow(long offset, int stride, int sample) => ref Unsafe.As<float, ushort>(ref Row(offset, stride, sample));
 
     /// <summary>A row in a buffer that nothing reads behind the passes over its samples.</summary>
     /// <param name="offset">Floats a sample in front of the buffer.</param>
     /// <param name="stride">Floats a sample in the buffer.</param>
     /// <param name="slot">The sample's slot.</param>
-    protected ref float PassingRow(int offset, int stride, int slot) => ref Unsafe.Add(ref _passing.Start, ((nint)offset * _slots) + ((nint)stride * slot));
+    protected ref float PassingRow(long offset, int stride, int slot) => ref Unsafe.Add(ref _passing.Start, (nint)((offset * _slots) + ((long)stride * slot)));
 
     /// <summary>A sample's bits in such a buffer.</summary>
     /// <param name="offset">Floats a sample in front of the buffer.</param>
     /// <param name="stride">Floats a sample in the buffer.</param>
     /// <param name="slot">The sample's slot.</param>
-    protected ref ushort PassingMaskRow(int offset, int stride, int slot) => ref Unsafe.As<float, ushort>(ref PassingRow(offset, stride, slot));
+    protected ref ushort PassingMaskRow(long offset, int stride, int slot) => ref Unsafe.As<float, ushort>(ref PassingRow(offset, stride, slot));
 
     /// <summary>In inference: no bits are kept.</summary>
     protected static ref ushort NoMask => ref Unsafe.NullRef<ushort>();
@@ -342,7 +339,7 @@ public abstract class NetworkEngine : ParallelWork
     /// <typeparam name="TPair">The pair.</typeparam>
     /// <param name="apart">The offset where the rule reads the pre-activations, which have to stay.</param>
     /// <param name="over">The offset of the pre-activations.</param>
-    protected static int OffsetOf<TPair>(int apart, int over)
+    protected static long OffsetOf<TPair>(long apart, long over)
         where TPair : IActivation => (TPair.BackwardReads & RuleInputs.PreActivation) != 0 ? apart : over;
 
     /// <summary>The random numbers of a layer in this training step.</summary>
@@ -393,7 +390,7 @@ public abstract class NetworkEngine : ParallelWork
     /// <inheritdoc/>
     protected internal sealed override void Run(int part, int parts)
     {
-        ref float scratch = ref Unsafe.Add(ref _scratch.Start, (nint)part * _scratchFloats);
+        ref float scratch = ref Unsafe.Add(ref _scratch.Start, (nint)(part * _memory.Scratch));
         if (_stage == OverWeightsStage)
         {
             OverWeights(_batch, part, parts, ref scratch);
@@ -409,10 +406,11 @@ public abstract class NetworkEngine : ParallelWork
 
         // No sample knows of another here, so those whose buffers outgrow the cache go through all layers a few at a time, one after the other in the same slots.
         // Of a part and the next, neither of the two numbers is ever less than this part's samples at a time apart.
-        int slot = _staysInCache ? first : int.Min(first, part * InferenceRows);
+        int together = int.Min(_memory.TrainedTogether, last - first);
+        int slot = _memory.StaysInCache ? first : int.Min(first, part * _memory.TrainedTogether);
         for (int from = first, to; from < last; from = to)
         {
-            to = _staysInCache ? last : int.Min(from + InferenceRows, last);
+            to = last - from <= together ? last : from + together;
             Span<float> losses = _sampleLosses.AsSpan(from, to - from);
             if (_stage == 0)
             {
@@ -428,9 +426,9 @@ public abstract class NetworkEngine : ParallelWork
     [MemberNotNull(nameof(_scratch), nameof(_passing))]
     private void AllocateForThreads(int threads)
     {
-        _slots = _staysInCache ? _capacity : (int)long.Min(_capacity, (long)InferenceRows * threads);
-        _passing = new AlignedMemory(checked(_sizes.PassingFloatsPerSample * _slots));
-        _scratch = new AlignedMemory(checked(_scratchFloats * threads));
+        _slots = _memory.Slots(threads);
+        _passing = AtLeast(_memory.Passing(threads), _passing);
+        _scratch = AtLeast(_memory.AllScratch(threads), _scratch);
     }
 
     private int TrainingBatchOf(int inputs, int targets, int perSample, string targetsName)
@@ -457,7 +455,7 @@ public abstract class NetworkEngine : ParallelWork
         try
         {
             _batch = batch;
-            int parts = Parts(batch.Count, 3 * _sizes.MultiplyAdds);
+            int parts = _memory.Parts(batch.Count, 3 * _sizes.MultiplyAdds, _threads);
             int stages = SampleStages;
             for (_stage = 0; _stage < stages; _stage++)
             {
@@ -485,23 +483,22 @@ public abstract class NetworkEngine : ParallelWork
         }
     }
 
-    private int Parts(int batch, long multiplyAddsPerSample) =>
-        (int)long.Clamp(batch * multiplyAddsPerSample / MultiplyAddsPerPart, 1, int.Min(_threads, (batch + _sizes.SampleGroup - 1) / _sizes.SampleGroup));
-
     private void PredictRows(ref float inputs, ref float outputs, int rows)
     {
-        AlignedMemory workspace = RentWorkspace();
-        ref float scratch = ref Unsafe.Add(ref workspace.Start, WorkspaceFloats);
         int rest = rows % _sizes.SampleGroup;
         int together = rest <= _sizes.SamplesAlone ? rows - rest : rows;
-        for (int first = 0; first < together; first += InferenceRows)
+        int atOnce = int.Min(_memory.InferredTogether, together);
+        long values = _memory.Values(atOnce, alone: together < rows);
+        AlignedMemory workspace = RentWorkspace(values + _memory.InferenceScratch);
+        ref float scratch = ref Unsafe.Add(ref workspace.Start, (nint)values);
+        for (int first = 0; first < together; first += atOnce)
         {
             Infer(
                 ref Unsafe.Add(ref inputs, (nint)first * _sizes.Inputs),
                 ref Unsafe.Add(ref outputs, (nint)first * _sizes.Outputs),
                 ref workspace.Start,
                 ref scratch,
-                int.Min(InferenceRows, together - first));
+                int.Min(atOnce, together - first));
         }
 
         for (int sample = together; sample < rows; sample++)
@@ -512,19 +509,25 @@ public abstract class NetworkEngine : ParallelWork
         ReturnWorkspace(workspace);
     }
 
-    private int WorkspaceFloats => int.Max((InferenceRows * _sizes.InferenceFloatsPerSample) + _sizes.InferenceFloats, (_sizes.SampleFloats + 15) / 16 * 16);
+    /// <summary>Room for so many samples in a workspace: whole blocks.</summary>
+    /// <param name="rows">The samples.</param>
+    protected static nint RoomFor(int rows) => (nint)EngineMemory.RoomFor(rows);
 
-    private AlignedMemory RentWorkspace()
+    /// <summary>Memory of a length: what is there already, where it is long enough.</summary>
+    private static AlignedMemory AtLeast(long length, AlignedMemory? present) => present?.Length >= length ? present : new AlignedMemory(length);
+
+    /// <summary>A workspace that others have left, or a new one where it is too small.</summary>
+    private AlignedMemory RentWorkspace(long length)
     {
         foreach (ref AlignedMemory? place in _workspaces.AsSpan())
         {
             if (place is not null && Interlocked.Exchange(ref place, null) is { } workspace)
             {
-                return workspace;
+                return AtLeast(length, workspace);
             }
         }
 
-        return new AlignedMemory(WorkspaceFloats + int.Max(Kernels.Product.PanelWidth * _sizes.PanelRows, _sizes.ScratchFloats));
+        return new AlignedMemory(length);
     }
 
     private void ReturnWorkspace(AlignedMemory workspace)

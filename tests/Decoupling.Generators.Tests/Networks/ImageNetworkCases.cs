@@ -64,7 +64,7 @@ internal static class ImageNetworkCases
         item.Loss is Losses.SoftmaxCrossEntropy or Losses.BinaryCrossEntropy
             && item.Layers.Last(layer => layer is not (FlattenCase or GradientRuleCase)) is ActivationCase last && IsStep(last);
 
-    private static bool IsStep(ActivationCase layer) =>
+    public static bool IsStep(ActivationCase layer) =>
         layer.Pair.Arguments is var text && (text.Contains("Heaviside", StringComparison.Ordinal) || text.Contains("Sign", StringComparison.Ordinal));
 
     private static List<LayerCase> Layers(ImageShape shape, List<Block> blocks, int units, bool flattened)
@@ -117,7 +117,7 @@ internal static class ImageNetworkCases
     /// Whether windows may hold a largest value more than once, so that rounding decides which of them gets the gradient: behind a step or a function that saturates,
     /// and where windows of a maximum in front overlap.
     /// </summary>
-    private static bool HasTies(List<LayerCase> layers)
+    public static bool HasTies(List<LayerCase> layers)
     {
         LayerCase[] since = [.. Enumerable.Reverse(layers).TakeWhile(layer => layer is not ConvolutionCase)];
         return since.Any(layer => layer is PoolCase { IsMaximum: true } or GlobalAveragePoolCase)

@@ -21,17 +21,20 @@ internal sealed record LayerDraws(int Number, double Rate, int Size, bool InBloc
         int streams = 0;
         int activations = 0;
         bool inBlocks = false;
+        int channels = 0;
         bool startsInBlocks = networkCase.Image is not null && networkCase.Layers.TakeWhile(IsElementwise).Any(layer => layer is BatchNormCase);
         foreach ((LayerCase layer, ImageShape shape) in networkCase.Layers.Zip(networkCase.Shapes))
         {
-            inBlocks = layer is ConvolutionCase or PoolCase or GlobalAveragePoolCase || startsInBlocks || (inBlocks && layer is not DenseCase);
+            bool begins = layer is ConvolutionCase or PoolCase or GlobalAveragePoolCase || startsInBlocks;
+            channels = begins ? layer.OutputShape(shape).Channels : channels;
+            inBlocks = begins || (inBlocks && !(layer is DenseCase || (layer is BatchNormCase && shape.Channels != channels)));
             startsInBlocks = false;
             if (layer is not FlattenCase)
             {
                 draws.Add(new LayerDraws(
                     layer switch
                     {
-                        ActivationCase { Pair.Random: null, Form: PairForm.Inline } => -1,
+                        ActivationCase { Pair: { Random: null, Learned: null }, Form: PairForm.Inline } => -1,
                         ActivationCase => activations++,
                         GradientRuleCase rule => rule.Rule.Draws ? activations++ : -1,
                         DenseCase or ConvolutionCase or DropoutCase => streams++,

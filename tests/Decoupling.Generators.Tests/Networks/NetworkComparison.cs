@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 using Decoupling.Tests.Reference;
+using Decoupling.Tests.Testing;
 
 namespace Decoupling.Generators.Tests.Networks;
 
@@ -70,6 +72,7 @@ internal sealed class NetworkComparison
         _pair.Network.Predict(flat, outputs);
         _pair.CopyStatistics();
         Compare("outputs", [.. _pair.Reference.Predict([.. inputs.Select(Widen)]).SelectMany(row => row)], outputs);
+        CompareInOtherCompany(flat, outputs);
 
         _pair.Network.Gradients.Fill(float.NaN); // gradients are set, not added to
         Traced expectedLoss = _pair.Reference.Backward([.. inputs.Select(Widen)], wideTargets);
@@ -85,6 +88,23 @@ internal sealed class NetworkComparison
         foreach ((Traced[] reference, ParameterDescription description) in _pair.Statistics())
         {
             Compare(description.Name, reference, _pair.Network.Statistics.Slice(description.Offset, description.Count).ToArray());
+        }
+    }
+
+    /// <summary>A sample has the same bits alone, with the first few, and among the last few of a batch, whatever lies beside its buffers.</summary>
+    private void CompareInOtherCompany(float[] inputs, float[] outputs)
+    {
+        HashSet<(int First, int Count)> companies = [(0, 1), (_case.Batch - 1, 1), (0, Math.Min(3, _case.Batch)), (_case.Batch / 2, _case.Batch - (_case.Batch / 2))];
+        foreach ((int first, int count) in companies)
+        {
+            using var from = new GuardedMemory<float>(inputs.AsSpan(first * _case.Inputs, count * _case.Inputs));
+            using var to = new GuardedMemory<float>(new float[count * _case.Outputs]);
+            _pair.Network.Predict(from.Span, to.Span);
+            ReadOnlySpan<float> expected = outputs.AsSpan(first * _case.Outputs, count * _case.Outputs);
+            if (!MemoryMarshal.Cast<float, int>(to.Span).SequenceEqual(MemoryMarshal.Cast<float, int>(expected)))
+            {
+                _failures.Add($"Samples {first} to {first + count - 1} have other bits by themselves: {string.Join(' ', to.Span.ToArray())} and not {string.Join(' ', expected.ToArray())}");
+            }
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed record PairCase(string Arguments, string Functions, ReferencePai
 {
     /// <summary>For a pair that draws random numbers: what it is for an element with these draws; null for any other.</summary>
     public Func<ElementDraws, ReferencePair>? Random { get; init; }
+
+    /// <summary>For a pair with learned parameters: a layer of it; null for any other.</summary>
+    public Func<ReferenceLayer>? Learned { get; init; }
 }
 
 /// <summary>Where the pair of an activation layer is declared.</summary>

@@ -39,6 +39,11 @@ public sealed class RandomNetworkTests
     public void RandomConvolutions_AgreeWithTheReference(string seed) =>
         ImageNetworkCases.Network.Array[NetworksPerCompilation].SampleFixed(1, cases => Check(cases), seed: seed);
 
+    /// <summary>Every layer anywhere it is allowed.</summary>
+    [Fact]
+    public void LayersAnywhere_AgreeWithTheReference() =>
+        AnywhereNetworkCases.Network.Array[NetworksPerCompilation].SampleFixed(50, cases => Check(cases));
+
     /// <summary>The lanes of samples that the last block does not have hold 0, where this activation is NaN; a product with NaN is NaN whatever the other factor.</summary>
     [Fact]
     public void ActivationThatIsNaNAtZero_LeavesMissingSamplesOut()
@@ -61,6 +66,34 @@ public sealed class RandomNetworkTests
 
         static NetworkCase Case(LayerCase[] layers) =>
             new(32, layers, Losses.MeanSquaredError, TakesLabels: false, Batch: 21, SpareBatch: 0, Seed: 3) { Image = new(2, 4, 4) };
+    }
+
+    /// <summary>A batch norm behind Flatten has a channel for each value, whatever the convolution or pool in front had.</summary>
+    [Fact]
+    public void BatchNormBehindFlatten_AgreesWithTheReference()
+    {
+        var pair = new PairCase("Forward = Forwards.Tanh", "", new("Tanh / Derivative", Math.Tanh, (_, y, grad) => grad * (1 - (y * y)), []));
+        LayerCase norm = new BatchNormCase(1e-5, 0.1, Affine: true), activation = new ActivationCase(pair, PairForm.Inline), conv = new ConvolutionCase(4, 3, 1, 0, Bias: true);
+        Check(
+        [
+            Case([conv, new FlattenCase(), norm, activation, new DenseCase(3, Bias: true)]),
+            Case([conv, activation, new PoolCase(IsMaximum: false, 2, 2), new FlattenCase(), norm, new DenseCase(3, Bias: true)]),
+            Case([conv, norm, activation, new FlattenCase(), new DropoutCase(0.2), norm]),
+            Case([norm, new FlattenCase(), norm, new DenseCase(3, Bias: true)]),
+        ]);
+
+        static NetworkCase Case(LayerCase[] layers) =>
+            new(64, layers, Losses.MeanSquaredError, TakesLabels: false, Batch: 21, SpareBatch: 0, Seed: 3) { Image = new(1, 8, 8) };
+    }
+
+    /// <summary>A parameter that is learned in front of the first layer of images, which hands its gradient back to rows.</summary>
+    [Fact]
+    public void LearnedActivationOfTheInputs_AgreesWithTheReference()
+    {
+        Check([.. LearnedPairCases.All.Select(pair => Case([new ActivationCase(pair, PairForm.Inline), new ConvolutionCase(4, 3, 1, 1, Bias: true), new GlobalAveragePoolCase()]))]);
+
+        static NetworkCase Case(LayerCase[] layers) =>
+            new(2 * 5 * 3, layers, Losses.MeanSquaredError, TakesLabels: false, Batch: 21, SpareBatch: 0, Seed: 3) { Image = new(2, 5, 3) };
     }
 
     /// <summary>Images of which a block does not fit the second cache: the loops go row by row of the image there.</summary>

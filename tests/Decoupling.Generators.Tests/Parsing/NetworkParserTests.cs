@@ -4,8 +4,6 @@ using Decoupling.Generators.Collections;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Parsing;
 using Decoupling.Generators.Tests.Testing;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace Decoupling.Generators.Tests.Parsing;
@@ -135,10 +133,5 @@ public sealed class NetworkParserTests
         Assert.Contains("has errors", Assert.IsType<InvalidOperationException>(thrown.InnerException).Message, StringComparison.Ordinal);
     }
 
-    private static NetworkParseResult Parse(string source)
-    {
-        CSharpCompilation compilation = GeneratorHarness.Compile("using System;\nusing Decoupling;\n" + source);
-        INamedTypeSymbol type = compilation.GetSymbolsWithName("Net", SymbolFilter.Type, TestContext.Current.CancellationToken).Cast<INamedTypeSymbol>().Single();
-        return NetworkParser.Parse(type, new ProjectSources(compilation), TestContext.Current.CancellationToken);
-    }
+    private static NetworkParseResult Parse(string source) => ParsedNetwork.Of(source);
 }

@@ -217,27 +217,28 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
 {
     Boolean Equals(Decoupling.EngineSizes other);
     Boolean Equals(Object obj);
+    Boolean HasBatchPanels { get; init; };
     Int32 GetHashCode();
-    Int32 InferenceFloats { get; init; };
-    Int32 InferenceFloatsPerSample { get; init; };
     Int32 Inputs { get; init; };
     Int32 Outputs { get; init; };
     Int32 PanelRows { get; init; };
     Int32 Parameters { get; init; };
-    Int32 PassingFloatsPerSample { get; init; };
-    Int32 SampleFloats { get; init; };
     Int32 SampleGroup { get; init; };
     Int32 SampleSums { get; init; };
     Int32 SamplesAlone { get; init; };
-    Int32 ScratchFloats { get; init; };
     Int32 Statistics { get; init; };
-    Int32 TrainingFloatsPerSample { get; init; };
     Int32 Values { get; init; };
     Int32 Zeros { get; init; };
+    Int64 InferenceFloats { get; init; };
+    Int64 InferenceFloatsPerSample { get; init; };
     Int64 MultiplyAdds { get; init; };
+    Int64 PassingFloatsPerSample { get; init; };
+    Int64 SampleFloats { get; init; };
+    Int64 ScratchFloats { get; init; };
+    Int64 TrainingFloatsPerSample { get; init; };
     String ToString();
-    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int32 TrainingFloatsPerSample, out Int32 PassingFloatsPerSample, out Int32 InferenceFloatsPerSample, out Int32 PanelRows, out Int32 ScratchFloats, out Int32 Zeros, out Int32 SampleGroup, out Int64 MultiplyAdds, out Int32 SampleSums, out Int32 Values, out Int32 Statistics, out Int32 InferenceFloats, out Int32 SampleFloats, out Int32 SamplesAlone);
-    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int32 TrainingFloatsPerSample, Int32 PassingFloatsPerSample, Int32 InferenceFloatsPerSample, Int32 PanelRows, Int32 ScratchFloats, Int32 Zeros, Int32 SampleGroup, Int64 MultiplyAdds, Int32 SampleSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int32 InferenceFloats = 0, Int32 SampleFloats = 0, Int32 SamplesAlone = 0);
+    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int64 TrainingFloatsPerSample, out Int64 PassingFloatsPerSample, out Int64 InferenceFloatsPerSample, out Int32 PanelRows, out Int64 ScratchFloats, out Int32 Zeros, out Int32 SampleGroup, out Int64 MultiplyAdds, out Boolean HasBatchPanels, out Int32 SampleSums, out Int32 Values, out Int32 Statistics, out Int64 InferenceFloats, out Int64 SampleFloats, out Int32 SamplesAlone);
+    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int64 TrainingFloatsPerSample, Int64 PassingFloatsPerSample, Int64 InferenceFloatsPerSample, Int32 PanelRows, Int64 ScratchFloats, Int32 Zeros, Int32 SampleGroup, Int64 MultiplyAdds, Boolean HasBatchPanels = False, Int32 SampleSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int64 InferenceFloats = 0, Int64 SampleFloats = 0, Int32 SamplesAlone = 0);
 }
 
 sealed class Decoupling.Evaluation : IEquatable<Decoupling.Evaluation>
@@ -417,7 +418,7 @@ sealed class Decoupling.Kernels.BatchNormalization
 static class Decoupling.Kernels.Blocks
 {
     static Single SumOfLanes(System.Runtime.Intrinsics.Vector512<Single> lanes);
-    static Void ClearLanes(ref Single vectors, Int32 count);
+    static Void ClearLanes(ref Single vectors, Int64 count);
     static Void ClearMissing(ref Single values, Int32 rows, Int32 columns);
     static Void FromRows(ref Single source, Int32 stride, Int32 rows, Int32 columns, ref Single target);
     static Void Pad(ref Single source, ref Single target, Int32 blocks, Int32 channels, Int32 height, Int32 width, Int32 padding);
@@ -615,11 +616,12 @@ sealed class Decoupling.MaxPool2DAttribute : Decoupling.LayerAttribute
 
 sealed class Decoupling.Memory.AlignedMemory
 {
-    Int32 Length { get; };
+    Int64 Length { get; };
     Single Start { get; };
     Span<Single> Span { get; };
     const Int32 Alignment = 16;
-    new(Int32 length);
+    new(Int64 length);
+    static Int64 MaxLength { get; };
 }
 
 abstract class Decoupling.Metric
@@ -692,26 +694,26 @@ abstract class Decoupling.NetworkEngine : Decoupling.Threading.ParallelWork
     Span<Single> Values { get; };
     UInt64 Seed { get; };
     Void Predict(ReadOnlySpan<Single> inputs, Span<Single> outputs);
-    const Int32 InferenceRows = 64;
     protected Decoupling.LayerState Draws(Int32 layer);
     protected Decoupling.LayerState Draws(Int32 layer, Int32 value, Int32 values, Int32 learned, Int32 count);
     protected Decoupling.LayerState Still(Int32 value, Int32 values, Int32 learned, Int32 count);
     protected Single Gradient(Int32 offset);
     protected Single Parameter(Int32 offset);
-    protected Single PassingRow(Int32 offset, Int32 stride, Int32 slot);
-    protected Single Row(Int32 offset, Int32 stride, Int32 sample);
+    protected Single PassingRow(Int64 offset, Int32 stride, Int32 slot);
+    protected Single Row(Int64 offset, Int32 stride, Int32 sample);
     protected Single TotalOf(Int32 sum, Int32 count);
     protected Single Zeros { get; };
     protected Span<Double> SampleSums(Int32 sum, Int32 first, Int32 count);
-    protected UInt16 MaskRow(Int32 offset, Int32 stride, Int32 sample);
-    protected UInt16 PassingMaskRow(Int32 offset, Int32 stride, Int32 slot);
+    protected UInt16 MaskRow(Int64 offset, Int32 stride, Int32 sample);
+    protected UInt16 PassingMaskRow(Int64 offset, Int32 stride, Int32 slot);
     protected Void Run(Int32 part, Int32 parts);
     protected abstract Void Infer(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch, Int32 rows);
     protected abstract Void OverSamples(in Decoupling.TrainingBatch batch, Int32 first, Int32 last, Int32 slot, Span<Single> losses, ref Single scratch);
     protected abstract Void OverWeights(in Decoupling.TrainingBatch batch, Int32 part, Int32 parts, ref Single scratch);
     protected new(Decoupling.NetworkDescription description, Decoupling.EngineSizes sizes, Int32 maxBatch, UInt64 seed);
-    protected static Int32 OffsetOf<TPair>(Int32 apart, Int32 over);
     protected static Int32 PartStart(Int32 count, Int32 part, Int32 parts, Int32 group = 8);
+    protected static Int64 OffsetOf<TPair>(Int64 apart, Int64 over);
+    protected static IntPtr RoomFor(Int32 rows);
     protected static Single At(ref Single start, IntPtr offset);
     protected static UInt16 MaskAt(ref UInt16 start, IntPtr offset);
     protected static UInt16 NoMask { get; };

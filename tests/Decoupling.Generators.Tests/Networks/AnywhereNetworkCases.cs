@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CsCheck;
+using Decoupling.Tests.Reference;
+
+namespace Decoupling.Generators.Tests.Networks;
+
+/// <summary>
+/// Draws small networks in which each layer stands anywhere it is allowed, at the beginning and at the end too: what breaks a compiler is two layers that nobody thought of
+/// side by side.
+/// </summary>
+internal static class AnywhereNetworkCases
+{
+    /// <summary>Products that the reference may take for a batch; it goes one by one.</summary>
+    private const long MaxProducts = 60_000;
+
+    private static readonly Gen<bool> Rarely = Gen.Int[0, 5].Select(n => n == 0);
+
+    private static readonly Gen<LayerCase> Dense = Gen.Select(
+        Gen.Frequency((6, Gen.Int[1, 12]), (1, Gen.OneOfConst(15, 16, 17, 31, 33))), Gen.Bool, LayerCase (units, bias) => new DenseCase(units, bias));
+
+    private static readonly Gen<LayerCase> Convolution = Gen.Select(
+        Gen.Int[1, 5], Gen.Int[1, 3], Gen.OneOfConst(1, 1, 2), Gen.Int[0, 2], Gen.Bool,
+        LayerCase (channels, kernel, stride, padding, bias) => new ConvolutionCase(channels, kernel, stride, padding % kernel, bias));
+
+    private static readonly Gen<LayerCase> Pool = Gen.Select(
+        Gen.Bool, Gen.Int[1, 3], Gen.Int[1, 3], LayerCase (isMaximum, size, stride) => new PoolCase(isMaximum, size, stride));
+
+    private static readonly Gen<LayerCase> Activation = Gen.Select(
+        Gen.Frequency((4, NetworkCases.Pair), (1, Gen.OneOfConst(LearnedPairCases.All))),
+        Gen.OneOfConst(PairForm.Inline, PairForm.Inline, PairForm.Reusable, PairForm.TypeParameter),
+        LayerCase (pair, form) => new ActivationCase(pair, pair.Learned is null ? form : PairForm.Inline));
+
+    private static readonly Gen<LayerCase> Layer = Gen.Frequency(
+        (4, Dense),
+        (4, Convolution),
+        (2, Pool),
+        (1, Gen.Const((LayerCase)new GlobalAveragePoolCase())),
+        (3, Gen.Const((LayerCase)new FlattenCase())),
+        (4, NetworkCases.BatchNorm.Select(LayerCase (norm) => norm)),
+        (2, Gen.Int[5, 60].Select(LayerCase (hundredths) => new DropoutCase(hundredths / 100.0))),
+        (2, RuleCase.Any.Select(LayerCase (rule) => new GradientRuleCase(rule))),
+        (6, Activation));
+
+    public static Gen<NetworkCase> Network { get; } =
+        (from loss in Gen.OneOfConst(Losses.SoftmaxCrossEntropy, Losses.BinaryCrossEntropy, Losses.MeanSquaredError, Losses.SquaredHinge)
+         from isVector in Rarely
+         from image in Gen.Select(Gen.Int[1, 3], Gen.Int[1, 6], Gen.Int[1, 6], (channels, height, width) => new ImageShape(channels, height, width))
+         from drawn in Layer.List[1, 7]
+         from labels in Gen.Bool
+         from batch in Gen.Frequency((6, Gen.Int[1, 20]), (1, Gen.OneOfConst(31, 32, 33)))
+         from spare in Gen.OneOfConst(0, 0, 1, 30)
+         from seed in Gen.Int[0, int.MaxValue - 1]
+         from hasParameterRules in Rarely
+         from parameterRules in RuleCase.Any.List[1, 2]
+         let layers = Fitting(isVector ? new ImageShape(image.Size, 1, 1) : image, isVector, drawn, loss)
+         let least = layers.OfType<BatchNormCase>().Any() ? NetworkCases.LeastNormalised : 1
+         select new NetworkCase(image.Size, layers, loss, labels && loss != Losses.MeanSquaredError, Math.Max(batch, least), spare, seed)
+         {
+             Image = isVector ? null : image,
+             ParameterRules = hasParameterRules ? parameterRules : [],
+         })
+        .Where(item => item.Layers.Any(HasParameters) && item.Products <= MaxProducts && (item.Outputs > 1 || item.Loss != Losses.SoftmaxCrossEntropy));
+
+    private static bool HasParameters(LayerCase layer) =>
+        layer is ConvolutionCase or DenseCase or BatchNormCase { Affine: true } or ActivationCase { Pair.Learned: not null };
+
+    /// <summary>The drawn layers without those that are not allowed where they stand.</summary>
+    private static List<LayerCase> Fitting(ImageShape shape, bool isVector, List<LayerCase> drawn, Losses loss)
+    {
+        List<LayerCase> layers = [];
+        PairCase? shared = drawn.OfType<ActivationCase>().FirstOrDefault(layer => layer.Form == PairForm.TypeParameter)?.Pair;
+        foreach (LayerCase layer in drawn.Select(layer => layer is ActivationCase { Form: PairForm.TypeParameter } generic ? generic with { Pair = shared! } : layer))
+        {
+            LayerCase next = layer is PoolCase { IsMaximum: true } pool && ImageNetworkCases.HasTies(layers) ? pool with { IsMaximum = false } : layer;
+            if (IsAllowed(next))
+            {
+                layers.Add(next);
+                shape = next.OutputShape(shape);
+                isVector |= next is DenseCase or FlattenCase or GlobalAveragePoolCase;
+            }
+        }
+
+        while (layers.LastOrDefault(layer => layer is not (FlattenCase or GradientRuleCase)) is { } last && TakesNoLogarithm(last))
+        {
+            layers.Remove(last);
+        }
+
+        return layers;
+
+        bool IsAllowed(LayerCase layer) => layer switch
+        {
+            ConvolutionCase conv => !isVector && Fits(conv.Kernel - (2 * conv.Padding)),
+            PoolCase pool => !isVector && Fits(pool.Size),
+            GlobalAveragePoolCase => !isVector,
+            ActivationCase => layers.LastOrDefault(before => before is not GradientRuleCase) is not ActivationCase,
+
+            // The last dimension of an image of one column is 1, that of a vector its size; the reference takes the one for the other.
+            GradientRuleCase { Rule.IsOfGroups: true } => layers.Any(HasParameters) && (isVector || shape.Width > 1),
+            GradientRuleCase => layers.Any(HasParameters),
+            _ => true,
+        };
+
+        bool Fits(int window) => window <= shape.Height && window <= shape.Width;
+
+        bool TakesNoLogarithm(LayerCase layer) =>
+            loss is Losses.SoftmaxCrossEntropy or Losses.BinaryCrossEntropy && layer is ActivationCase activation && ImageNetworkCases.IsStep(activation);
+    }
+}
