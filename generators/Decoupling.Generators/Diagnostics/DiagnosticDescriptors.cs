@@ -71,6 +71,12 @@ internal static partial class DiagnosticDescriptors
         "The layer's name is in use",
         "Layer name '{0}' gives network '{1}' the name '{2}', which is {3}");
 
+    /// <summary>Two generated members of one name.</summary>
+    public static readonly DiagnosticDescriptor GeneratedNameRepeated = Create(
+        DiagnosticIds.GeneratedNameRepeated,
+        "Two generated members have one name",
+        "Network '{0}' would get a second member '{1}': it has one from {2}, and one would come from {3}; expected another name for one of them");
+
     /// <summary>A network without any layer.</summary>
     public static readonly DiagnosticDescriptor NoLayer = Create(
         DiagnosticIds.NoLayer,
@@ -211,7 +217,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly ImmutableArray<DiagnosticDescriptor> OfNetworks =
     [
         PartialRequired, NetworkKind, NetworkHasBaseClass, TypeParameterIsNoPair, MemberNameTaken, ConstructorDoesNotChain,
-        LayerNameIsNoIdentifier, LayerNameRepeated, LayerNameTaken, NoLayer, NoParameters, NoLoss, UnknownEnumValue, LayersOnSeveralDeclarations,
+        LayerNameIsNoIdentifier, LayerNameRepeated, LayerNameTaken, GeneratedNameRepeated, NoLayer, NoParameters, NoLoss, UnknownEnumValue, LayersOnSeveralDeclarations,
         InputRank, InputLength, InputTooLarge, DenseUnits, TooManyParameters, DropoutRate,
         LayerNeedsImage, LayerSettingTooSmall, WindowDoesNotFit, PaddingReachesKernel, BatchNormSetting,
         ActivationsInARow, LinearLayersCollapse, SoftmaxOfOneOutput, LogarithmOfStep,

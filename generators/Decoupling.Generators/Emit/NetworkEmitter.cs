@@ -21,13 +21,6 @@ internal static class NetworkEmitter
             EmitValues(writer, plan);
             EmitViews(writer, plan);
             EmitDescription(writer, plan);
-            foreach (PairPlan pair in plan.Pairs)
-            {
-                PairEmitter.Emit(writer, "private readonly struct " + pair.Type, pair.Pair);
-                PairEmitter.EmitParameterGradients(writer, pair.Type, pair.Pair);
-                writer.Line();
-            }
-
             EngineEmitter.Emit(writer, plan);
         }
 
@@ -61,7 +54,7 @@ internal static class NetworkEmitter
         yield return "<code>";
         foreach (string line in LayerTable.Lines(plan))
         {
-            yield return line.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+            yield return CodeWriter.Escape(line);
         }
 
         yield return "</code>";

@@ -247,7 +247,7 @@ internal sealed record CentralizePlan(string Layer, int Group) : ElementwisePlan
 internal sealed record BatchNormPlan(string Layer, int Channels, int Plane, double Epsilon, double Momentum, int? Scale, int Mean, AffinePlan Folded) : ElementwisePlan(Layer)
 {
     /// <summary>The field with what it knows of the batch.</summary>
-    public string Field => "_" + char.ToLowerInvariant(Layer[0]) + Layer.Substring(1);
+    public string Field => "_" + char.ToLowerInvariant(Layer[0]) + Layer.Substring(1) + "Batch";
 }
 
 /// <summary>Batch normalisation in inference: a scale and a shift for each channel.</summary>

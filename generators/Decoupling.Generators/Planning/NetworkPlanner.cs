@@ -37,7 +37,8 @@ internal static class NetworkPlanner
     private static EquatableArray<PairPlan> PlanPairs(NetworkSpec spec)
     {
         var pairs = new List<PairPlan>();
-        foreach (LayerSpec layer in spec.Layers.Concat(spec.ParameterRules))
+        IEnumerable<(LayerSpec, string)> ofParameters = spec.ParameterRules.Select(rule => ((LayerSpec)rule, "PairOfParameters"));
+        foreach ((LayerSpec layer, string suffix) in spec.Layers.Select(layer => (layer, "Pair")).Concat(ofParameters))
         {
             PairSpec? pair = layer switch
             {
@@ -47,7 +48,7 @@ internal static class NetworkPlanner
             };
             if (pair is not null && pairs.All(known => !known.Pair.Equals(pair)))
             {
-                pairs.Add(new PairPlan(layer.Name + "Pair", pair));
+                pairs.Add(new PairPlan(layer.Name + suffix, pair));
             }
         }
 
