@@ -147,7 +147,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor WindowDoesNotFit = Create(
         DiagnosticIds.WindowDoesNotFit,
         "The window fits into the image",
-        "Layer '{0}' has a window of {1}x{1}, but its input with padding is {2}x{3}");
+        "Layer '{0}' has a window of {1}x{1}, but its input with padding is {2}x{3}: read was {4} of an input of {5}");
 
     /// <summary>Padding as wide as the kernel.</summary>
     public static readonly DiagnosticDescriptor PaddingReachesKernel = Create(
