@@ -223,7 +223,7 @@ internal static class NetworkEmitter
         }
 
         writer.Line("    ],");
-        string[] settings = [.. new[] { plan.Loss.OutputsAreProbabilities ? "OutputsAreProbabilities = true" : null, plan.MinBatch == 1 ? null : $"MinBatch = {plan.MinBatch}" }.OfType<string>()];
+        string[] settings = [.. new[] { plan.Loss.OutputsAreProbabilities is { } probabilities ? $"OutputsAreProbabilities = {probabilities}" : null, plan.MinBatch == 1 ? null : $"MinBatch = {plan.MinBatch}" }.OfType<string>()];
         writer.Line($"    {Namespace}Losses.{plan.Loss.Kind}){(settings.Length == 0 ? "" : $" {{ {string.Join(", ", settings)} }}")};");
         writer.Line();
 

@@ -88,6 +88,12 @@ internal static class PairEmitter
             /// <inheritdoc/>
             public static global::Decoupling.RuleInputs BackwardReads => {{reads}};
             """);
+        if (pair.GivesProbability)
+        {
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"static bool {Contract}.GivesProbability => true;");
+        }
 
         writer.Line();
         writer.Summary($"y = {FormulaWriter.Write(pair.Forward.Body)}");

@@ -306,8 +306,8 @@ internal sealed record BufferPlan(string Name, int Columns, int Stride, int Offs
 }
 
 /// <param name="Kernel">The name of the runtime's loss function.</param>
-/// <param name="OutputsAreProbabilities">Whether the last layer is the built-in logistic function.</param>
-internal sealed record LossPlan(LossKind Kind, string Kernel, bool TakesClasses, bool TakesValues, bool OutputsAreProbabilities);
+/// <param name="OutputsAreProbabilities">Whether the last layer gives probabilities, as an expression; null where it gives none for certain.</param>
+internal sealed record LossPlan(LossKind Kind, string Kernel, bool TakesClasses, bool TakesValues, string? OutputsAreProbabilities);
 
 /// <summary>Sizes in floats.</summary>
 /// <param name="TrainingPerSample">Buffers of a training step that are kept for the whole batch.</param>

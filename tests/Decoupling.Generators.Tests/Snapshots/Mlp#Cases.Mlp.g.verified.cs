@@ -288,6 +288,9 @@ namespace Cases
                 /// <inheritdoc/>
                 public static global::Decoupling.RuleInputs BackwardReads => global::Decoupling.RuleInputs.Output;
 
+                /// <inheritdoc/>
+                static bool global::Decoupling.IActivation.GivesProbability => true;
+
                 /// <summary>y = logistic(x)</summary>
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
                 public static float Forward(float x) => global::Decoupling.Vectors.VectorMath.Logistic(x);
