@@ -15,7 +15,7 @@ internal sealed record ShownPair(PairSpec Pair, PairFacts Facts)
     private static readonly Dictionary<string, string> s_aliases = new(StringComparer.OrdinalIgnoreCase) { ["Sigmoid"] = "Logistic", ["StraightThrough"] = "Constant" };
 
     /// <summary>Random numbers stand at the middle of their distribution.</summary>
-    private static readonly (string Name, float Value)[] s_draws = [("u", 0.5f), ("n", 0f), ("uForward", 0.5f), ("nForward", 0f)];
+    private static readonly (string Name, float Value)[] s_draws = [("u", 0.5f), ("n", 0f), ("uforward", 0.5f), ("nforward", 0f)];
 
     public string Name { get; private init; } = Pair.Name;
 

@@ -89,6 +89,12 @@ internal static partial class DiagnosticDescriptors
         "The layer's name is in use",
         "Layer name '{0}' gives network '{1}' the name '{2}', which is {3}");
 
+    /// <summary>Two generated members of one name.</summary>
+    public static readonly DiagnosticDescriptor GeneratedNameRepeated = Create(
+        DiagnosticIds.GeneratedNameRepeated,
+        "Two generated members have one name",
+        "Network '{0}' would get a second member '{1}': it has one from {2}, and one would come from {3}; expected another name for one of them");
+
     /// <summary>A network without any layer.</summary>
     public static readonly DiagnosticDescriptor NoLayer = Create(
         DiagnosticIds.NoLayer,
@@ -165,7 +171,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor WindowDoesNotFit = Create(
         DiagnosticIds.WindowDoesNotFit,
         "The window fits into the image",
-        "Layer '{0}' has a window of {1}x{1}, but its input with padding is {2}x{3}");
+        "Layer '{0}' has a window of {1}x{1}, but its input with padding is {2}x{3}: read was {4} of an input of {5}");
 
     /// <summary>Padding as wide as the kernel.</summary>
     public static readonly DiagnosticDescriptor PaddingReachesKernel = Create(
@@ -236,7 +242,7 @@ internal static partial class DiagnosticDescriptors
     [
         PartialRequired, NetworkKind, NetworkHasBaseClass, TypeParameterIsNoPair, MemberNameTaken, ConstructorDoesNotChain,
         AttributeWithoutNetwork, UnknownAttribute, UnknownConstant,
-        LayerNameIsNoIdentifier, LayerNameRepeated, LayerNameTaken, NoLayer, NoParameters, NoLoss, UnknownEnumValue, LayersOnSeveralDeclarations,
+        LayerNameIsNoIdentifier, LayerNameRepeated, LayerNameTaken, GeneratedNameRepeated, NoLayer, NoParameters, NoLoss, UnknownEnumValue, LayersOnSeveralDeclarations,
         InputRank, InputLength, InputTooLarge, DenseUnits, TooManyParameters, DropoutRate,
         LayerNeedsImage, LayerSettingTooSmall, WindowDoesNotFit, PaddingReachesKernel, BatchNormSetting, LayerTooLarge,
         ActivationsInARow, LinearLayersCollapse, SoftmaxOfOneOutput, LogarithmOfStep,

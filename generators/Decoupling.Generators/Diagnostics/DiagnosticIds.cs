@@ -48,6 +48,7 @@ internal static partial class DiagnosticIds
     public const string LayerTooLarge = "DCPL0111";
     public const string ActivationsInARow = "DCPL0120";
     public const string LinearLayersCollapse = "DCPL0121";
+    public const string GeneratedNameRepeated = "DCPL0122";
 
     public const string SoftmaxOfOneOutput = "DCPL0140";
     public const string LogarithmOfStep = "DCPL0141";

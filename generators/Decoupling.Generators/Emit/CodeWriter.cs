@@ -40,17 +40,36 @@ internal sealed class CodeWriter
         return new Scope(this, "}" + end);
     }
 
+    /// <summary>
+    /// The same for a method whose integers wrap around, as indices of missing rows and counters of random numbers do, also in a project that checks arithmetic.
+    /// </summary>
+    public Scope Method(string heading)
+    {
+        Block(heading);
+        Block("unchecked");
+        return new Scope(this, "}", depth: 2);
+    }
+
+    /// <summary>One line of documentation, of whatever text.</summary>
+    public void Summary(string text) => Line($"/// <summary>{Escape(text)}</summary>");
+
+    /// <summary>Text as XML.</summary>
+    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
     /// <summary>The same, or nothing where there is no heading.</summary>
     public Scope? BlockIf(string? heading) => heading is null ? null : Block(heading);
 
     public override string ToString() => _text.ToString();
 
-    internal readonly struct Scope(CodeWriter writer, string end) : IDisposable
+    internal readonly struct Scope(CodeWriter writer, string end, int depth = 1) : IDisposable
     {
         public void Dispose()
         {
-            writer._depth--;
-            writer.Line(end);
+            for (int i = 0; i < depth; i++)
+            {
+                writer._depth--;
+                writer.Line(end);
+            }
         }
     }
 }

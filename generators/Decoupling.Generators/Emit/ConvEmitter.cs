@@ -16,11 +16,11 @@ internal static class ConvEmitter
         var conv = (ConvPlan)block.Operator!;
         (ImagePlan x, ImagePlan z) = (conv.Walked, conv.Output);
         string text = $"{Shape(x)} by {conv.Kernel}x{conv.Kernel} to {Shape(z)}: z(o, y, x) = bias(o) + sum of x(c, y {Times(conv.Stride)}+ i, x {Times(conv.Stride)}+ j) w(o, c, i, j)";
-        writer.Line($"/// <summary>{text}{Roles.Then(block.Fused)}.</summary>");
-        using (writer.Block($"private static void {method}(ref float x, ref float weights, ref float bias, {Roles.Refs(block.FusedValues)}, {Roles.States(block.Fused)}int blocks)"))
+        writer.Summary($"{text}{Roles.Then(block.Fused)}.");
+        using (writer.Method($"private static void {method}(ref float x, ref float weights, ref float bias, {Roles.Refs(block.FusedValues)}, {Roles.States(block.Fused)}int blocks)"))
         using (writer.Block("for (int block = 0; block < blocks; block++)"))
         {
-            writer.Line($"ref float xb = ref At(ref x, (nint)block * {x.Size * Lanes});");
+            writer.Line($"ref float xb = ref At(ref x, (global::System.IntPtr)block * {x.Size * Lanes});");
             string rows = $"for (int y = 0; y < {z.Height}; y++)";
             EmitWidths(writer, z.Channels, z.Width, "o", (tile, o, count) =>
             {
@@ -28,12 +28,12 @@ internal static class ConvEmitter
                 {
                     EmitColumns(writer, z.Width, tile.Columns, "x0", (column, columns) =>
                     {
-                        string kernel = kernels.Add($"{conv.Layer}Tile{count}x{columns}", (code, name) => EmitForwardTile(code, name, conv, Walk.OfBlocks(conv), count, columns));
+                        string kernel = kernels.Add($"{conv.Layer}ForwardTile{count}x{columns}", (code, name) => EmitForwardTile(code, name, conv, Walk.OfBlocks(conv), count, columns));
                         string from = Index((conv.Stride * x.Width * Lanes, "y"), (conv.Stride * Lanes, column));
-                        string to = Index((z.Size * Lanes, "(nint)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y"), (Lanes, column));
+                        string to = Index((z.Size * Lanes, "(global::System.IntPtr)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y"), (Lanes, column));
                         writer.Line($"{kernel}({At("xb", from)}, {At("weights", Index((conv.FanIn, o)))}, {At("bias", o)}, {At("z", to)});");
                     });
-                    string row = Index((z.Size * Lanes, "(nint)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y"));
+                    string row = Index((z.Size * Lanes, "(global::System.IntPtr)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y"));
                     for (int i = 0; i < block.Fused.Count; i++)
                     {
                         SweepEmitter.EmitForward(writer, block, i, row, count, z.Width * Lanes, z.Plane * Lanes, channel: o);
@@ -50,7 +50,7 @@ internal static class ConvEmitter
         writer.Line("/// <summary>");
         writer.Line($"/// One sample, {Shape(conv.Input)} by {conv.Kernel}x{conv.Kernel} to {Shape(z.Image)}: {z.Vectors} vectors cover the {z.Image.Height} rows of a channel, end to end{(between == 0 ? "" : $", and {between} values of no meaning behind each")}.");
         writer.Line("/// </summary>");
-        using (writer.Block($"private static void {method}(ref float x, ref float weights, ref float bias, ref float z)"))
+        using (writer.Method($"private static void {method}(ref float x, ref float weights, ref float bias, ref float z)"))
         {
             EmitWidths(writer, z.Image.Channels, z.Vectors, "o", (tile, o, count) =>
                 EmitColumns(writer, z.Vectors, tile.Columns, "v", (v, columns) =>
@@ -69,12 +69,12 @@ internal static class ConvEmitter
         string values = string.Concat(before.BackwardValues.Select(value => $"ref {value.Element} {value.Name}, "));
         string states = Roles.States(before.Elementwise);
         string rules = Roles.Then([.. before.Elementwise.Reverse()], "the rules of ");
-        writer.Line($"/// <summary>{Shape(dz)} back to {Shape(dx)}: dx(c, y, x) = sum of the dz(o, y', x') that x(c, y, x) went into, times their w(o, c, i, j){rules}.</summary>");
-        using (writer.Block($"private static void {method}(ref float dz, ref float weights, {values}ref float dx, {states}ref float spread, int blocks)"))
+        writer.Summary($"{Shape(dz)} back to {Shape(dx)}: dx(c, y, x) = sum of the dz(o, y', x') that x(c, y, x) went into, times their w(o, c, i, j){rules}.");
+        using (writer.Method($"private static void {method}(ref float dz, ref float weights, {values}ref float dx, {states}ref float spread, int blocks)"))
         using (writer.Block("for (int block = 0; block < blocks; block++)"))
         {
             writer.Line("// Columns apart by the stride, with zeros on both sides, so that every place reads as many.");
-            writer.Line($"global::Decoupling.Kernels.Blocks.Spread(ref At(ref dz, (nint)block * {dz.Size * Lanes}), ref spread, {dz.Channels * dz.Height}, {dz.Width}, {conv.Stride}, {conv.Kernel - 1 - conv.Padding}, {spread.Width});");
+            writer.Line($"global::Decoupling.Kernels.Blocks.Spread(ref At(ref dz, (global::System.IntPtr)block * {dz.Size * Lanes}), ref spread, {dz.Channels * dz.Height}, {dz.Width}, {conv.Stride}, {conv.Kernel - 1 - conv.Padding}, {spread.Width});");
             string rows = $"for (int y = 0; y < {dx.Height}; y++)";
             EmitWidths(writer, dx.Channels, dx.Width, "c", (tile, c, count) =>
             {
@@ -83,10 +83,10 @@ internal static class ConvEmitter
                     EmitColumns(writer, dx.Width, tile.Columns, "x0", (column, columns) =>
                     {
                         string kernel = kernels.Add($"{conv.Layer}BackTile{count}x{columns}", (code, name) => EmitInputGradientTile(code, name, conv, count, columns));
-                        string to = Index((dx.Size * Lanes, "(nint)block"), (dx.Plane * Lanes, c), (dx.Width * Lanes, "y"), (Lanes, column));
+                        string to = Index((dx.Size * Lanes, "(global::System.IntPtr)block"), (dx.Plane * Lanes, c), (dx.Width * Lanes, "y"), (Lanes, column));
                         writer.Line($"{kernel}({At("spread", Index((Lanes, column)))}, {At("weights", Index((conv.Kernel * conv.Kernel, c)))}, {At("dx", to)}, y);");
                     });
-                    string row = Index((dx.Size * Lanes, "(nint)block"), (dx.Plane * Lanes, c), (dx.Width * Lanes, "y"));
+                    string row = Index((dx.Size * Lanes, "(global::System.IntPtr)block"), (dx.Plane * Lanes, c), (dx.Width * Lanes, "y"));
                     SweepEmitter.EmitBackward(writer, before, row, count, dx.Width * Lanes, dx.Plane * Lanes);
                 }
             }, conv.IsLarge ? rows : null);
@@ -101,7 +101,7 @@ internal static class ConvEmitter
         writer.Line("/// dw(o, c, i, j) = sum over samples and places of dz(o, y, x) x(c, y + i, x + j), places in order in each of sixteen sums of samples, which are added at last;");
         writer.Line($"/// for the kernel rows (c, i) from first to last, exclusive, of {kernelRows}.");
         writer.Line("/// </summary>");
-        using (writer.Block($"private static void {method}(ref float x, ref float dz, ref float weightGradient, {(conv.IsLarge ? "ref float sums, " : "")}int blocks, int first, int last)"))
+        using (writer.Method($"private static void {method}(ref float x, ref float dz, ref float weightGradient, {(conv.IsLarge ? "ref float sums, " : "")}int blocks, int first, int last)"))
         {
             if (conv.IsLarge)
             {
@@ -144,10 +144,10 @@ internal static class ConvEmitter
             using (writer.Block("for (int block = 0; block < blocks; block++)"))
             using (writer.Block($"for (int y = 0; y < {z.Height}; y++)"))
             {
-                writer.Line($"ref float zy = {At("dz", Index((z.Size * Lanes, "(nint)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y")))};");
+                writer.Line($"ref float zy = {At("dz", Index((z.Size * Lanes, "(global::System.IntPtr)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y")))};");
                 using (writer.Block("for (int row = first; row < last; row++)"))
                 {
-                    string from = Index((x.Size * Lanes, "(nint)block"), (x.Plane * Lanes, $"(row / {conv.Kernel})"), (x.Width * Lanes, $"({Times(conv.Stride)}{(conv.Stride == 1 ? "" : "* ")}y + (row % {conv.Kernel}))"));
+                    string from = Index((x.Size * Lanes, "(global::System.IntPtr)block"), (x.Plane * Lanes, $"(row / {conv.Kernel})"), (x.Width * Lanes, $"({Times(conv.Stride)}{(conv.Stride == 1 ? "" : "* ")}y + (row % {conv.Kernel}))"));
                     writer.Line($"ref float xr = {At("x", from)};");
                     EmitColumns(writer, conv.Kernel, tile.Columns, "j", (column, columns) =>
                     {
@@ -165,12 +165,12 @@ internal static class ConvEmitter
     /// <summary>A tile of outputs, for either layout of the images.</summary>
     public static void EmitForwardTile(CodeWriter writer, string method, ConvPlan conv, Walk walk, int rows, int columns)
     {
-        writer.Line($"/// <summary>{rows} channels by {columns} places: {rows * columns} sums over channels, kernel rows and kernel columns, in this order.</summary>");
-        using (writer.Block($"private static void {method}(ref float x, ref float w, ref float bias, ref float z)"))
+        writer.Summary($"{rows} channels by {columns} places: {rows * columns} sums over channels, kernel rows and kernel columns, in this order.");
+        using (writer.Method($"private static void {method}(ref float x, ref float w, ref float bias, ref float z)"))
         {
             for (int r = 0; r < rows; r++)
             {
-                writer.Line($"{Vector} z{r}_0 = Vector512.Create({Value("bias", r)}){string.Concat(Enumerable.Range(1, columns - 1).Select(c => $", z{r}_{c} = z{r}_0"))};");
+                writer.Line($"{Vector} z{r}_0 = {Vectors}.Create({Value("bias", r)}){string.Concat(Enumerable.Range(1, columns - 1).Select(c => $", z{r}_{c} = z{r}_0"))};");
             }
 
             using (writer.Block($"for (int c = 0; c < {conv.Input.Channels}; c++)"))
@@ -187,7 +187,7 @@ internal static class ConvEmitter
                         from = "xj";
                     }
 
-                    EmitSteps(writer, rows, columns, "z", c => $"Vector512.LoadUnsafe({At(from, Literals.Integer(c * walk.Column))})", r => $"Vector512.Create({Value("wi", r * conv.FanIn)})");
+                    EmitSteps(writer, rows, columns, "z", c => $"{Vectors}.LoadUnsafe({At(from, Literals.Integer(c * walk.Column))})", r => $"{Vectors}.Create({Value("wi", r * conv.FanIn)})");
                     if (walk.KernelColumn is null)
                     {
                         writer.Line($"xi = ref At(ref xi, {walk.Next});");
@@ -230,8 +230,8 @@ internal static class ConvEmitter
     {
         (ImagePlan dz, ImagePlan spread) = (conv.Output, conv.Spread);
         int area = conv.Kernel * conv.Kernel;
-        writer.Line($"/// <summary>{rows} channels by {columns} places of row y: {rows * columns} sums over out channels, kernel rows and kernel columns, in this order.</summary>");
-        using (writer.Block($"private static void {method}(ref float spread, ref float w, ref float dx, int y)"))
+        writer.Summary($"{rows} channels by {columns} places of row y: {rows * columns} sums over out channels, kernel rows and kernel columns, in this order.");
+        using (writer.Method($"private static void {method}(ref float spread, ref float w, ref float dx, int y)"))
         {
             for (int r = 0; r < rows; r++)
             {
@@ -261,7 +261,7 @@ internal static class ConvEmitter
                 writer.Line($"ref float wi = ref At(ref w, (o * {conv.FanIn}) + (i * {conv.Kernel}) + {conv.Kernel - 1});");
                 using (writer.Block($"for (int j = 0; j < {conv.Kernel}; j++)"))
                 {
-                    EmitSteps(writer, rows, columns, "x", c => $"Vector512.LoadUnsafe({At("si", Literals.Integer(c * Lanes))})", r => $"Vector512.Create({Value("wi", r * area)})");
+                    EmitSteps(writer, rows, columns, "x", c => $"{Vectors}.LoadUnsafe({At("si", Literals.Integer(c * Lanes))})", r => $"{Vectors}.Create({Value("wi", r * area)})");
                     writer.Line($"si = ref At(ref si, {Lanes});");
                     writer.Line("wi = ref At(ref wi, -1);");
                 }
@@ -273,13 +273,13 @@ internal static class ConvEmitter
 
     private static void EmitWeightGradientRowTile(CodeWriter writer, string method, ConvPlan conv, int rows, int columns)
     {
-        writer.Line($"/// <summary>{rows} channels by {columns} kernel columns: {rows * columns} sums, on by a row of the image.</summary>");
-        using (writer.Block($"private static void {method}(ref float x, ref float dz, ref float sums)"))
+        writer.Summary($"{rows} channels by {columns} kernel columns: {rows * columns} sums, on by a row of the image.");
+        using (writer.Method($"private static void {method}(ref float x, ref float dz, ref float sums)"))
         {
             string Sum(int r, int c) => At("sums", Literals.Integer(((r * conv.FanIn) + c) * Lanes));
             for (int r = 0; r < rows; r++)
             {
-                writer.Line($"{Vector} {string.Join(", ", Enumerable.Range(0, columns).Select(c => $"w{r}_{c} = Vector512.LoadUnsafe({Sum(r, c)})"))};");
+                writer.Line($"{Vector} {string.Join(", ", Enumerable.Range(0, columns).Select(c => $"w{r}_{c} = {Vectors}.LoadUnsafe({Sum(r, c)})"))};");
             }
 
             EmitWeightGradientColumns(writer, conv, rows, columns, "x", "dz");
@@ -288,7 +288,7 @@ internal static class ConvEmitter
             {
                 for (int c = 0; c < columns; c++)
                 {
-                    writer.Line($"Vector512.StoreUnsafe(w{r}_{c}, {Sum(r, c)});");
+                    writer.Line($"{Vectors}.StoreUnsafe(w{r}_{c}, {Sum(r, c)});");
                 }
             }
         }
@@ -299,7 +299,7 @@ internal static class ConvEmitter
         ImagePlan z = conv.Output;
         using (writer.Block($"for (int column = 0; column < {z.Width}; column++)"))
         {
-            EmitSteps(writer, rows, columns, "w", c => $"Vector512.LoadUnsafe({At(x, Literals.Integer(c * Lanes))})", r => $"Vector512.LoadUnsafe({At(dz, Literals.Integer(r * z.Plane * Lanes))})");
+            EmitSteps(writer, rows, columns, "w", c => $"{Vectors}.LoadUnsafe({At(x, Literals.Integer(c * Lanes))})", r => $"{Vectors}.LoadUnsafe({At(dz, Literals.Integer(r * z.Plane * Lanes))})");
             writer.Line($"{x} = ref At(ref {x}, {conv.Stride * Lanes});");
             writer.Line($"{dz} = ref At(ref {dz}, {Lanes});");
         }
@@ -308,8 +308,8 @@ internal static class ConvEmitter
     private static void EmitWeightGradientTile(CodeWriter writer, string method, ConvPlan conv, int rows, int columns)
     {
         (ImagePlan x, ImagePlan z) = (conv.Walked, conv.Output);
-        writer.Line($"/// <summary>{rows} channels by {columns} kernel columns: {rows * columns} sums over blocks, rows and columns, in this order.</summary>");
-        using (writer.Block($"private static void {method}(ref float x, ref float dz, ref float dw, int blocks)"))
+        writer.Summary($"{rows} channels by {columns} kernel columns: {rows * columns} sums over blocks, rows and columns, in this order.");
+        using (writer.Method($"private static void {method}(ref float x, ref float dz, ref float dw, int blocks)"))
         {
             for (int r = 0; r < rows; r++)
             {

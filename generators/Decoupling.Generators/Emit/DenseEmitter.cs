@@ -21,8 +21,8 @@ internal static class DenseEmitter
         var dense = (DensePlan)block.Operator!;
         BufferPlan[] buffers = [.. block.FusedValues];
         string target = block.Values[0].Name;
-        writer.Line($"/// <summary>{dense.Inputs} to {dense.Units}: z(b, o) = bias(o) + sum of x(b, i) w(i, o){Roles.Then(block.Fused)}.</summary>");
-        using (writer.Block($"private static void {method}(ref float x, ref float weights, ref float bias, {Roles.Refs(buffers)}, {Roles.States(block.Fused)}ref float panel, int rows)"))
+        writer.Summary($"{dense.Inputs} to {dense.Units}: z(b, o) = bias(o) + sum of x(b, i) w(i, o){Roles.Then(block.Fused)}.");
+        using (writer.Method($"private static void {method}(ref float x, ref float weights, ref float bias, {Roles.Refs(buffers)}, {Roles.States(block.Fused)}ref float panel, int rows)"))
         {
             using (writer.Block($"if (rows < {FewSamples})"))
             {
@@ -62,8 +62,8 @@ internal static class DenseEmitter
         string then = Roles.Then([.. before.Elementwise.Reverse()], "the rules of ");
         string states = Roles.States(before.Elementwise);
         string values = read.Length == 0 ? "" : Roles.Refs(read) + ", ";
-        writer.Line($"/// <summary>{dense.Units} back to {dense.Inputs}: dx(b, i) = sum of dz(b, o) w(i, o){then}.</summary>");
-        using (writer.Block($"private static void {method}(ref float dz, ref float weights, {values}ref float {gradient.Name}, {states}ref float panel, int rows)"))
+        writer.Summary($"{dense.Units} back to {dense.Inputs}: dx(b, i) = sum of dz(b, o) w(i, o){then}.");
+        using (writer.Method($"private static void {method}(ref float dz, ref float weights, {values}ref float {gradient.Name}, {states}ref float panel, int rows)"))
         {
             EmitPanels(writer, dense.Inputs, "i", "inputs", (at, columns, padded) =>
             {
@@ -77,8 +77,8 @@ internal static class DenseEmitter
     public static void EmitWeightGradient(CodeWriter writer, string method, BlockPlan block)
     {
         var dense = (DensePlan)block.Operator!;
-        writer.Line($"/// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>");
-        using (writer.Block($"private static void {method}(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)"))
+        writer.Summary($"dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.");
+        using (writer.Method($"private static void {method}(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)"))
         {
             EmitPanels(writer, dense.Units, "o", "outputs", (at, columns, _) =>
             {

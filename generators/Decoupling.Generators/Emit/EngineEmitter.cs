@@ -13,7 +13,7 @@ internal static class EngineEmitter
     public static void Emit(CodeWriter writer, NetworkPlan plan)
     {
         var kernels = new KernelTable();
-        writer.Line($"/// <summary>The passes of the network: {string.Join(", ", plan.Blocks.Select(NameOf))}.</summary>");
+        writer.Summary($"The passes of the network: {string.Join(", ", plan.Blocks.Select(NameOf))}.");
         using (writer.Block("private sealed class Engine : global::Decoupling.NetworkEngine"))
         {
             EmitConstructor(writer, plan);
@@ -26,6 +26,12 @@ internal static class EngineEmitter
             {
                 writer.Line();
                 writer.Line(kernel);
+            }
+
+            foreach (PairPlan pair in plan.Pairs)
+            {
+                writer.Line();
+                PairEmitter.Emit(writer, "private readonly struct " + pair.Type, pair.Pair);
             }
         }
     }
@@ -113,7 +119,7 @@ internal static class EngineEmitter
     private static void EmitInfer(CodeWriter writer, NetworkPlan plan, KernelTable kernels)
     {
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)"))
+        using (writer.Method("protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)"))
         {
             EmitBlockCount(writer, plan);
             writer.Line("nint room = RoomFor(rows);");
@@ -193,7 +199,7 @@ internal static class EngineEmitter
         EmitBackward(stages, plan, kernels);
 
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, int slot, global::System.Span<float> losses, ref float scratch)"))
+        using (writer.Method("protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, int slot, global::System.Span<float> losses, ref float scratch)"))
         {
             EmitStage(writer, plan, stages.TextOf(0));
         }
@@ -234,7 +240,7 @@ internal static class EngineEmitter
         writer.Line($"protected override int SampleStages => {stages.Count};");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override void ContinueOverSamples(int stage, in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)"))
+        using (writer.Method("protected override void ContinueOverSamples(int stage, in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)"))
         using (writer.Block("switch (stage)"))
         {
             for (int stage = 1; stage < stages.Count; stage++)
@@ -250,7 +256,7 @@ internal static class EngineEmitter
         for (int stage = 1; stage < stages.Count; stage++)
         {
             writer.Line();
-            using (writer.Block($"private void Stage{stage}(in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)"))
+            using (writer.Method($"private void Stage{stage}(in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)"))
             {
                 EmitStage(writer, plan, stages.TextOf(stage));
             }
@@ -268,7 +274,7 @@ internal static class EngineEmitter
 
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override void BehindStage(int stage, in global::Decoupling.TrainingBatch batch)"))
+        using (writer.Method("protected override void BehindStage(int stage, in global::Decoupling.TrainingBatch batch)"))
         using (writer.Block("switch (stage)"))
         {
             foreach ((int stage, string statement) in stages.Behind)
@@ -288,7 +294,7 @@ internal static class EngineEmitter
         EmitBlockCount(writer, plan);
         if (Names("inputs"))
         {
-            writer.Line($"ref float inputs = ref batch.Input((nint)first * {plan.Spec.InputShape.Size});");
+            writer.Line($"ref float inputs = ref batch.Input((global::System.IntPtr)first * {plan.Spec.InputShape.Size});");
         }
 
         foreach (BufferPlan buffer in plan.Blocks.SelectMany(block => block.Buffers).Distinct().Where(buffer => Names(buffer.Name)))
@@ -366,7 +372,7 @@ internal static class EngineEmitter
         string arguments = $"ref {output.Name}, {{0}}, ref {gradient.Name}, {output.Columns}, {output.Stride}, 1f / batch.Count, losses";
         string call = $"{Kernels}LossKernels.{plan.Loss.Kernel}({arguments});";
         string classes = call.Replace("{0}", "batch.Classes(first, rows)");
-        string values = call.Replace("{0}", $"batch.Values((nint)first * {output.Columns}, rows * {output.Columns})");
+        string values = call.Replace("{0}", $"batch.Values((global::System.IntPtr)first * {output.Columns}, rows * {output.Columns})");
         writer.Line();
         writer.Line("// Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.");
         if (!plan.Loss.TakesClasses)
@@ -469,7 +475,7 @@ internal static class EngineEmitter
     private static void EmitOverWeights(CodeWriter writer, NetworkPlan plan, KernelTable kernels)
     {
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override void OverWeights(in global::Decoupling.TrainingBatch batch, int part, int parts, ref float scratch)"))
+        using (writer.Method("protected override void OverWeights(in global::Decoupling.TrainingBatch batch, int part, int parts, ref float scratch)"))
         {
             writer.Line("int rows = batch.Count;");
             EmitBlockCount(writer, plan);

@@ -6,7 +6,8 @@ namespace Decoupling.Generators.Emit;
 /// <summary>The methods of a network's passes, each text once: layers of equal shape and functions call the same method.</summary>
 internal sealed class KernelTable
 {
-    private const string Placeholder = "KERNEL";
+    /// <summary>No name of the user's holds it.</summary>
+    private const string Placeholder = "\0";
 
     private readonly Dictionary<string, string> _names = [];
     private readonly List<string> _texts = [];

@@ -21,13 +21,6 @@ internal static class NetworkEmitter
             EmitValues(writer, plan);
             EmitViews(writer, plan);
             EmitDescription(writer, plan);
-            foreach (PairPlan pair in plan.Pairs)
-            {
-                PairEmitter.Emit(writer, "private readonly struct " + pair.Type, pair.Pair);
-                PairEmitter.EmitParameterGradients(writer, pair.Type, pair.Pair);
-                writer.Line();
-            }
-
             EngineEmitter.Emit(writer, plan);
         }
 
@@ -61,7 +54,7 @@ internal static class NetworkEmitter
         yield return "<code>";
         foreach (string line in LayerTable.Lines(plan))
         {
-            yield return line.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+            yield return CodeWriter.Escape(line);
         }
 
         yield return "</code>";
@@ -230,7 +223,7 @@ internal static class NetworkEmitter
         }
 
         writer.Line("    ],");
-        string[] settings = [.. new[] { plan.Loss.OutputsAreProbabilities ? "OutputsAreProbabilities = true" : null, plan.MinBatch == 1 ? null : $"MinBatch = {plan.MinBatch}" }.OfType<string>()];
+        string[] settings = [.. new[] { plan.Loss.OutputsAreProbabilities is { } probabilities ? $"OutputsAreProbabilities = {probabilities}" : null, plan.MinBatch == 1 ? null : $"MinBatch = {plan.MinBatch}" }.OfType<string>()];
         writer.Line($"    {Namespace}Losses.{plan.Loss.Kind}){(settings.Length == 0 ? "" : $" {{ {string.Join(", ", settings)} }}")};");
         writer.Line();
 

@@ -73,11 +73,11 @@ internal static class OperatorEmitter
         switch (block.Operator)
         {
             case DensePlan dense:
-                string denseMethod = kernels.Add(dense.Layer + "InputGradient", (text, name) => DenseEmitter.EmitInputGradient(text, name, block, tail));
+                string denseMethod = kernels.Add(dense.Layer + "InputGradients", (text, name) => DenseEmitter.EmitInputGradient(text, name, block, tail));
                 writer.Line($"{denseMethod}(ref {dz.Name}, ref Parameter({dense.Parameters.Weights}), {read}ref {dx.Name}, {states}ref scratch, rows);");
                 return before.Elementwise.Count - tail.Elementwise.Count;
             case ConvPlan conv:
-                string convMethod = kernels.Add(conv.Layer + "InputGradient", (text, name) => ConvEmitter.EmitInputGradient(text, kernels, name, block, tail));
+                string convMethod = kernels.Add(conv.Layer + "InputGradients", (text, name) => ConvEmitter.EmitInputGradient(text, kernels, name, block, tail));
                 writer.Line($"{convMethod}(ref {dz.Name}, ref Parameter({conv.Parameters.Weights}), {read}ref {dx.Name}, {states}ref scratch, blocks);");
                 return before.Elementwise.Count - tail.Elementwise.Count;
             case PoolPlan pool:
@@ -111,12 +111,12 @@ internal static class OperatorEmitter
         switch (weighted)
         {
             case DensePlan dense:
-                string denseMethod = kernels.Add(dense.Layer + "WeightGradient", (text, name) => DenseEmitter.EmitWeightGradient(text, name, block));
+                string denseMethod = kernels.Add(dense.Layer + "WeightGradients", (text, name) => DenseEmitter.EmitWeightGradient(text, name, block));
                 string x = block.Input.IsInput ? "batch.Input(0)" : Stored(block.Input);
                 writer.Line($"{denseMethod}(ref {x}, ref {dz}, {gradient}, ref scratch, rows, PartStart({dense.Inputs}, part, parts), PartStart({dense.Inputs}, part + 1, parts));");
                 break;
             case ConvPlan conv:
-                string convMethod = kernels.Add(conv.Layer + "WeightGradient", (text, name) => ConvEmitter.EmitWeightGradient(text, kernels, name, block));
+                string convMethod = kernels.Add(conv.Layer + "WeightGradients", (text, name) => ConvEmitter.EmitWeightGradient(text, kernels, name, block));
                 int kernelRows = conv.Input.Channels * conv.Kernel;
                 writer.Line($"{convMethod}(ref {Stored(conv.Padded ?? block.Input)}, ref {dz}, {gradient}, {(conv.IsLarge ? "ref scratch, " : "")}blocks, {kernelRows} * part / parts, {kernelRows} * (part + 1) / parts);");
                 break;

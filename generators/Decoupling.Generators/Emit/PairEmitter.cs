@@ -23,28 +23,26 @@ internal static class PairEmitter
     private const string State = "in global::Decoupling.LayerState layer";
     private const string Browsing = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]";
 
-    /// <summary>Writes a type for a pair that a network spells out. The file has to begin with <see cref="VectorWriter.Usings"/>.</summary>
+    /// <summary>Writes a type for a pair that a network spells out.</summary>
     /// <param name="typeDeclaration">The type, without base list: <c>private readonly struct Activation1</c>.</param>
     public static void Emit(CodeWriter writer, string typeDeclaration, PairSpec pair)
     {
-        writer.Line($"/// <summary>{Escape(pair.Name)}.</summary>");
+        writer.Summary($"{pair.Name}.");
         using (writer.Block($"{typeDeclaration} : {Contract}"))
         {
             EmitContract(writer, pair);
+            EmitParameterGradients(writer, pair);
         }
     }
 
     /// <summary>Writes a type for each learned parameter of a pair: what an element adds to its gradient.</summary>
-    /// <param name="writer">Receives the text.</param>
-    /// <param name="pairType">The name of the pair's type.</param>
-    /// <param name="pair">The pair.</param>
-    public static void EmitParameterGradients(CodeWriter writer, string pairType, PairSpec pair)
+    private static void EmitParameterGradients(CodeWriter writer, PairSpec pair)
     {
         foreach (LiveParameter parameter in pair.Learned)
         {
             writer.Line();
-            writer.Line($"/// <summary>The gradient of the parameter {parameter.Name} of {parameter.Function}: {Escape(FormulaWriter.Write(pair.GradientOf(parameter)))}.</summary>");
-            using (writer.Block($"private readonly struct {pairType}{parameter.Suffix} : global::Decoupling.IParameterGradient"))
+            writer.Summary($"The gradient of the parameter {parameter.Name} of {parameter.Function}: {FormulaWriter.Write(pair.GradientOf(parameter))}.");
+            using (writer.Block($"public readonly struct {parameter.Suffix}Gradient : global::Decoupling.IParameterGradient"))
             {
                 EmitVectorMethod(writer, pair, VectorBackward.Replace("Backward(", "Of("), pair.GradientOf(parameter), forwardPass: false);
             }
@@ -58,7 +56,7 @@ internal static class PairEmitter
         TypeEmitter.EmitHead(writer);
 
         // A remark, because the summary is the user's to write.
-        string[] documentation = [$"<remarks>The pair {Escape(declaration.Pair?.Name ?? "has errors")}.</remarks>"];
+        string[] documentation = [$"<remarks>The pair {CodeWriter.Escape(declaration.Pair?.Name ?? "has errors")}.</remarks>"];
         using (TypeEmitter.Open(writer, declaration.Type, documentation, [Contract]))
         {
             if (declaration.Pair is { } pair)
@@ -90,15 +88,21 @@ internal static class PairEmitter
             /// <inheritdoc/>
             public static global::Decoupling.RuleInputs BackwardReads => {{reads}};
             """);
+        if (pair.GivesProbability)
+        {
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"static bool {Contract}.GivesProbability => true;");
+        }
 
         writer.Line();
-        writer.Line($"/// <summary>y = {Escape(FormulaWriter.Write(pair.Forward.Body))}</summary>");
+        writer.Summary($"y = {FormulaWriter.Write(pair.Forward.Body)}");
         writer.Line(Inlining);
         EmitMethod(writer, $"public static float Forward(float x{Parameters(ForwardInputs(pair))})", ScalarWriter.Write(pair.Forward.Body));
 
         EmitUndrawn(writer, pair, "Forward", "float x", "x", ForwardInputs(pair));
         writer.Line();
-        writer.Line($"/// <summary>gradient = {Escape(FormulaWriter.Write(pair.Backward.Body))}</summary>");
+        writer.Summary($"gradient = {FormulaWriter.Write(pair.Backward.Body)}");
         writer.Line(Inlining);
         EmitMethod(writer, $"public static float Backward(float x, float grad{Parameters(BackwardInputs(pair))})", WithOutput(pair, ScalarWriter.Write(pair.Backward.Body)));
 
@@ -154,7 +158,7 @@ internal static class PairEmitter
     /// <summary>The rule with the output, where it reads that, computed in front.</summary>
     private static WrittenFunction WithOutput(PairSpec pair, WrittenFunction backward)
     {
-        string arguments = string.Concat(ForwardInputs(pair).Select(input => InputNames.Draws.Contains(input) ? $", {input}Forward" : $", {input}"));
+        string arguments = string.Concat(ForwardInputs(pair).Select(input => InputNames.Draws.Contains(input) ? $", {input}forward" : $", {input}"));
         return pair.BackwardReads.HasFlag(RuleInputs.Output) ? backward with { Locals = [$"float y = Forward(x{arguments});", .. backward.Locals] } : backward;
     }
 
@@ -219,14 +223,14 @@ internal static class PairEmitter
         writer.Line(
             $$"""
 
-            /// <summary>The forward function of many values: {{Escape(FormulaWriter.Write(pair.Forward.Body))}}{{nothing}}</summary>
+            /// <summary>The forward function of many values: {{CodeWriter.Escape(FormulaWriter.Write(pair.Forward.Body))}}{{nothing}}</summary>
             /// <param name="x">The pre-activations.</param>
             /// <param name="y">The outputs, as many; filled. May be the same memory as <paramref name="x"/>.</param>{{remark}}
             /// <exception cref="global::System.ArgumentException">The lengths differ, or the spans overlap without being the same.</exception>
             public static void Forward(global::System.ReadOnlySpan<float> x, global::System.Span<float> y{{parameter}}) =>
                 global::Decoupling.Kernels.Elementwise.Forward<{{type}}>(x, y{{argument}});
 
-            /// <summary>The backward rule of many values: {{Escape(FormulaWriter.Write(pair.Backward.Body))}}{{nothing}}</summary>
+            /// <summary>The backward rule of many values: {{CodeWriter.Escape(FormulaWriter.Write(pair.Backward.Body))}}{{nothing}}</summary>
             /// <param name="x">The pre-activations.</param>
             /// <param name="grad">The upstream gradients, as many.</param>
             /// <param name="result">The gradients with respect to <paramref name="x"/>, as many; filled. May be the same memory as one of the others.</param>{{remark}}
@@ -259,7 +263,7 @@ internal static class PairEmitter
 
         foreach (string member in members)
         {
-            writer.Line("/// <summary>Throws: the declaration has errors.</summary>");
+            writer.Summary("Throws: the declaration has errors.");
             writer.Line($"{member} =>\n    {thrown};");
             if (member != members[members.Count - 1])
             {
@@ -268,5 +272,4 @@ internal static class PairEmitter
         }
     }
 
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

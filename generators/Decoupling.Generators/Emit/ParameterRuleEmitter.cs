@@ -20,7 +20,7 @@ internal static class ParameterRuleEmitter
         int draws = plan.Spec.Layers.Count;
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override void OverParameters()"))
+        using (writer.Method("protected override void OverParameters()"))
         {
             for (int i = 0; i < plan.Spec.ParameterRules.Count; i++)
             {

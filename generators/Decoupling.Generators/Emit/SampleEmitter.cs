@@ -17,7 +17,7 @@ internal static class SampleEmitter
         }
 
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override void InferSample(ref float inputs, ref float outputs, ref float workspace, ref float scratch)"))
+        using (writer.Method("protected override void InferSample(ref float inputs, ref float outputs, ref float workspace, ref float scratch)"))
         {
             writer.Line("const int rows = 1;");
             writer.Line("ref float even = ref workspace;");
@@ -71,7 +71,7 @@ internal static class SampleEmitter
                     from = "walked";
                 }
 
-                string convMethod = kernels.Add(conv.Layer + "Sample", (text, name) => ConvEmitter.EmitSample(text, kernels, name, conv, walked, sample.Output!));
+                string convMethod = kernels.Add(conv.Layer + "OfSample", (text, name) => ConvEmitter.EmitSample(text, kernels, name, conv, walked, sample.Output!));
                 writer.Line($"{convMethod}(ref {from}, {OperatorEmitter.Weights(conv)}, ref {to});");
                 return true;
             case PoolPlan pool:

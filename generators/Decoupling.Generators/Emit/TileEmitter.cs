@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Decoupling.Generators.Functions;
 using Decoupling.Generators.Planning;
 
 namespace Decoupling.Generators.Emit;
@@ -8,7 +9,8 @@ namespace Decoupling.Generators.Emit;
 internal static class TileEmitter
 {
     public const int Lanes = NetworkPlanner.Lanes;
-    public const string Vector = "Vector512F";
+    public const string Vector = VectorWriter.VectorType;
+    public const string Vectors = VectorWriter.Operations;
 
     /// <summary>One step of a tile: a vector for each column, and for each row an operand that all columns share.</summary>
     public static void EmitSteps(CodeWriter writer, int rows, int columns, string sum, Func<int, string> column, Func<int, string> row)
@@ -23,7 +25,7 @@ internal static class TileEmitter
             writer.Line($"{Vector} r{r} = {row(r)};");
             for (int c = 0; c < columns; c++)
             {
-                writer.Line($"{sum}{r}_{c} = Vector512.FusedMultiplyAdd(r{r}, c{c}, {sum}{r}_{c});");
+                writer.Line($"{sum}{r}_{c} = {Vectors}.FusedMultiplyAdd(r{r}, c{c}, {sum}{r}_{c});");
             }
         }
     }
@@ -35,7 +37,7 @@ internal static class TileEmitter
         {
             for (int c = 0; c < columns; c++)
             {
-                writer.Line($"Vector512.StoreUnsafe({sum}{r}_{c}, {At(target, Literals.Integer((r * rowStride) + (c * Lanes)))});");
+                writer.Line($"{Vectors}.StoreUnsafe({sum}{r}_{c}, {At(target, Literals.Integer((r * rowStride) + (c * Lanes)))});");
             }
         }
     }
@@ -51,7 +53,7 @@ internal static class TileEmitter
     {
         var wide = TilePlan.Choose(rows, columns, TilePlan.WideBudget);
         var narrow = TilePlan.Choose(rows, columns, TilePlan.NarrowBudget);
-        using (writer.Block("if (Vector512.IsHardwareAccelerated)"))
+        using (writer.Block($"if ({Vectors}.IsHardwareAccelerated)"))
         using (writer.BlockIf(around))
         {
             EmitColumns(writer, rows, wide.Rows, index, (at, count) => body(wide, at, count));

@@ -16,8 +16,6 @@ internal sealed record WrittenFunction(IReadOnlyList<string> Locals, string Resu
 /// </summary>
 internal abstract class ExpressionWriter
 {
-    private const int LongestOperand = 90;
-
     private readonly Dictionary<Expression, Text> _written = [];
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly List<string> _locals = [];
@@ -37,6 +35,9 @@ internal abstract class ExpressionWriter
         Unary,
         Primary,
     }
+
+    /// <summary>The longest text that does not become a local variable.</summary>
+    protected virtual int LongestOperand => 90;
 
     /// <summary>Whether local variables may be introduced.</summary>
     protected virtual bool HasLocals => true;
@@ -99,6 +100,7 @@ internal abstract class ExpressionWriter
     /// <summary>What is as short as the name it would get.</summary>
     private static bool IsCheap(Expression node) => node.IsLeaf || (node.Operation == Operation.Negate && node.Operands[0].IsLeaf);
 
+    /// <summary>In lower case throughout, as no input is that stands for a parameter: see <see cref="LiveParameter.Input"/>.</summary>
     private static string NameOf(Expression node) => node.Operation switch
     {
         Operation.Add => "sum",
@@ -107,15 +109,15 @@ internal abstract class ExpressionWriter
         Operation.Divide => "quotient",
         Operation.Negate => "negated",
         Operation.FusedMultiplyAdd => "fused",
-        Operation.Less => "isBelow",
-        Operation.LessOrEqual => "isAtMost",
-        Operation.Greater => "isAbove",
-        Operation.GreaterOrEqual => "isAtLeast",
-        Operation.Equal => "isEqual",
-        Operation.NotEqual => "isUnequal",
-        Operation.And => "areBoth",
-        Operation.Or => "isEither",
-        Operation.Not => "isNot",
+        Operation.Less => "below",
+        Operation.LessOrEqual => "atmost",
+        Operation.Greater => "above",
+        Operation.GreaterOrEqual => "atleast",
+        Operation.Equal => "equal",
+        Operation.NotEqual => "unequal",
+        Operation.And => "both",
+        Operation.Or => "either",
+        Operation.Not => "opposite",
         Operation.Select => "selected",
         _ => node.Operation.ToString().ToLowerInvariant(),
     };

@@ -11,11 +11,14 @@ internal static class InputNames
     public const string Uniform = "u";
     public const string Normal = "n";
 
-    /// <summary>The <c>u</c> that the forward function drew, as its derivative reads it: a rule's own <c>u</c> is another.</summary>
-    public const string ForwardUniform = "uForward";
+    /// <summary>
+    /// The <c>u</c> that the forward function drew, as its derivative reads it: a rule's own <c>u</c> is another. In lower case throughout, as all inputs here are:
+    /// one that stands for a parameter never is, see <see cref="LiveParameter.Input"/>.
+    /// </summary>
+    public const string ForwardUniform = "uforward";
 
     /// <summary>The <c>n</c> that the forward function drew.</summary>
-    public const string ForwardNormal = "nForward";
+    public const string ForwardNormal = "nforward";
 
     /// <summary>The answer to the one question that a rule asks of the pre-activation: see <see cref="MaskedRule"/>.</summary>
     public const string Mask = "mask";

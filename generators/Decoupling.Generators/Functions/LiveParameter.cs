@@ -7,7 +7,7 @@ namespace Decoupling.Generators.Functions;
 /// <param name="IsLearned">Whether it is trained.</param>
 internal sealed record LiveParameter(string Function, string Name, float Default, bool IsLearned)
 {
-    /// <summary>Its name as the input of a tree, and as a property of the network: <c>EdeT</c> for <c>t</c> of <c>Ede</c>. Bound inputs begin in lower case.</summary>
+    /// <summary>Its name as the input of a tree, and as a property of the network: <c>EdeT</c> for <c>t</c> of <c>Ede</c>. Inputs of other kinds are all lower case.</summary>
     public string Input => Function + Suffix;
 
     /// <summary>The name behind that of a function or a layer: <c>T</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Decoupling.Generators.Functions;
 
 namespace Decoupling.Generators.Model;
 
@@ -20,6 +21,5 @@ internal sealed record GradientRuleSpec(string Name, GradientRule Rule) : Elemen
 {
     public override bool IsLinear => true;
 
-    /// <summary>The pair of an elementwise rule becomes a nested type.</summary>
-    public override IEnumerable<string> MemberNames => Rule is ElementwiseRule ? [Name + "Pair"] : [];
+    public override IEnumerable<LiveParameter> Values => Rule is ElementwiseRule { Pair: var pair } ? pair.Values : [];
 }

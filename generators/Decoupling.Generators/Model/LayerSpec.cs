@@ -11,8 +11,11 @@ internal abstract record LayerSpec(string Name)
     /// <summary>Whether <c>Predict</c> computes a linear map here, up to a constant.</summary>
     public virtual bool IsLinear => false;
 
-    /// <summary>The members that the network gets for this layer.</summary>
+    /// <summary>The members that the network gets for this layer, each once if all is well.</summary>
     public virtual IEnumerable<string> MemberNames => [];
+
+    /// <summary>The parameters of its functions that can be set: each is one property of the network, whatever the number of layers that use the function.</summary>
+    public virtual IEnumerable<LiveParameter> Values => [];
 
     /// <summary>The shape behind the layer, for an input that fits it.</summary>
     public virtual TensorShape OutputShape(TensorShape input) => input;
@@ -80,16 +83,14 @@ internal sealed record ActivationSpec(string Name, PairReference Pair) : Element
         _ => false,
     };
 
-    /// <summary>A pair spelled out on the layer becomes a nested type; parameters of its functions become properties.</summary>
-    public override IEnumerable<string> MemberNames => Pair switch
+    public override IEnumerable<string> MemberNames => Pair is InlinePair { Pair: var pair }
+        ? pair.Learned.SelectMany(parameter => new[] { Name + parameter.Suffix, $"{Name}{parameter.Suffix}Gradient" })
+        : [];
+
+    public override IEnumerable<LiveParameter> Values => Pair switch
     {
-        InlinePair { Pair: var pair } =>
-        [
-            Name + "Pair",
-            .. pair.Values.Select(parameter => parameter.Input),
-            .. pair.Learned.SelectMany(parameter => new[] { Name + parameter.Suffix, $"{Name}{parameter.Suffix}Gradient" }),
-        ],
-        ExternalPair external => external.Values.Select(parameter => parameter.Input),
+        InlinePair { Pair: var pair } => pair.Values,
+        ExternalPair external => external.Values,
         _ => [],
     };
 

@@ -54,6 +54,9 @@ internal sealed record PairSpec(string Name, FunctionSpec Forward, FunctionSpec 
     public RuleInputs GradientReads(LiveParameter learned) =>
         GradientOf(learned).Reads(InputNames.PreActivation) ? RuleInputs.PreActivation : RuleInputs.None;
 
+    /// <summary>Whether the forward function is the built-in logistic function, whose values are probabilities.</summary>
+    public bool GivesProbability => Forward.BuiltIn == "Logistic";
+
     /// <summary>Whether the rule hands the upstream gradient on as it is.</summary>
     public bool PassesGradient => Backward.Body.Equals(Expression.Input(InputNames.Gradient));
 

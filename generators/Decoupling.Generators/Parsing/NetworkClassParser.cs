@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Decoupling.Generators.Diagnostics;
+using Decoupling.Generators.Functions;
 using Decoupling.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -73,16 +74,18 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
         return fits;
     }
 
-    /// <summary>Checks that the user's members leave the generated ones their names.</summary>
+    /// <summary>Checks that the user's members leave the generated ones their names, and that no two of these have the same.</summary>
     /// <param name="layers">The layers that could be read.</param>
+    /// <param name="parameterRules">The rules of all parameters.</param>
     /// <param name="loss">The loss, which decides what targets Backward takes, or null.</param>
     /// <returns>Whether nothing collides.</returns>
-    public bool ParseMembers(IReadOnlyList<DeclaredLayer> layers, LossKind? loss)
+    public bool ParseMembers(IReadOnlyList<DeclaredLayer> layers, IReadOnlyList<GradientRuleSpec> parameterRules, LossKind? loss)
     {
         int before = issues.Count;
         string[] methods = loss == LossKind.MeanSquaredError
             ? [.. GeneratedMembers.Methods.Where(method => method != GeneratedMembers.BackwardFromClasses)]
             : GeneratedMembers.Methods;
+        HashSet<string> values = [.. layers.Select(layer => layer.Spec).Concat(parameterRules).SelectMany(layer => layer.Values).Select(value => value.Input)];
         foreach (ISymbol member in DeclaredMembers)
         {
             string? taken = TakenBy(member, methods);
@@ -94,7 +97,8 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
                 _taken.Add(taken);
             }
 
-            if (taken is not null || layer is { IsNamed: false })
+            bool isValue = values.Contains(member.Name) && !SymbolEqualityComparer.Default.Equals(member, network);
+            if (taken is not null || isValue || layer is { IsNamed: false })
             {
                 (string name, string remedy) = member is IMethodSymbol { MethodKind: MethodKind.Constructor }
                     ? ($"{network.Name}(int, ulong)", "other parameters")
@@ -119,6 +123,7 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
             }
         }
 
+        ParseGeneratedNames(layers, parameterRules);
         return issues.Count == before;
     }
 
@@ -128,6 +133,48 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
         .SelectMany(layer => layer.Spec.MemberNames)
         .Distinct()
         .Where(name => !IsGenerated(name) && !DeclaredMembers.Any(member => member.Name == name));
+
+    /// <summary>Names of generated members are put together of names that the user chose, so that two may come out the same.</summary>
+    private void ParseGeneratedNames(IReadOnlyList<DeclaredLayer> layers, IReadOnlyList<GradientRuleSpec> parameterRules)
+    {
+        var owners = GeneratedMembers.Names.Concat(GeneratedMembers.Methods.Select(NameOf)).Distinct().ToDictionary(name => name, _ => ((object?)null, "every network"));
+        owners[network.Name] = (null, "the class itself");
+        foreach (DeclaredLayer layer in layers)
+        {
+            // What a layer shares with every network or with the class is reported as the layer's name.
+            foreach (string name in layer.Spec.MemberNames.Where(name => !IsGenerated(name) && name != network.Name))
+            {
+                Add(name, new object(), $"layer '{layer.Spec.Name}'", layer.NameLocation);
+            }
+
+            AddValues(layer.Spec, layer.NameLocation);
+        }
+
+        foreach (GradientRuleSpec rule in parameterRules)
+        {
+            AddValues(rule, Identifier);
+        }
+
+        void AddValues(LayerSpec layer, Location location)
+        {
+            foreach (LiveParameter value in layer.Values)
+            {
+                Add(value.Input, value, $"the parameter '{value.Name}' of '{value.Function}'", location);
+            }
+        }
+
+        void Add(string name, object owner, string words, Location location)
+        {
+            if (!owners.TryGetValue(name, out (object? Owner, string Words) other))
+            {
+                owners.Add(name, (owner, words));
+            }
+            else if (!owner.Equals(other.Owner))
+            {
+                issues.Add(new ParseIssue(DiagnosticDescriptors.GeneratedNameRepeated, location, network.Name, name, other.Words, words));
+            }
+        }
+    }
 
     private Location Identifier => TypeParser.Identifier(network, cancellation);
 

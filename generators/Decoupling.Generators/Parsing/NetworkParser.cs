@@ -62,7 +62,7 @@ internal sealed class NetworkParser
         bool isWhole = IsWhole(declaration, list)
             & (loss is null || list.Output is null || LossParser.Fits(loss.Value, LastOf(list), list.Output, _attributes, _issues))
             & owner.ParseTypeParameters()
-            & owner.ParseMembers(list.Layers, loss);
+            & owner.ParseMembers(list.Layers, parameterRules ?? [], loss);
 
         NetworkSpec? spec = type is null || !fits || !isWhole || input is null || loss is null || parameterRules is null
             ? null

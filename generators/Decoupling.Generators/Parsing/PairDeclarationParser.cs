@@ -73,7 +73,9 @@ internal static class PairDeclarationParser
 
     private static bool ReportOwnMembers(INamedTypeSymbol type, ICollection<ParseIssue> issues)
     {
-        ISymbol[] own = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && !PairFunctionParser.IsGenerated(member) && IsTaken(member)).ToArray();
+        // No member may have the type's own name or that of a type parameter either.
+        ISymbol[] own = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && !PairFunctionParser.IsGenerated(member))
+            .Concat(type.TypeParameters).Append(type).Where(IsTaken).ToArray();
         foreach (ISymbol member in own)
         {
             issues.Add(new ParseIssue(DiagnosticDescriptors.MemberIsTaken, member.Locations[0], type.Name, member.Name));

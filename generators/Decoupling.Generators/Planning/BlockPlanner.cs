@@ -28,7 +28,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
             ChangeLayout(isImageLayer ? Layout.Blocks : layer is DenseSpec ? Layout.Rows : _values.Layout);
             OperatorPlan? @operator = PlanOperator(layer, layers[index]);
             TensorShape shape = layers[index].Output;
-            string name = @operator is null ? layer.Name + "Input" : layer.Name;
+            string name = @operator is null ? Free(layer.Name + "Input") : layer.Name;
             if (@operator is not null || layer is FlattenSpec)
             {
                 index++;
@@ -93,7 +93,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
 
         string number = (_blocks.Count(block => block.Operator is InterleavePlan or FlattenPlan) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         OperatorPlan change = layout == Layout.Blocks ? new InterleavePlan("Interleave" + number) : new FlattenPlan("Flatten" + number);
-        AddBlock(change, Identifier(change.Layer) + "d", _values.Columns, []);
+        AddBlock(change, Identifier(Free(change.Layer + "d")), _values.Columns, []);
     }
 
     private OperatorPlan? PlanOperator(LayerSpec layer, LayerPlan plan) => layer switch
@@ -189,7 +189,7 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
             places.FirstOf(pair),
             pair.Values.Count,
             pair.Learned.Select((parameter, index) => new LearnedPlan(
-                type + parameter.Suffix, layer.Parameters[index].Offset, parameter.Default, pair.GradientReads(parameter) != RuleInputs.None, _sums++)).ToEquatableArray(),
+                $"{type}.{parameter.Suffix}Gradient", layer.Parameters[index].Offset, parameter.Default, pair.GradientReads(parameter) != RuleInputs.None, _sums++)).ToEquatableArray(),
             pair.Learned.Count == 0 ? 0 : layer.Parameters[0].Offset);
     }
 
@@ -223,6 +223,9 @@ internal sealed class BlockPlanner(NetworkSpec spec, EquatableArray<LayerPlan> l
         ClipNormPlan or CentralizePlan or DropoutPlan => false,
         _ => throw UnknownKind.Of(layer),
     };
+
+    /// <summary>A name that no layer has, for what is none.</summary>
+    private string Free(string name) => spec.Layers.Any(layer => string.Equals(layer.Name, name, StringComparison.OrdinalIgnoreCase)) ? Free(name + "0") : name;
 
     private BufferPlan Allocate(string name, int columns, Layout layout) =>
         Allocate(new BufferPlan(name, columns, layout == Layout.Rows ? NetworkPlanner.Padded(columns) : columns, _offset, layout));

@@ -254,7 +254,7 @@ internal sealed record CentralizePlan(string Layer, int Group) : ElementwisePlan
 internal sealed record BatchNormPlan(string Layer, int Channels, int Plane, double Epsilon, double Momentum, int? Scale, int Mean, AffinePlan Folded) : ElementwisePlan(Layer)
 {
     /// <summary>The field with what it knows of the batch.</summary>
-    public string Field => "_" + char.ToLowerInvariant(Layer[0]) + Layer.Substring(1);
+    public string Field => "_" + char.ToLowerInvariant(Layer[0]) + Layer.Substring(1) + "Batch";
 }
 
 /// <summary>Batch normalisation in inference: a scale and a shift for each channel.</summary>
@@ -313,8 +313,8 @@ internal sealed record BufferPlan(string Name, int Columns, int Stride, long Off
 }
 
 /// <param name="Kernel">The name of the runtime's loss function.</param>
-/// <param name="OutputsAreProbabilities">Whether the last layer is the built-in logistic function.</param>
-internal sealed record LossPlan(LossKind Kind, string Kernel, bool TakesClasses, bool TakesValues, bool OutputsAreProbabilities);
+/// <param name="OutputsAreProbabilities">Whether the last layer gives probabilities, as an expression; null where it gives none for certain.</param>
+internal sealed record LossPlan(LossKind Kind, string Kernel, bool TakesClasses, bool TakesValues, string? OutputsAreProbabilities);
 
 /// <summary>Sizes in floats.</summary>
 /// <param name="TrainingPerSample">Buffers of a training step that are kept for the whole batch.</param>

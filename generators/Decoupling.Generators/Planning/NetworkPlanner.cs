@@ -37,7 +37,8 @@ internal static class NetworkPlanner
     private static EquatableArray<PairPlan> PlanPairs(NetworkSpec spec)
     {
         var pairs = new List<PairPlan>();
-        foreach (LayerSpec layer in spec.Layers.Concat(spec.ParameterRules))
+        IEnumerable<(LayerSpec, string)> ofParameters = spec.ParameterRules.Select(rule => ((LayerSpec)rule, "PairOfParameters"));
+        foreach ((LayerSpec layer, string suffix) in spec.Layers.Select(layer => (layer, "Pair")).Concat(ofParameters))
         {
             PairSpec? pair = layer switch
             {
@@ -47,7 +48,7 @@ internal static class NetworkPlanner
             };
             if (pair is not null && pairs.All(known => !known.Pair.Equals(pair)))
             {
-                pairs.Add(new PairPlan(layer.Name + "Pair", pair));
+                pairs.Add(new PairPlan(layer.Name + suffix, pair));
             }
         }
 
@@ -137,9 +138,17 @@ internal static class NetworkPlanner
 
     private static LossPlan PlanLoss(NetworkSpec spec)
     {
-        // The logistic function as last layer gives probabilities; the logarithm is taken of them and not of a second logistic.
-        bool probabilities = spec.LastLayer is ActivationSpec { Pair: InlinePair { Pair.Forward.BuiltIn: "Logistic" } };
-        string kernel = spec.Loss == LossKind.BinaryCrossEntropy && probabilities ? "BinaryCrossEntropyOfProbabilities" : spec.Loss.ToString();
+        // The logistic function as last layer gives probabilities; the logarithm is taken of them and not of a second logistic. A pair of a type of its own tells itself.
+        PairReference? last = (spec.LastLayer as ActivationSpec)?.Pair;
+        string? probabilities = last switch
+        {
+            InlinePair { Pair.GivesProbability: true } => "true",
+            ExternalPair external => $"global::Decoupling.Kernels.LossKernels.AreProbabilities<{external.TypeName}>()",
+            _ => null,
+        };
+        string kernel = spec.Loss != LossKind.BinaryCrossEntropy || probabilities is null ? spec.Loss.ToString()
+            : last is ExternalPair pair ? $"BinaryCrossEntropy<{pair.TypeName}>"
+            : "BinaryCrossEntropyOfProbabilities";
         return new LossPlan(spec.Loss, kernel, spec.Loss != LossKind.MeanSquaredError, TakesValues: true, probabilities);
     }
 

@@ -16,7 +16,7 @@ namespace Decoupling.Kernels;
 /// (rows, columns). Each row is summed in sixteen lanes and a fixed tree, so results depend neither on the vector width nor on how rows are shared out.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class LossKernels
+public static partial class LossKernels
 {
     private const int Lanes = 16;
 

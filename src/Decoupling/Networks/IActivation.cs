@@ -20,6 +20,12 @@ public interface IActivation
     /// <summary>What the backward rule reads, and so what a network must keep from the forward pass.</summary>
     static abstract RuleInputs BackwardReads { get; }
 
+    /// <summary>
+    /// Whether the forward function gives a probability, as the logistic function does. A network that ends in the pair hands <see cref="Losses.BinaryCrossEntropy"/> and
+    /// the metrics probabilities then, and logits otherwise.
+    /// </summary>
+    static virtual bool GivesProbability => false;
+
     /// <summary>The forward function.</summary>
     /// <param name="x">The pre-activation.</param>
     static abstract float Forward(float x);

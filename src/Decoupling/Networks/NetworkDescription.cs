@@ -14,8 +14,8 @@ namespace Decoupling;
 public sealed record NetworkDescription(string Name, ImmutableArray<int> InputShape, ImmutableArray<LayerDescription> Layers, Losses Loss)
 {
     /// <summary>
-    /// Whether the network ends in the built-in Logistic activation, so that its outputs are probabilities. <see cref="Losses.BinaryCrossEntropy"/> and metrics
-    /// read outputs as logits otherwise.
+    /// Whether the network ends in the built-in Logistic activation, on the layer or in a pair of its own (<see cref="IActivation.GivesProbability"/>), so that its outputs
+    /// are probabilities. <see cref="Losses.BinaryCrossEntropy"/> and metrics read outputs as logits otherwise.
     /// </summary>
     public bool OutputsAreProbabilities { get; init; }
 

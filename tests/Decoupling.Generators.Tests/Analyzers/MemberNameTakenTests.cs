@@ -17,7 +17,6 @@ public sealed class MemberNameTakenTests
     [InlineData("private readonly int {|DCPL0005:Predict|} = 1; public int P => Predict;", "Predict")]
     [InlineData("private static int {|DCPL0005:Dense1Weights|} => 3;", "Dense1Weights")]
     [InlineData("private static int {|DCPL0005:Dense1BiasGradient|} => 3;", "Dense1BiasGradient")]
-    [InlineData("private interface {|DCPL0005:Activation1Pair|};", "Activation1Pair")]
     public Task MemberWithAGeneratedName_IsReportedAtTheMember(string member, string name) => AnalyzerVerifier.Verify(
         $$"""
         [Network(3)] [Dense(2)] [Activation(Forward = Forwards.Tanh)] [Loss(Losses.MeanSquaredError)]

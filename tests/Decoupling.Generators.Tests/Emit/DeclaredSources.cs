@@ -181,6 +181,46 @@ internal static class DeclaredSources
                 private static float Exp(float x) => global::System.MathF.Exp(-global::System.MathF.Abs(x));
             }
             """,
+        ["Learned"] = """
+            using System;
+            using Decoupling;
+
+            namespace Cases;
+
+            [Activation(Forward = Forwards.Tanh, Backward = Backwards.Constant)]
+            public readonly partial struct Wrapped<T>;
+
+            [Network(2, 12, 12)]
+            [Activation(Forward = Forwards.Tanh, Backward = nameof(Noisy))]
+            [Conv2D(3, 3, Stride = 2, Padding = 1)]
+            [GradientRule(Rules.Centralize)]
+            [Activation(typeof(Wrapped<int>))]
+            [GradientRule(Rules.ClipNorm, Max = 1)]
+            [Conv2D(16, 3, Padding = 1, Bias = false)]
+            [Activation(Forward = nameof(Curve), Backward = nameof(Noisy))]
+            [AvgPool2D(2, Stride = 1)]
+            [Flatten]
+            [Activation(Forward = Forwards.StochasticSign, Backward = Backwards.RectangularJam)]
+            [Dense(40, Initializer = Initializer.Zeros)]
+            [GradientRule(nameof(Times))]
+            [Activation(Forward = nameof(Curve))]
+            [Dense(3)]
+            [GradientRule(Rules.Noise, Sigma = 0.1, Scope = Scope.Parameters)]
+            [GradientRule(Rules.Centralize, Scope = Scope.Parameters)]
+            [Loss(Losses.SoftmaxCrossEntropy)]
+            public sealed partial class Learned
+            {
+                private static float Curve(float x, [Learned] float slope = 1.5f, float shift = 0.5f, [Learned] float bend = 0.75f)
+                {
+                    bool isLeft = x + shift < bend * x && x <= 100f;
+                    return isLeft ? slope * MathF.Exp(-MathF.Abs(x)) : slope * MathF.Tanh(bend * x + shift);
+                }
+
+                private static float Noisy(float x, float y, float n, float u, float width = 2f) => MathF.Abs(x) <= width && y > u ? n * y : 1f / (1f + x * x);
+
+                private static float Times(float grad, float factor = 1f) => grad * factor;
+            }
+            """,
         ["PairsOfOneNetwork"] = """
             using Decoupling;
 

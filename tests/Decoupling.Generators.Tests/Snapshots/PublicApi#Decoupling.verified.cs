@@ -343,6 +343,7 @@ interface Decoupling.IActivation
     static abstract String Name { get; };
     static abstract System.Runtime.Intrinsics.Vector512<Single> Backward(System.Runtime.Intrinsics.Vector512<Single> x, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt32 element);
     static abstract System.Runtime.Intrinsics.Vector512<Single> Forward(System.Runtime.Intrinsics.Vector512<Single> x, in Decoupling.LayerState layer, UInt32 element);
+    static virtual Boolean GivesProbability { get; };
     static virtual System.Runtime.Intrinsics.Vector512<Single> BackwardThroughMask(System.Runtime.Intrinsics.Vector512<Single> mask, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt32 element);
     static virtual System.Runtime.Intrinsics.Vector512<Single> Mask(System.Runtime.Intrinsics.Vector512<Single> x, in Decoupling.LayerState layer);
 }
@@ -453,8 +454,11 @@ static class Decoupling.Kernels.GradientRules
 
 static class Decoupling.Kernels.LossKernels
 {
+    static Boolean AreProbabilities<TPair>();
     static Void BinaryCrossEntropy(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
     static Void BinaryCrossEntropy(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void BinaryCrossEntropy<TPair>(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void BinaryCrossEntropy<TPair>(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
     static Void BinaryCrossEntropyOfProbabilities(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
     static Void BinaryCrossEntropyOfProbabilities(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
     static Void MeanSquaredError(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);

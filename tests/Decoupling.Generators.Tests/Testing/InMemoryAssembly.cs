@@ -31,6 +31,9 @@ internal static class InMemoryAssembly
         generalDiagnosticOption: ReportDiagnostic.Error,
         warningLevel: 9999);
 
+    /// <summary>A file of the project.</summary>
+    public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path, System.Text.Encoding.UTF8);
+
     /// <summary>Runs the generators; fails if one of them reports or throws.</summary>
     public static GeneratorDriverRunResult Generate(string source, out CSharpCompilation compilation) =>
         Generate([CSharpSyntaxTree.ParseText(source, ParseOptions, "Source.cs")], out compilation);

@@ -80,8 +80,12 @@ internal static class ImageLayerParser
             return true;
         }
 
+        // With the order in which numbers are read: libraries differ in it.
+        string kind = layer.Attribute.Name;
+        string read = kind == "Conv2D" ? $"{kind}(channels: {layer.Attribute.Argument<int>(0)}, kernel: {window})" : $"{kind}(size: {window})";
+        string shape = $"(channels: {input.Lengths[0]}, height: {input.Lengths[1]}, width: {input.Lengths[2]})";
         layer.Report(
-            DiagnosticDescriptors.WindowDoesNotFit, place, layer.Name, window, input.Lengths[1] + (2L * padding), input.Lengths[2] + (2L * padding));
+            DiagnosticDescriptors.WindowDoesNotFit, place, layer.Name, window, input.Lengths[1] + (2L * padding), input.Lengths[2] + (2L * padding), read, shape);
         return false;
     }
 }
