@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace Decoupling.Generators.Functions;
 
@@ -17,19 +16,8 @@ internal static class Derivative
     /// <summary>d function / d variable, as a function of the same inputs.</summary>
     public static Expression Of(Expression function, string variable = InputNames.PreActivation)
     {
-        Dictionary<Expression, Expression> done = [];
-        return Visit(function);
-
-        Expression Visit(Expression node)
-        {
-            if (!done.TryGetValue(node, out Expression? result))
-            {
-                result = Differentiate(node, variable, Visit);
-                done.Add(node, result);
-            }
-
-            return result;
-        }
+        Func<Expression, Expression> derivative = Expression.EachOnce<Expression>((node, d) => Differentiate(node, variable, d));
+        return derivative(function);
     }
 
     private static Expression Differentiate(Expression node, string variable, Func<Expression, Expression> d)

@@ -30,7 +30,7 @@ internal static class PairProofs
             if (declared is { IsClean: true, Pair: { Values.Count: 0, Learned.Count: 0 } pair })
             {
                 Location forward = arguments.PlaceOf("Forward"), backward = arguments.PlaceOf(arguments.Has("Backward") ? "Backward" : "Forward");
-                foreach (PairFinding finding in PairProver.Prove(pair, range).Findings)
+                foreach (PairFinding finding in PairProver.Faults(pair, range, cancellation))
                 {
                     yield return Issue(finding, pair, range, forward, backward);
                 }
