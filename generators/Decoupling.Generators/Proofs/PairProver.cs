@@ -14,7 +14,7 @@ namespace Decoupling.Generators.Proofs;
 internal static class PairProver
 {
     /// <summary>The working range where nothing else is said.</summary>
-    public const float WorkingRange = 1e6f;
+    public const float WorkingRange = FiniteDerivative.WorkingRange;
 
     /// <summary>Normal random numbers are no greater: they come from 32 random bits.</summary>
     public const float LargestNormal = 8f;

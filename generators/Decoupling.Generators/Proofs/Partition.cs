@@ -24,7 +24,7 @@ internal sealed class Partition
     /// Nodes that may be visited in all: at a few hundredths of a microsecond each, this bounds the time of an analysis, whatever the size of the functions. Formulas
     /// have some tens of nodes and never come near.
     /// </summary>
-    private const int MostVisits = 1 << 19;
+    private const int MostVisits = 1 << 18;
 
     /// <summary>A cell that is only so wide, relative to its place, is not halved to find where a smooth function turns.</summary>
     private const float SmallestWidth = 1f / 1024;
