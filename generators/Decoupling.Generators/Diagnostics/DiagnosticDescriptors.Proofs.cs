@@ -31,11 +31,11 @@ internal static partial class DiagnosticDescriptors
         "The backward rule '{0}' is 0 wherever '{3}' changes: it is not 0 only between x = {1}, where the function is {4}, and x = {2}, where it is {5}; the rule is expected to cover an x where the function changes",
         DiagnosticSeverity.Warning);
 
-    /// <summary>"forward function" or "backward rule", name, value, x.</summary>
+    /// <summary>"forward function" or "backward rule", name, value, x, lower and upper end of the working range, what to write instead.</summary>
     public static readonly DiagnosticDescriptor NotFinite = Create(
         "DCPL0224",
         "A function of a pair is not finite",
-        "The {0} '{1}' is {2} at x = {3}; a finite value is expected for every x from {4} to {5}");
+        "The {0} '{1}' is {2} at x = {3}; a finite value is expected for every x from {4} to {5}{6}");
 
     /// <summary>Rule, from x, to x, x, factor.</summary>
     public static readonly DiagnosticDescriptor NegativeRule = Create(

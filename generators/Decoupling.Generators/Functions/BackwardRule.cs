@@ -1,3 +1,5 @@
+using System;
+
 namespace Decoupling.Generators.Functions;
 
 /// <summary>From what a backward function returns to the gradient that it stands for.</summary>
@@ -19,14 +21,16 @@ internal static class BackwardRule
         return rewritten.Reads(InputNames.PreActivation) ? gradient : rewritten;
     }
 
-    private static Expression Scale(Expression factor) => factor.Operation switch
+    private static Expression Scale(Expression factor)
     {
-        Operation.Constant when factor.IsZero => Expression.Zero,
-        Operation.Select when IsMask(factor) => Expression.Select(factor.Operands[0], Scale(factor.Operands[1]), Scale(factor.Operands[2])),
-        _ => Gradient * factor,
-    };
+        Func<Expression, bool> isMask = Expression.EachOnce<bool>(IsMask);
+        return Expression.EachOnce<Expression>((node, scale) =>
+            node.IsZero ? Expression.Zero
+            : node.Operation == Operation.Select && isMask(node) ? Expression.Select(node.Operands[0], scale(node.Operands[1]), scale(node.Operands[2]))
+            : Gradient * node)(factor);
+    }
 
-    /// <summary>Whether a branch somewhere below is 0 or 1. If not, one product behind the selection is cheaper than one in each branch.</summary>
-    private static bool IsMask(Expression factor) =>
-        factor.IsZero || factor.Is(1f) || (factor.Operation == Operation.Select && (IsMask(factor.Operands[1]) || IsMask(factor.Operands[2])));
+    /// <summary>Whether a branch somewhere below is 0 or 1. If not, one product after the selection is cheaper than one in each branch.</summary>
+    private static bool IsMask(Expression factor, Func<Expression, bool> isMask) =>
+        factor.IsZero || factor.Is(1f) || (factor.Operation == Operation.Select && (isMask(factor.Operands[1]) || isMask(factor.Operands[2])));
 }

@@ -5,14 +5,17 @@ using System.Linq;
 namespace Decoupling.Generators.Functions;
 
 /// <summary>
-/// A node of a scalar function: float-valued or boolean-valued, immutable, compared by structure. Nodes are shared, so a function is a directed graph; hash and
-/// depth are kept in the node and a comparison visits each pair of nodes once, so that sharing stays cheap.
+/// A node of a scalar function: float-valued or boolean-valued, immutable. A function is a directed graph: of all nodes of one structure there is one
+/// (<see cref="ExpressionTable"/>), so that to compare two functions, however large, is to compare two references.
 /// </summary>
-/// <remarks>Built by the static members only; they fold what <see cref="Folding"/> allows.</remarks>
-internal sealed class Expression : IEquatable<Expression>
+/// <remarks>
+/// Built by the static members only; they fold what <see cref="Folding"/> allows. Written out without sharing, a graph of a hundred nodes may have 2^100: whatever
+/// walks one uses <see cref="Nodes"/>, <see cref="Replace"/> or <see cref="EachOnce{T}"/>, which visit a node once.
+/// </remarks>
+internal sealed class Expression
 {
-    public static readonly Expression True = new(Operation.True, []);
-    public static readonly Expression False = new(Operation.False, []);
+    public static readonly Expression True = Unique(Operation.True, []);
+    public static readonly Expression False = Unique(Operation.False, []);
     public static readonly Expression Zero = Constant(0f);
     public static readonly Expression One = Constant(1f);
 
@@ -28,6 +31,7 @@ internal sealed class Expression : IEquatable<Expression>
         Name = name;
         Depth = 1 + operands.Select(operand => operand.Depth).DefaultIfEmpty().Max();
         Size = (int)Math.Min(LargestSize, 1 + operands.Sum(operand => (long)operand.Size));
+        Inputs = operation == Operation.Input ? [name] : Union(operands);
         _hash = operands.Aggregate(
             Mix(Mix((int)operation, value.GetHashCode()), StringComparer.Ordinal.GetHashCode(name)),
             (hash, operand) => Mix(hash, operand._hash));
@@ -49,6 +53,9 @@ internal sealed class Expression : IEquatable<Expression>
     /// <summary>Nodes of the tree written out without sharing (capped).</summary>
     public int Size { get; }
 
+    /// <summary>The names of the inputs, each once.</summary>
+    public IReadOnlyList<string> Inputs { get; }
+
     public bool IsBoolean => Operation.IsBoolean();
 
     public bool IsConstant => Operation == Operation.Constant;
@@ -61,15 +68,15 @@ internal sealed class Expression : IEquatable<Expression>
     /// <summary>Whether this is the constant 0, of either sign.</summary>
     public bool IsZero => IsConstant && Value == 0f;
 
-    public static Expression Constant(float value) => new(Operation.Constant, [], value);
+    public static Expression Constant(float value) => Unique(Operation.Constant, [], value);
 
-    public static Expression Input(string name) => new(Operation.Input, [], name: name);
+    public static Expression Input(string name) => Unique(Operation.Input, [], name: name);
 
     public static Expression Truth(bool value) => value ? True : False;
 
     /// <summary>A node of any operation but the leaves, folded where that is exact.</summary>
     public static Expression Of(Operation operation, params Expression[] operands) =>
-        Folding.Fold(operation, operands) ?? new Expression(operation, operands);
+        Folding.Fold(operation, operands) ?? Unique(operation, operands);
 
     public static Expression Select(Expression condition, Expression whenTrue, Expression whenFalse) =>
         whenTrue.IsBoolean
@@ -97,33 +104,63 @@ internal sealed class Expression : IEquatable<Expression>
     public static Expression operator -(Expression a) => Of(Operation.Negate, a);
 
     /// <summary>Whether the function depends on the input of that name.</summary>
-    public bool Reads(string input) => Inputs().Contains(input);
-
-    /// <summary>The names of the inputs, each once.</summary>
-    public ISet<string> Inputs() =>
-        new HashSet<string>(Nodes().Where(node => node.Operation == Operation.Input).Select(node => node.Name), StringComparer.Ordinal);
+    public bool Reads(string input) => Inputs.Contains(input);
 
     /// <summary>All nodes, each once, operands before the nodes that use them.</summary>
-    public IReadOnlyList<Expression> Nodes()
+    public IReadOnlyList<Expression> Nodes() => NodesOf(this);
+
+    /// <summary>All nodes of some functions, each once, operands before the nodes that use them, and the functions in their order.</summary>
+    public static IReadOnlyList<Expression> NodesOf(params Expression[] functions)
     {
         List<Expression> nodes = [];
         HashSet<Expression> seen = [];
-        Visit(this);
+        Stack<(Expression Node, int Next)> open = new();
+        foreach (Expression function in functions)
+        {
+            Enter(function);
+            while (open.Count > 0)
+            {
+                (Expression node, int next) = open.Pop();
+                if (next == node.Operands.Count)
+                {
+                    nodes.Add(node);
+                    continue;
+                }
+
+                open.Push((node, next + 1));
+                Enter(node.Operands[next]);
+            }
+        }
+
+        Visits.Count += nodes.Count;
         return nodes;
 
-        void Visit(Expression node)
+        void Enter(Expression node)
         {
-            if (!seen.Add(node))
+            if (seen.Add(node))
             {
-                return;
+                open.Push((node, 0));
+            }
+        }
+    }
+
+    /// <summary>A function of nodes that asks itself of the operands, with memory: it is computed once for each node that is asked for.</summary>
+    /// <param name="compute">From a node, and the function itself, to the result.</param>
+    public static Func<Expression, T> EachOnce<T>(Func<Expression, Func<Expression, T>, T> compute)
+    {
+        Dictionary<Expression, T> done = [];
+        return Visit;
+
+        T Visit(Expression node)
+        {
+            if (!done.TryGetValue(node, out T? result))
+            {
+                Visits.Count++;
+                result = compute(node, Visit);
+                done[node] = result;
             }
 
-            foreach (Expression operand in node.Operands)
-            {
-                Visit(operand);
-            }
-
-            nodes.Add(node);
+            return result;
         }
     }
 
@@ -131,22 +168,10 @@ internal sealed class Expression : IEquatable<Expression>
     /// <param name="replacement">The node to put in a node's place, or null to keep it and look into its operands.</param>
     public Expression Replace(Func<Expression, Expression?> replacement)
     {
-        Dictionary<Expression, Expression> done = [];
-        return Visit(this);
-
-        Expression Visit(Expression node)
-        {
-            if (!done.TryGetValue(node, out Expression? result))
-            {
-                result = replacement(node) ?? Rebuild(node, node.Operands.Select(Visit).ToArray());
-                done.Add(node, result);
-            }
-
-            return result;
-        }
+        return EachOnce<Expression>((node, visit) => replacement(node) ?? Rebuild(node, node.Operands.Select(visit).ToArray()))(this);
 
         static Expression Rebuild(Expression node, Expression[] operands) =>
-            operands.Zip(node.Operands, ReferenceEquals).All(same => same) ? node
+            operands.SequenceEqual(node.Operands) ? node
             : node.Operation == Operation.Select ? Select(operands[0], operands[1], operands[2])
             : Of(node.Operation, operands);
     }
@@ -155,43 +180,27 @@ internal sealed class Expression : IEquatable<Expression>
     public Expression Bind(IReadOnlyDictionary<string, Expression> inputs) =>
         Replace(node => node.Operation == Operation.Input && inputs.TryGetValue(node.Name, out Expression? bound) ? bound : null);
 
-    public bool Equals(Expression? other) =>
-        ReferenceEquals(this, other) || (other is not null && _hash == other._hash && AreEqual(this, other, []));
-
-    public override bool Equals(object? obj) => Equals(obj as Expression);
-
     public override int GetHashCode() => _hash;
 
     /// <summary>The function as a formula, for messages and the debugger.</summary>
     public override string ToString() => FormulaWriter.Write(this);
 
-    private static bool AreEqual(Expression a, Expression b, HashSet<(ByReference, ByReference)> proved)
+    /// <summary>Whether another node is the same operation on the same operands.</summary>
+    public bool IsTwinOf(Expression other) =>
+        _hash == other._hash && Operation == other.Operation && SameBits(Value, other.Value) && Name == other.Name && Operands.SequenceEqual(other.Operands);
+
+    private static Expression Unique(Operation operation, Expression[] operands, float value = 0f, string name = "") =>
+        ExpressionTable.Unique(new Expression(operation, operands, value, name));
+
+    private static IReadOnlyList<string> Union(Expression[] operands)
     {
-        if (ReferenceEquals(a, b))
+        IReadOnlyList<string> all = [];
+        foreach (IReadOnlyList<string> inputs in operands.Select(operand => operand.Inputs))
         {
-            return true;
+            all = inputs.All(all.Contains) ? all : all.All(inputs.Contains) ? inputs : [.. all.Union(inputs)];
         }
 
-        if (a._hash != b._hash || a.Operation != b.Operation || a.Depth != b.Depth || a.Operands.Count != b.Operands.Count || !SameBits(a.Value, b.Value) || a.Name != b.Name)
-        {
-            return false;
-        }
-
-        // A pair is entered before it is proved: where it turns out to differ, the whole comparison ends with false.
-        if (a.IsLeaf || !proved.Add((new ByReference(a), new ByReference(b))))
-        {
-            return true;
-        }
-
-        for (int i = 0; i < a.Operands.Count; i++)
-        {
-            if (!AreEqual(a.Operands[i], b.Operands[i], proved))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return all;
     }
 
     /// <summary>Keeps the low bits of deep graphs alive: each step is a bijection of both arguments.</summary>
@@ -202,15 +211,4 @@ internal sealed class Expression : IEquatable<Expression>
     }
 
     private static bool SameBits(float a, float b) => a.Equals(b) && (a != 0f || 1f / a == 1f / b);
-
-    private readonly struct ByReference(Expression node) : IEquatable<ByReference>
-    {
-        private readonly Expression _node = node;
-
-        public bool Equals(ByReference other) => ReferenceEquals(_node, other._node);
-
-        public override bool Equals(object? obj) => obj is ByReference other && Equals(other);
-
-        public override int GetHashCode() => _node._hash;
-    }
 }

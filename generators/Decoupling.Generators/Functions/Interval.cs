@@ -25,50 +25,6 @@ internal readonly partial record struct Interval(float Low, float High, bool May
 
     public static float NextDown(float value) => -NextUp(-value);
 
-    /// <summary>
-    /// What the function takes on when x is anywhere in the interval: sound, not always tight. Rounding is monotone, so the ends of a monotone operation, computed in
-    /// float, are the ends of what the program computes. Operations without a bound here give <see cref="Everything"/>.
-    /// </summary>
-    public static Interval Of(Expression function, Interval x) => function.Operation switch
-    {
-        Operation.Constant => Point(function.Value),
-        Operation.Input => function.Name == InputNames.PreActivation ? x : Everything,
-        Operation.Negate => Negate(Of(function.Operands[0], x)),
-        Operation.Abs => Abs(Of(function.Operands[0], x)),
-        Operation.Add => Add(Of(function.Operands[0], x), Of(function.Operands[1], x)),
-        Operation.Subtract => Add(Of(function.Operands[0], x), Negate(Of(function.Operands[1], x))),
-        Operation.Multiply => Multiply(Of(function.Operands[0], x), Of(function.Operands[1], x)),
-        Operation.Max => Max(Of(function.Operands[0], x), Of(function.Operands[1], x)),
-        Operation.Min => Negate(Max(Negate(Of(function.Operands[0], x)), Negate(Of(function.Operands[1], x)))),
-        Operation.Select => Decide(function.Operands[0], x) switch
-        {
-            true => Of(function.Operands[1], x),
-            false => Of(function.Operands[2], x),
-            null => Union(Of(function.Operands[1], x), Of(function.Operands[2], x)),
-        },
-        _ => Everything,
-    };
-
-    /// <summary>Whether the condition holds for all x of the interval (true), for none (false), or is not decided (null).</summary>
-    public static bool? Decide(Expression condition, Interval x)
-    {
-        switch (condition.Operation)
-        {
-            case Operation.True:
-                return true;
-            case Operation.False:
-                return false;
-            case Operation.Not:
-                return !Decide(condition.Operands[0], x);
-            case Operation.And:
-                return Decide(condition.Operands[0], x) & Decide(condition.Operands[1], x);
-            case Operation.Or:
-                return Decide(condition.Operands[0], x) | Decide(condition.Operands[1], x);
-            default:
-                return Compare(condition.Operation, Of(condition.Operands[0], x), Of(condition.Operands[1], x));
-        }
-    }
-
     /// <summary>Whether the comparison holds for all pairs of values (true), for none (false), or is not decided (null).</summary>
     public static bool? Compare(Operation comparison, Interval a, Interval b)
     {

@@ -29,15 +29,16 @@ internal static class Intrinsics
     /// <summary>Functions that only the catalogue calls: the stable forms that a formula of its own would not have.</summary>
     private static readonly HashSet<Operation> OfCatalogue = [Operation.Logistic, Operation.Expm1, Operation.Log1p, Operation.Erf];
 
-    private static readonly Dictionary<string, string> Replacements = new(StringComparer.Ordinal)
+    /// <summary>What to write instead of functions that the language does not have; finite, and so is the derivative, wherever the function is.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Replacements = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["Acos"] = "MathF.Atan(MathF.Sqrt(1f - x * x) / x)",
-        ["Asin"] = "MathF.Atan(x / MathF.Sqrt(1f - x * x))",
+        ["Acos"] = "1.5707964f - MathF.Atan(a / MathF.Sqrt(1f - a * a)) with float a = Math.Clamp(x, -0.999f, 0.999f)",
+        ["Asin"] = "MathF.Atan(a / MathF.Sqrt(1f - a * a)) with float a = Math.Clamp(x, -0.999f, 0.999f)",
         ["Atan2"] = "MathF.Atan(a / b)",
         ["Cbrt"] = "MathF.CopySign(MathF.Pow(MathF.Abs(x), 1f / 3f), x)",
-        ["Cosh"] = "(MathF.Exp(x) + MathF.Exp(-x)) / 2f",
-        ["Exp2"] = "MathF.Pow(2f, x)",
-        ["Exp10"] = "MathF.Pow(10f, x)",
+        ["Cosh"] = "(MathF.Exp(a) + MathF.Exp(-a)) / 2f with float a = Math.Clamp(x, -80f, 80f)",
+        ["Exp2"] = "MathF.Pow(2f, MathF.Min(x, 100f))",
+        ["Exp10"] = "MathF.Pow(10f, MathF.Min(x, 30f))",
         ["Hypot"] = "MathF.Sqrt(a * a + b * b)",
         ["Lerp"] = "a + (b - a) * t",
         ["Log"] = "MathF.Log(x) / MathF.Log(b)",
@@ -48,7 +49,7 @@ internal static class Intrinsics
         ["ReciprocalSqrtEstimate"] = "1f / MathF.Sqrt(x)",
         ["RootN"] = "MathF.Pow(x, 1f / n)",
         ["Round"] = "MathF.Round(x), which rounds halves to even",
-        ["Sinh"] = "(MathF.Exp(x) - MathF.Exp(-x)) / 2f",
+        ["Sinh"] = "(MathF.Exp(a) - MathF.Exp(-a)) / 2f with float a = Math.Clamp(x, -80f, 80f)",
         ["Tan"] = "MathF.Sin(x) / MathF.Cos(x)",
     };
 

@@ -17,49 +17,59 @@ internal sealed record MaskedRule(Expression Condition, Expression Gradient)
     public static MaskedRule? Of(Expression gradient)
     {
         // Nested selections, as from `if (x < low) return 0; if (x > high) return 0; return 1;`, are one question when they lead to two answers.
-        List<Expression> selections = [];
-        if (!FindSelections(gradient, selections) || selections.Count != 1)
+        if (OnlySelection(gradient) is not { } selection)
         {
             return null;
         }
 
-        Expression[] answers = [.. Answers(selections[0]).Distinct()];
-        if (answers.Length != 2 || answers.Any(ReadsX))
+        HashSet<Expression> reached = [];
+        List<Expression> answers = [];
+        FindAnswers(selection, reached, answers);
+        if (answers.Count != 2 || answers.Any(ReadsX))
         {
             return null;
         }
 
-        Expression condition = LeadsTo(selections[0], answers[0]);
-        bool isOfXAlone = condition.Inputs().All(input => input != InputNames.Gradient && input != InputNames.Output && !InputNames.Draws.Contains(input));
+        Expression condition = Expression.EachOnce<Expression>((node, leadsToFirst) => LeadsTo(node, answers[0], leadsToFirst))(selection);
+        bool isOfXAlone = condition.Inputs.All(input => input != InputNames.Gradient && input != InputNames.Output && !InputNames.Draws.Contains(input));
         return isOfXAlone
-            ? new MaskedRule(condition, gradient.Replace(node => node.Equals(selections[0]) ? Expression.Select(Mask, answers[0], answers[1]) : null))
+            ? new MaskedRule(condition, gradient.Replace(node => node == selection ? Expression.Select(Mask, answers[0], answers[1]) : null))
             : null;
     }
 
-    /// <summary>Collects the topmost selections by x, each once; false where x is read outside of them.</summary>
-    private static bool FindSelections(Expression node, List<Expression> found)
+    /// <summary>The topmost selection by x, where it is the only one, and x is read nowhere outside of it.</summary>
+    private static Expression? OnlySelection(Expression gradient)
     {
-        if (IsSelection(node))
-        {
-            if (!found.Contains(node))
-            {
-                found.Add(node);
-            }
-
-            return true;
-        }
-
-        return !(node.IsLeaf && ReadsX(node)) && node.Operands.All(operand => !ReadsX(operand) || FindSelections(operand, found));
+        Expression? only = null;
+        Func<Expression, bool> isWithin = Expression.EachOnce<bool>((node, isWithin) =>
+            IsSelection(node) ? (only ??= node) == node
+            : !(node.IsLeaf && ReadsX(node)) && node.Operands.All(operand => !ReadsX(operand) || isWithin(operand)));
+        return isWithin(gradient) ? only : null;
     }
 
-    private static IEnumerable<Expression> Answers(Expression node) =>
-        IsSelection(node) ? Answers(node.Operands[1]).Concat(Answers(node.Operands[2])) : [node];
+    /// <summary>The values that selections lead to, in the order of the text; three are as many as a hundred.</summary>
+    private static void FindAnswers(Expression node, HashSet<Expression> reached, List<Expression> answers)
+    {
+        if (answers.Count > 2 || !reached.Add(node))
+        {
+            return;
+        }
 
-    private static Expression LeadsTo(Expression node, Expression answer) => IsSelection(node)
+        if (!IsSelection(node))
+        {
+            answers.Add(node);
+            return;
+        }
+
+        FindAnswers(node.Operands[1], reached, answers);
+        FindAnswers(node.Operands[2], reached, answers);
+    }
+
+    private static Expression LeadsTo(Expression node, Expression answer, Func<Expression, Expression> leadsTo) => IsSelection(node)
         ? Expression.Or(
-            Expression.And(node.Operands[0], LeadsTo(node.Operands[1], answer)),
-            Expression.And(Expression.Not(node.Operands[0]), LeadsTo(node.Operands[2], answer)))
-        : Expression.Truth(node.Equals(answer));
+            Expression.And(node.Operands[0], leadsTo(node.Operands[1])),
+            Expression.And(Expression.Not(node.Operands[0]), leadsTo(node.Operands[2])))
+        : Expression.Truth(node == answer);
 
     private static bool IsSelection(Expression node) => node.Operation == Operation.Select && ReadsX(node.Operands[0]);
 

@@ -9,46 +9,70 @@ namespace Decoupling.Generators.Functions;
 /// </summary>
 internal static class OutputRewriter
 {
-    // Each constant cuts the line into two more pieces to look at; formulas have a handful.
-    private const int MostCuts = 64;
+    /// <summary>A proof looks at each node once for each piece of the line. What would take more is left as it is.</summary>
+    private const int MostVisits = 1 << 18;
 
     private static readonly Expression Y = Expression.Input(InputNames.Output);
 
-    public static Expression Rewrite(Expression rule, Expression forward) => rule.Replace(node =>
-        forward.Reads(InputNames.PreActivation) && node.Equals(forward) ? Y
-        : node.Operation.IsComparison() && IsSameOnOutput(node, forward) ? WithVariable(node, Y)
-        : null);
-
-    /// <summary>Whether <c>g(x) op c</c> holds exactly where <c>forward(x) op c</c> does.</summary>
-    private static bool IsSameOnOutput(Expression comparison, Expression forward)
+    public static Expression Rewrite(Expression rule, Expression forward)
     {
-        // One operand is a constant, the other a function of x alone.
-        if (comparison.Operands.Count(operand => operand.IsConstant) != 1 || !comparison.Inputs().SetEquals([InputNames.PreActivation])
-            || !forward.Inputs().SetEquals([InputNames.PreActivation]))
+        if (!forward.Reads(InputNames.PreActivation))
         {
-            return false;
+            return rule;
         }
 
-        Expression onOutput = WithVariable(comparison, forward);
-        float[] cuts = comparison.Nodes().Concat(forward.Nodes())
-            .Where(node => node.IsConstant && !float.IsNaN(node.Value))
-            .Select(node => node.Value)
-            .Concat([float.NegativeInfinity, float.PositiveInfinity])
-            .Distinct()
-            .OrderBy(cut => cut)
-            .ToArray();
-        return cuts.Length <= MostCuts
-            && HoldsAt(comparison, float.NaN) == HoldsAt(onOutput, float.NaN)
-            && Cells(cuts).All(cell => Interval.Decide(comparison, cell) is bool onInput && Interval.Decide(onOutput, cell) == onInput);
+        HashSet<Expression> alike = AlikeOnOutput(rule, forward);
+        return rule.Replace(node => node == forward ? Y : alike.Contains(node) ? OfOutput(node, Y) : null);
     }
 
-    /// <summary>The comparison with something else in the place of the operand that is not constant.</summary>
-    private static Expression WithVariable(Expression comparison, Expression variable) => Expression.Of(
-        comparison.Operation, comparison.Operands.Select(operand => operand.IsConstant ? operand : variable).ToArray());
-
-    /// <summary>The float line without NaN: each cut, and each piece between two.</summary>
-    private static IEnumerable<Interval> Cells(float[] cuts)
+    /// <summary>The comparisons <c>g(x) op c</c> that hold exactly where <c>forward(x) op c</c> does.</summary>
+    private static HashSet<Expression> AlikeOnOutput(Expression rule, Expression forward)
     {
+        // One operand is a constant, the other a function of x alone.
+        Expression[] comparisons = IsOfXAlone(forward)
+            ? [.. rule.Nodes().Where(node => node.Operation.IsComparison() && IsOfXAlone(node) && node.Operands.Count(operand => operand.IsConstant) == 1)]
+            : [];
+        if (comparisons.Length == 0)
+        {
+            return [];
+        }
+
+        Tape tape = new([forward, .. comparisons]);
+        Interval[] pieces = [.. Pieces(tape.Nodes)];
+        if ((long)pieces.Length * tape.Nodes.Count > MostVisits)
+        {
+            return [];
+        }
+
+        tape.At(float.NaN);
+        List<int> alike = [.. Enumerable.Range(0, comparisons.Length)
+            .Where(i => tape.Holds(i + 1) == (Compare(comparisons[i], Interval.Point(tape.Value(0))) ?? comparisons[i].Operation == Operation.NotEqual))];
+        foreach (Interval piece in pieces.TakeWhile(_ => alike.Count > 0))
+        {
+            tape.Over(piece);
+            alike.RemoveAll(i => tape.Decision(i + 1) is not { } onInput || Compare(comparisons[i], tape.Bound(0)) != onInput);
+        }
+
+        return [.. alike.Select(i => comparisons[i])];
+    }
+
+    private static bool IsOfXAlone(Expression function) => function.Inputs is [InputNames.PreActivation];
+
+    private static bool? Compare(Expression comparison, Interval output)
+    {
+        Interval[] sides = [.. comparison.Operands.Select(operand => operand.IsConstant ? Interval.Point(operand.Value) : output)];
+        return Interval.Compare(comparison.Operation, sides[0], sides[1]);
+    }
+
+    /// <summary>The comparison with the output in the place of the operand that is not constant.</summary>
+    private static Expression OfOutput(Expression comparison, Expression output) => Expression.Of(
+        comparison.Operation, comparison.Operands.Select(operand => operand.IsConstant ? operand : output).ToArray());
+
+    /// <summary>The float line without NaN: each constant of the functions, and each piece between two.</summary>
+    private static IEnumerable<Interval> Pieces(IEnumerable<Expression> nodes)
+    {
+        float[] cuts = nodes.Where(node => node.IsConstant && !float.IsNaN(node.Value)).Select(node => node.Value)
+            .Concat([float.NegativeInfinity, float.PositiveInfinity]).Distinct().OrderBy(cut => cut).ToArray();
         for (int i = 0; i < cuts.Length; i++)
         {
             yield return Interval.Point(cuts[i]);
@@ -58,6 +82,4 @@ internal static class OutputRewriter
             }
         }
     }
-
-    private static bool HoldsAt(Expression condition, float x) => Evaluator.At(Expression.Select(condition, Expression.One, Expression.Zero), x) != 0f;
 }

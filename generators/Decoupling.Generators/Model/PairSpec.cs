@@ -48,7 +48,8 @@ internal sealed record PairSpec(string Name, FunctionSpec Forward, FunctionSpec 
     public bool HasState => Draws || Values.Count > 0 || Learned.Count > 0;
 
     /// <summary>What one element adds to the gradient of a learned parameter, whatever the rule: the upstream gradient times the derivative of the forward function.</summary>
-    public Expression GradientOf(LiveParameter learned) => BackwardRule.ToGradient(Derivative.Of(InputNames.AsSeenByRule(Forward.Body), learned.Input));
+    public Expression GradientOf(LiveParameter learned) =>
+        BackwardRule.ToGradient(FiniteDerivative.Of(InputNames.AsSeenByRule(Forward.Body), learned.Input, Forward.Live));
 
     /// <summary>What a network has to keep for the gradient of a learned parameter.</summary>
     public RuleInputs GradientReads(LiveParameter learned) =>

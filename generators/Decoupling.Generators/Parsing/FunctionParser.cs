@@ -18,7 +18,7 @@ internal sealed partial class FunctionParser
     // A function is emitted as straight code and analysed on every keystroke, and readers walk it recursively: these are far above any formula and far below
     // the stack.
     private const int MostSteps = 5_000;
-    private const int MostDepth = 300;
+    private const int MostDepth = 500;
 
     private readonly ICollection<ParseIssue> _issues;
     private readonly CancellationToken _cancellation;

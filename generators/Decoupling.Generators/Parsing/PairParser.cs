@@ -150,7 +150,8 @@ internal static class PairParser
         bool fits = CheckParameters(arguments, parameters, $"{forwardName} / {backwardName}", issues);
         FunctionSpec? f = forward.Bind(arguments, issues);
         FunctionSpec? rule = backward.Entry is { Text: null }
-            ? f is null ? null : new FunctionSpec(Catalogue.Derivative, Catalogue.Derivative, Derivative.Of(InputNames.AsSeenByRule(f.Body)))
+            ? f is null ? null : new FunctionSpec(
+                Catalogue.Derivative, Catalogue.Derivative, FiniteDerivative.Of(InputNames.AsSeenByRule(f.Body), InputNames.PreActivation, f.Live))
             : backward.Bind(arguments, issues);
         if (!fits || f is null || rule is null)
         {

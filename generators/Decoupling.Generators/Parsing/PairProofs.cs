@@ -30,7 +30,7 @@ internal static class PairProofs
             if (declared is { IsClean: true, Pair: { Values.Count: 0, Learned.Count: 0 } pair })
             {
                 Location forward = arguments.PlaceOf("Forward"), backward = arguments.PlaceOf(arguments.Has("Backward") ? "Backward" : "Forward");
-                foreach (PairFinding finding in PairProver.Prove(pair, range).Findings)
+                foreach (PairFinding finding in PairProver.Faults(pair, range, cancellation))
                 {
                     yield return Issue(finding, pair, range, forward, backward);
                 }
@@ -55,8 +55,8 @@ internal static class PairProofs
         string sign = finding.Factor > 0f ? "positive" : "negative", trend = finding.AtOther > finding.AtX ? "rises" : "falls";
         return finding.Fault switch
         {
-            PairFault.ForwardNotFinite => new(DiagnosticDescriptors.NotFinite, forward, "forward function", f, atX, x, Number(-range), Number(range)),
-            PairFault.RuleNotFinite => new(DiagnosticDescriptors.NotFinite, backward, "backward rule", rule, factor, x, Number(-range), Number(range)),
+            PairFault.ForwardNotFinite => new(DiagnosticDescriptors.NotFinite, forward, "forward function", f, atX, x, Number(-range), Number(range), FiniteForm.Remedy(pair.Forward.Body)),
+            PairFault.RuleNotFinite => new(DiagnosticDescriptors.NotFinite, backward, "backward rule", rule, factor, x, Number(-range), Number(range), FiniteForm.Remedy(RuleFactor.Of(pair.Backward.Body, pair.Forward.Body).Factor)),
             PairFault.ConstantForward => new(DiagnosticDescriptors.ConstantForward, forward, f, atX, Number(-range), Number(range)),
             PairFault.ZeroRule => new(DiagnosticDescriptors.RuleIsZero, backward, rule, Number(-range), Number(range)),
             PairFault.MissedStep => new(DiagnosticDescriptors.WindowMissesStep, backward, rule, x, other, f, atX, atOther),

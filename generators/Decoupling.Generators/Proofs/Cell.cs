@@ -14,8 +14,11 @@ internal sealed class Cell(float low, float high)
     /// <summary>The forward function.</summary>
     public Interval Forward { get; set; }
 
-    /// <summary>The factor of the rule.</summary>
+    /// <summary>The factor of the rule; of a rule that is no product, the gradient at the upstream gradients 1 and -1, the latter negated.</summary>
     public Interval Factor { get; set; }
+
+    /// <summary>The gradient for every upstream gradient above 0, and the negated one for every below: nothing is known of their size. Of a product, the factor.</summary>
+    public Interval Response { get; set; }
 
     public Trend Trend { get; set; }
 
@@ -24,11 +27,17 @@ internal sealed class Cell(float low, float high)
 
     public Sample AtHigh { get; set; }
 
-    public bool IsZero => Factor is { Low: 0f, High: 0f, MayBeNaN: false };
+    public bool IsZero => Response is { Low: 0f, High: 0f, MayBeNaN: false };
 
-    public bool IsPositive => Factor is { Low: > 0f, MayBeNaN: false };
+    public bool IsNonNegative => Response is { Low: >= 0f, MayBeNaN: false };
 
-    public bool IsNegative => Factor is { High: < 0f, MayBeNaN: false };
+    public bool IsNonPositive => Response is { High: <= 0f, MayBeNaN: false };
+
+    /// <summary>Whether the rule keeps the sign of the upstream gradient. Of the smallest ones it may make 0, by rounding.</summary>
+    public bool IsPositive => IsNonNegative && Factor is { Low: > 0f, MayBeNaN: false };
+
+    /// <summary>Whether it turns the sign around.</summary>
+    public bool IsNegative => IsNonPositive && Factor is { High: < 0f, MayBeNaN: false };
 
     public bool IsFlat => Forward.IsPoint && !Forward.MayBeNaN;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Decoupling.Generators.Functions;
 
 namespace Decoupling.Generators.Proofs;
 
@@ -13,8 +14,9 @@ internal static class FaultFinder
     /// <summary>Negative values up to this share of the positive peak are tails.</summary>
     private const float Tail = 1f / 8;
 
-    public static IEnumerable<PairFinding> Find(Tape tape, IReadOnlyList<Cell> cells, DirectionFacts directions, bool isTied, bool isRandom)
+    public static IEnumerable<PairFinding> Find(Tape tape, Partition partition, DirectionFacts directions, bool isTied, bool isRandom)
     {
+        IReadOnlyList<Cell> cells = partition.Cells;
         if (NotFinite(tape, cells, 0) is { } forward)
         {
             return [Finding(PairFault.ForwardNotFinite, forward, forward)];
@@ -35,7 +37,8 @@ internal static class FaultFinder
             return [Finding(PairFault.ZeroRule, cells[0].AtLow, cells[cells.Count - 1].AtHigh)];
         }
 
-        return isTied ? []
+        // Which way a rule leads on the whole is told by what was looked at: where that was too little, nothing is said.
+        return isTied || !partition.IsThorough ? []
             : MissedStep(cells) is { } missed ? [missed]
             : isRandom && directions.Disagreement.Count == 0 && NoisySign(tape, cells) is { } noisy ? [noisy]
             : Directions(cells, directions);
@@ -111,7 +114,7 @@ internal static class FaultFinder
 
     private static PairFinding? NoisySign(Tape tape, IReadOnlyList<Cell> cells)
     {
-        foreach (Cell cell in cells.Where(cell => cell.Factor.Low < 0f))
+        foreach (Cell cell in cells.Where(cell => cell.Response.Low < 0f))
         {
             // Where the upstream gradient is small, added noise outweighs it.
             foreach (float gradient in new[] { 1f, 0.01f })

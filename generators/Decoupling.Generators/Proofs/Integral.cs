@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Decoupling.Generators.Functions;
 
 namespace Decoupling.Generators.Proofs;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Decoupling.Generators.Functions;
 using Decoupling.Generators.Model;
 
@@ -13,26 +14,31 @@ namespace Decoupling.Generators.Proofs;
 internal static class PairProver
 {
     /// <summary>The working range where nothing else is said.</summary>
-    public const float WorkingRange = 1e6f;
+    public const float WorkingRange = FiniteDerivative.WorkingRange;
 
     /// <summary>Normal random numbers are no greater: they come from 32 random bits.</summary>
     public const float LargestNormal = 8f;
 
-    /// <summary>The upstream gradients that are asked of a rule that is no product with them.</summary>
-    public const float SmallestGradient = 1e-3f, LargestGradient = 1e3f;
+    public static PairFacts Prove(PairSpec pair, float range = WorkingRange) => Facts(pair.Forward.Body, pair.Backward.Body, IsTied(pair), range, CancellationToken.None);
 
-    public static PairFacts Prove(PairSpec pair, float range = WorkingRange) =>
-        Prove(pair.Forward.Body, pair.Backward.Body, pair.Backward.BuiltIn == Catalogue.Derivative, range);
+    /// <summary>What is wrong with a pair, the gravest first.</summary>
+    public static IReadOnlyList<PairFinding> Faults(PairSpec pair, float range, CancellationToken cancellation) =>
+        Facts(pair.Forward.Body, pair.Backward.Body, IsTied(pair), range, cancellation).Findings;
 
     /// <param name="forward">A function of x.</param>
     /// <param name="gradient">The gradient as a function of <c>grad</c>, <c>x</c> and <c>y</c>.</param>
     /// <param name="isTied">Whether the rule is the derivative, which has the right sign by definition.</param>
     /// <param name="range">The greatest magnitude of x.</param>
-    public static PairFacts Prove(Expression forward, Expression gradient, bool isTied, float range)
+    public static PairFacts Prove(Expression forward, Expression gradient, bool isTied, float range) => Facts(forward, gradient, isTied, range, CancellationToken.None);
+
+    private static bool IsTied(PairSpec pair) => pair.Backward.BuiltIn == Catalogue.Derivative;
+
+    private static PairFacts Facts(Expression forward, Expression gradient, bool isTied, float range, CancellationToken cancellation)
     {
-        Expression factor = RuleFactor.Of(gradient, forward, out bool isProduct);
-        Tape tape = new(forward, factor, Derivative.Of(forward));
-        IReadOnlyList<Cell> cells = Partition.Of(tape, isProduct, range);
+        RuleFactor rule = RuleFactor.Of(gradient, forward);
+        Tape tape = new(forward, rule.Factor, Derivative.Of(forward), rule.Gradient);
+        Partition partition = Partition.Of(tape, rule, range, cancellation);
+        IReadOnlyList<Cell> cells = partition.Cells;
         DirectionFacts directions = DirectionFacts.Of(cells);
         bool isRandom = gradient.Reads(InputNames.Uniform) || gradient.Reads(InputNames.Normal);
         FloatRange? support = Support(cells);
@@ -49,15 +55,15 @@ internal static class PairProver
             AreaOnDemand = new Lazy<double>(() => Integral.Estimate(tape, cells)),
             AreaBounds = Integral.Bounds(cells),
             Sign = SignOf(cells),
-            IsSymmetric = isProduct && Parity.IsEven(factor),
+            IsSymmetric = rule.IsProduct && Parity.IsEven(rule.Factor),
             IsFinite = cells.All(cell => Cell.IsFinite(cell.Forward) && Cell.IsFinite(cell.Factor)),
-            IsMask = isProduct && IsMask(factor),
+            IsMask = rule.IsProduct && Expression.EachOnce<bool>(IsMask)(rule.Factor),
             IsRandom = isRandom,
             Reads = (gradient.Reads(InputNames.PreActivation), gradient.Reads(InputNames.Output)),
             Forward = Trends(cells),
             Agreement = directions.Agreement,
             Disagreement = directions.Disagreement,
-            Findings = FaultFinder.Find(tape, cells, directions, isTied, isRandom).ToArray(),
+            Findings = FaultFinder.Find(tape, partition, directions, isTied, isRandom).ToArray(),
         };
     }
 
@@ -71,14 +77,14 @@ internal static class PairProver
     {
         IEnumerable<Sample> samples = cells.SelectMany(cell => new[] { cell.AtLow, cell.AtHigh });
         return cells.All(cell => cell.IsZero) ? Sign.Zero
-            : cells.All(cell => cell.Factor is { Low: >= 0f, MayBeNaN: false }) ? Sign.NonNegative
-            : cells.All(cell => cell.Factor is { High: <= 0f, MayBeNaN: false }) ? Sign.NonPositive
+            : cells.All(cell => cell.IsNonNegative) ? Sign.NonNegative
+            : cells.All(cell => cell.IsNonPositive) ? Sign.NonPositive
             : samples.Any(sample => sample.Factor > 0f) && samples.Any(sample => sample.Factor < 0f) ? Sign.Both
             : Sign.Unknown;
     }
 
-    private static bool IsMask(Expression factor) =>
-        factor.IsZero || factor.Is(1f) || (factor.Operation == Operation.Select && IsMask(factor.Operands[1]) && IsMask(factor.Operands[2]));
+    private static bool IsMask(Expression factor, Func<Expression, bool> isMask) =>
+        factor.IsZero || factor.Is(1f) || (factor.Operation == Operation.Select && isMask(factor.Operands[1]) && isMask(factor.Operands[2]));
 
     private static IReadOnlyList<Piece<Trend>> Trends(IReadOnlyList<Cell> cells)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Decoupling.Generators.Functions;
 
@@ -7,8 +8,17 @@ namespace Decoupling.Generators.Proofs;
 /// Whether a function is even or odd in x, by its form. Rounding is symmetric about 0, so this holds to the bit, but for one thing: a sum of odd functions that is 0
 /// is +0 on both sides. What makes more of the sign of a zero than a zero gets nothing from such a sum.
 /// </summary>
-internal static class Parity
+internal sealed class Parity
 {
+    private readonly Func<Expression, Kind> _kind;
+    private readonly Func<Expression, bool> _hasExactZeros;
+
+    private Parity()
+    {
+        _kind = Expression.EachOnce<Kind>((node, _) => Of(node));
+        _hasExactZeros = Expression.EachOnce<bool>((node, _) => HasExactZeros(node));
+    }
+
     private enum Kind
     {
         None,
@@ -16,9 +26,9 @@ internal static class Parity
         Odd,
     }
 
-    public static bool IsEven(Expression function) => Of(function) == Kind.Even;
+    public static bool IsEven(Expression function) => new Parity()._kind(function) == Kind.Even;
 
-    private static Kind Of(Expression node)
+    private Kind Of(Expression node)
     {
         if (!node.Reads(InputNames.PreActivation))
         {
@@ -30,12 +40,12 @@ internal static class Parity
             return Kind.Even;
         }
 
-        if (node.Operation is Operation.Divide or Operation.CopySign or Operation.Pow && !node.Operands.All(HasExactZeros))
+        if (node.Operation is Operation.Divide or Operation.CopySign or Operation.Pow && !node.Operands.All(_hasExactZeros))
         {
             return Kind.None;
         }
 
-        Kind[] kinds = node.Operands.Select(Of).ToArray();
+        Kind[] kinds = node.Operands.Select(_kind).ToArray();
         if (kinds.Length > 0 && kinds.All(kind => kind == Kind.Even))
         {
             return Kind.Even;
@@ -55,9 +65,9 @@ internal static class Parity
     }
 
     /// <summary>Whether zeros too have the sign that parity demands.</summary>
-    private static bool HasExactZeros(Expression node) =>
+    private bool HasExactZeros(Expression node) =>
         node.IsBoolean || node.Operation == Operation.Abs || !node.Reads(InputNames.PreActivation)
-        || (node.Operands.All(HasExactZeros) && (node.Operation is not (Operation.Add or Operation.Subtract) || node.Operands.All(operand => Of(operand) == Kind.Even)));
+        || (node.Operands.All(_hasExactZeros) && (node.Operation is not (Operation.Add or Operation.Subtract) || node.Operands.All(operand => _kind(operand) == Kind.Even)));
 
     /// <summary>Two comparisons of x with constants that are each other's mirror image: <c>-0.5 &lt;= x</c> and <c>x &lt;= 0.5</c>.</summary>
     private static bool IsMirrored(Expression first, Expression second)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Decoupling.Generators.Functions;
 
 namespace Decoupling.Generators.Proofs;
@@ -11,10 +12,19 @@ namespace Decoupling.Generators.Proofs;
 /// </summary>
 internal sealed class Partition
 {
-    private const int Forward = 0, Factor = 1, Slope = 2;
+    private const int Forward = 0, Factor = 1, Slope = 2, Gradient = 3;
 
-    /// <summary>Intervals that may be evaluated: at a few tenths of a microsecond each, this bounds the time of an analysis.</summary>
-    private const int Budget = 300;
+    /// <summary>Intervals that may be evaluated.</summary>
+    private const int MostEvaluations = 300;
+
+    /// <summary>Cells at breakpoints.</summary>
+    private const int MostBreakpoints = 128;
+
+    /// <summary>
+    /// Nodes that may be visited in all: at a few hundredths of a microsecond each, this bounds the time of an analysis, whatever the size of the functions. Formulas
+    /// have some tens of nodes and never come near.
+    /// </summary>
+    private const int MostVisits = 1 << 18;
 
     /// <summary>A cell that is only so wide, relative to its place, is not halved to find where a smooth function turns.</summary>
     private const float SmallestWidth = 1f / 1024;
@@ -22,27 +32,42 @@ internal sealed class Partition
     /// <summary>Where most pre-activations are, and so where to look first.</summary>
     private const float Usual = 8f;
 
+    /// <summary>A mean over a batch makes gradients small, a sum of many large.</summary>
+    private static readonly Interval AnyMagnitude = new(float.Epsilon, float.MaxValue);
+
     private static readonly float[] Grid = [.. new[] { 0.01f, 0.1f, 0.25f, 0.5f, 1f, 2f, 4f, 8f, 16f, 32f, 64f, 128f, 1e3f, 1e4f, 1e5f }];
 
     private readonly Tape _tape;
-    private readonly bool _isProduct;
+    private readonly RuleFactor _rule;
+    private readonly int _budget;
+    private readonly CancellationToken _cancellation;
     private readonly Dictionary<string, Interval> _inputs = new(StringComparer.Ordinal)
     {
         [InputNames.Uniform] = new Interval(0f, 1f),
+        [InputNames.ForwardUniform] = new Interval(0f, 1f),
         [InputNames.Normal] = new Interval(-PairProver.LargestNormal, PairProver.LargestNormal),
+        [InputNames.ForwardNormal] = new Interval(-PairProver.LargestNormal, PairProver.LargestNormal),
     };
 
-    private Partition(Tape tape, bool isProduct)
+    private Partition(Tape tape, RuleFactor rule, float range, CancellationToken cancellation)
     {
         _tape = tape;
-        _isProduct = isProduct;
+        _rule = rule;
+        _cancellation = cancellation;
+        _budget = Math.Min(MostEvaluations, MostVisits / (tape.Nodes.Count * (rule.Gradient == rule.Factor && rule.IsProduct ? 1 : 5)));
+        Cells = Cut(range);
     }
 
     /// <summary>The cells in order, without a gap.</summary>
-    /// <param name="tape">Forward function, rule and slope of the forward function.</param>
-    /// <param name="isProduct">Whether the rule is the factor; else it is the gradient.</param>
+    public IReadOnlyList<Cell> Cells { get; }
+
+    /// <summary>Whether the budget was what formulas have. Very large functions have less.</summary>
+    public bool IsThorough => _budget == MostEvaluations;
+
+    /// <param name="tape">Forward function, factor of the rule, slope of the forward function, gradient of the rule.</param>
+    /// <param name="rule">The rule.</param>
     /// <param name="range">The working range is from -range to range.</param>
-    public static IReadOnlyList<Cell> Of(Tape tape, bool isProduct, float range) => new Partition(tape, isProduct).Cut(range);
+    public static Partition Of(Tape tape, RuleFactor rule, float range, CancellationToken cancellation) => new(tape, rule, range, cancellation);
 
     private IReadOnlyList<Cell> Cut(float range)
     {
@@ -50,6 +75,7 @@ internal sealed class Partition
         Queue<Cell> sharp = new(Coarse(range)), near = new(), far = new();
         for (int evaluations = 0; sharp.Count + near.Count + far.Count > 0; evaluations++)
         {
+            _cancellation.ThrowIfCancellationRequested();
             bool isSharp = sharp.Count > 0;
             Cell cell = (isSharp ? sharp : near.Count > 0 ? near : far).Dequeue();
             if (isSharp)
@@ -68,7 +94,7 @@ internal sealed class Partition
                 }
             }
 
-            if (evaluations > Budget)
+            if (evaluations > _budget)
             {
                 done.Add(cell);
                 continue;
@@ -99,7 +125,7 @@ internal sealed class Partition
             cuts[-point] = false;
         }
 
-        foreach (float point in Breakpoints.Of(_tape.Nodes).Where(point => Math.Abs(point) < range).Take(64))
+        foreach (float point in Breakpoints.Of(_tape.Nodes).Where(point => Math.Abs(point) < range).Take(Math.Min(MostBreakpoints, _budget)))
         {
             cuts[point == 0f ? 0f : point] = true;
         }
@@ -138,7 +164,7 @@ internal sealed class Partition
             : slope.High <= 0f ? Trend.Falls
             : Trend.Unknown;
 
-        bool isSignKnown = cell.IsZero || cell.Factor.Low >= 0f || cell.IsNegative;
+        bool isSignKnown = cell.IsZero || cell.Response.Low >= 0f || cell.IsNegative;
         if (cell.Trend != Trend.Unknown && isSignKnown && Cell.IsFinite(cell.Factor))
         {
             return Question.None;
@@ -152,23 +178,22 @@ internal sealed class Partition
 
     private bool Bound(Cell cell, Interval x)
     {
-        if (_isProduct)
-        {
-            bool isContinuous = _tape.Over(x, _inputs);
-            cell.Forward = _tape.Bound(Forward);
-            cell.Factor = _tape.Bound(Factor);
-            return isContinuous;
-        }
-
-        // A gradient that is no product is asked on both sides of 0.
-        _inputs[InputNames.Gradient] = new Interval(PairProver.SmallestGradient, PairProver.LargestGradient);
-        _tape.Over(x, _inputs);
-        Interval positive = _tape.Bound(Factor);
-        _inputs[InputNames.Gradient] = new Interval(-PairProver.LargestGradient, -PairProver.SmallestGradient);
-        bool result = _tape.Over(x, _inputs);
+        bool isContinuous = _tape.Over(x, _inputs);
         cell.Forward = _tape.Bound(Forward);
-        cell.Factor = Interval.Union(positive, Interval.Apply(Operation.Negate, _tape.Bound(Factor)));
-        return result;
+        cell.Factor = _rule.IsProduct ? _tape.Bound(Factor) : BothSigns(x, Interval.Point(1f));
+        cell.Response = _rule.Gradient == _rule.Factor && _rule.IsProduct ? cell.Factor : BothSigns(x, AnyMagnitude);
+        return isContinuous;
+    }
+
+    /// <summary>The gradient for upstream gradients of that magnitude, negated where they are.</summary>
+    private Interval BothSigns(Interval x, Interval magnitude)
+    {
+        _inputs[InputNames.Gradient] = magnitude;
+        _tape.Over(x, _inputs);
+        Interval positive = _tape.Bound(Gradient);
+        _inputs[InputNames.Gradient] = Interval.Apply(Operation.Negate, magnitude);
+        _tape.Over(x, _inputs);
+        return Interval.Union(positive, Interval.Apply(Operation.Negate, _tape.Bound(Gradient)));
     }
 
     private Sample At(float x)

@@ -1,54 +1,65 @@
+using System;
 using System.Collections.Generic;
 using Decoupling.Generators.Functions;
 
 namespace Decoupling.Generators.Proofs;
 
-/// <summary>From the gradient of a pair back to the factor on the upstream gradient, as a function of x alone.</summary>
-internal static class RuleFactor
+/// <summary>A rule as a function of x: the gradient with the forward function in place of y, and the factor on the upstream gradient where it is a product with it.</summary>
+/// <param name="Factor">The factor, which does not read <c>grad</c>; of a rule that is no product, the gradient.</param>
+/// <param name="IsProduct">Whether there is a factor.</param>
+/// <param name="Gradient">
+/// What tells of the gradient for every upstream gradient: the factor where the rule is <c>grad * factor</c> to the bit. <c>grad * a * b</c> is not: <c>a * b</c> may
+/// vanish where no gradient does.
+/// </param>
+internal sealed record RuleFactor(Expression Factor, bool IsProduct, Expression Gradient)
 {
-    private static readonly Expression Gradient = Expression.Input(InputNames.Gradient);
+    private static readonly Expression Upstream = Expression.Input(InputNames.Gradient);
 
-    /// <summary>The gradient with the forward function in place of y; divided by the upstream gradient, where it is a product with it.</summary>
     /// <param name="gradient">The gradient, a function of <c>grad</c>.</param>
     /// <param name="forward">The forward function.</param>
-    /// <param name="isProduct">Whether the result is the factor, and does not read <c>grad</c>.</param>
-    public static Expression Of(Expression gradient, Expression forward, out bool isProduct)
+    public static RuleFactor Of(Expression gradient, Expression forward)
     {
         Expression ofX = gradient.Bind(new Dictionary<string, Expression> { [InputNames.Output] = forward });
-        Expression? factor = Divide(ofX);
-        isProduct = factor is not null;
-        return factor ?? ofX;
-    }
+        bool isExact = true;
+        Expression? factor = Expression.EachOnce<Expression?>(Divide)(ofX);
+        return new RuleFactor(factor ?? ofX, factor is not null, factor is not null && isExact ? factor : ofX);
 
-    private static Expression? Divide(Expression gradient)
-    {
-        if (gradient.IsZero)
+        Expression? Divide(Expression node, Func<Expression, Expression?> divide)
         {
-            return Expression.Zero;
+            if (node.IsZero)
+            {
+                return Expression.Zero;
+            }
+
+            if (node == Upstream)
+            {
+                return Expression.One;
+            }
+
+            switch (node.Operation)
+            {
+                case Operation.Negate:
+                    return divide(node.Operands[0]) is { } negated ? -negated : null;
+                case Operation.Multiply:
+                    Expression a = node.Operands[0], b = node.Operands[1];
+                    return !b.Reads(InputNames.Gradient) ? Compose(divide(a), left => left * b)
+                        : !a.Reads(InputNames.Gradient) ? Compose(divide(b), right => a * right)
+                        : null;
+                case Operation.Divide when !node.Operands[1].Reads(InputNames.Gradient):
+                    return Compose(divide(node.Operands[0]), numerator => numerator / node.Operands[1]);
+                case Operation.Select when !node.Operands[0].Reads(InputNames.Gradient):
+                    return divide(node.Operands[1]) is { } whenTrue && divide(node.Operands[2]) is { } whenFalse
+                        ? Expression.Select(node.Operands[0], whenTrue, whenFalse)
+                        : null;
+                default:
+                    return null;
+            }
         }
 
-        if (gradient.Equals(Gradient))
+        Expression? Compose(Expression? factor, Func<Expression, Expression> further)
         {
-            return Expression.One;
-        }
-
-        switch (gradient.Operation)
-        {
-            case Operation.Negate:
-                return Divide(gradient.Operands[0]) is { } negated ? -negated : null;
-            case Operation.Multiply:
-                Expression a = gradient.Operands[0], b = gradient.Operands[1];
-                return !b.Reads(InputNames.Gradient) ? Divide(a) is { } left ? left.Is(1f) ? b : left * b : null
-                    : !a.Reads(InputNames.Gradient) ? Divide(b) is { } right ? right.Is(1f) ? a : a * right : null
-                    : null;
-            case Operation.Divide when !gradient.Operands[1].Reads(InputNames.Gradient):
-                return Divide(gradient.Operands[0]) is { } numerator ? numerator / gradient.Operands[1] : null;
-            case Operation.Select when !gradient.Operands[0].Reads(InputNames.Gradient):
-                return Divide(gradient.Operands[1]) is { } whenTrue && Divide(gradient.Operands[2]) is { } whenFalse
-                    ? Expression.Select(gradient.Operands[0], whenTrue, whenFalse)
-                    : null;
-            default:
-                return null;
+            isExact &= factor is null || factor == Expression.One;
+            return factor is null ? null : further(factor);
         }
     }
 }

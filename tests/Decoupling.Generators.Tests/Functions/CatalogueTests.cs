@@ -92,7 +92,7 @@ public sealed class CatalogueTests
             string[] inputs = entry.Role == FunctionRole.Forward
                 ? [InputNames.PreActivation, .. InputNames.OfForward.Select(input => input.Name)]
                 : [.. InputNames.OfBackward.Select(input => input.Name)];
-            Assert.Subset(inputs.ToHashSet(), bound.Body.Inputs().ToHashSet());
+            Assert.Subset(inputs.ToHashSet(), bound.Body.Inputs.ToHashSet());
             Assert.Equal(entry.Name, bound.BuiltIn);
         }
     }

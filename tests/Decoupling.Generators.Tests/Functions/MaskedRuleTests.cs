@@ -31,8 +31,8 @@ public sealed class MaskedRuleTests
     public void NestedQuestionsWithTwoAnswers_AreOneMask()
     {
         MaskedRule masked = Masked("static float Rule(float x) { if (x < -1f) return 0f; if (x > 1f) return 0f; return 1f; }")!;
-        Assert.Equal([InputNames.PreActivation], masked.Condition.Inputs());
-        Assert.Equal([InputNames.Mask, InputNames.Gradient], masked.Gradient.Inputs().Order().Reverse());
+        Assert.Equal([InputNames.PreActivation], masked.Condition.Inputs);
+        Assert.Equal([InputNames.Mask, InputNames.Gradient], masked.Gradient.Inputs.Order().Reverse());
     }
 
     [Theory]

@@ -1,7 +1,6 @@
 using System;
-using Decoupling.Generators.Functions;
 
-namespace Decoupling.Generators.Proofs;
+namespace Decoupling.Generators.Functions;
 
 /// <summary>The operations in double: tells what a function does from what rounding to float does to it.</summary>
 internal static class DoubleArithmetic

@@ -1,8 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using Decoupling.Generators.Functions;
 
-namespace Decoupling.Generators.Proofs;
+namespace Decoupling.Generators.Functions;
 
 /// <summary>
 /// Functions of x written out as one list of instructions, so that a thousand evaluations cost no more than arithmetic: at a point as the program computes, at a point
@@ -10,6 +9,8 @@ namespace Decoupling.Generators.Proofs;
 /// </summary>
 internal sealed class Tape
 {
+    private static readonly Dictionary<string, Interval> Nothing = [];
+
     private readonly Expression[] _nodes;
     private readonly int[][] _operands;
     private readonly int[] _results;
@@ -23,24 +24,16 @@ internal sealed class Tape
     /// <param name="functions">The functions; <see cref="Over"/> tells of the first whether it is continuous.</param>
     public Tape(params Expression[] functions)
     {
-        List<Expression> nodes = [];
+        _nodes = [.. Expression.NodesOf(functions)];
         Dictionary<Expression, int> indices = [];
-        foreach (Expression function in functions)
+        for (int i = 0; i < _nodes.Length; i++)
         {
-            foreach (Expression node in function.Nodes().Where(node => !indices.ContainsKey(node)))
-            {
-                indices.Add(node, nodes.Count);
-                nodes.Add(node);
-            }
-
-            if (_endOfFirst == 0)
-            {
-                _endOfFirst = nodes.Count;
-            }
+            indices[_nodes[i]] = i;
         }
 
-        _nodes = nodes.ToArray();
-        _operands = nodes.Select(node => node.Operands.Select(operand => indices[operand]).ToArray()).ToArray();
+        // The nodes of the first function come first.
+        _endOfFirst = indices[functions[0]] + 1;
+        _operands = _nodes.Select(node => node.Operands.Select(operand => indices[operand]).ToArray()).ToArray();
         _results = functions.Select(function => indices[function]).ToArray();
         _intervals = new Interval[_nodes.Length];
         _decisions = new bool?[_nodes.Length];
@@ -54,10 +47,12 @@ internal sealed class Tape
 
     /// <summary>The values of the functions over an interval of x, through <see cref="Bound"/>.</summary>
     /// <param name="x">Where x may be.</param>
-    /// <param name="others">Where the other inputs may be.</param>
+    /// <param name="others">Where the other inputs may be; anywhere, of those that are not among them.</param>
     /// <returns>Whether the first function has neither a jump nor an undecided selection there.</returns>
-    public bool Over(Interval x, IReadOnlyDictionary<string, Interval> others)
+    public bool Over(Interval x, IReadOnlyDictionary<string, Interval>? others = null)
     {
+        others ??= Nothing;
+        Visits.Count += _nodes.Length;
         bool isContinuous = true;
         for (int i = 0; i < _nodes.Length; i++)
         {
@@ -107,9 +102,13 @@ internal sealed class Tape
     /// <summary>What <see cref="Over"/> found for a function.</summary>
     public Interval Bound(int function) => _intervals[_results[function]];
 
+    /// <summary>What <see cref="Over"/> found for a boolean function: it holds for all x of the interval (true), for none (false), or it is not decided (null).</summary>
+    public bool? Decision(int function) => _decisions[_results[function]];
+
     /// <summary>All functions at a point, as the program computes them; read by <see cref="Value"/>.</summary>
     public void At(float x, float gradient = 1f, float uniform = 0.5f, float normal = 0f)
     {
+        Visits.Count += _nodes.Length;
         for (int i = 0; i < _nodes.Length; i++)
         {
             Expression node = _nodes[i];
@@ -129,8 +128,8 @@ internal sealed class Tape
                 {
                     InputNames.PreActivation => x,
                     InputNames.Gradient => gradient,
-                    InputNames.Uniform => uniform,
-                    InputNames.Normal => normal,
+                    InputNames.Uniform or InputNames.ForwardUniform => uniform,
+                    InputNames.Normal or InputNames.ForwardNormal => normal,
                     _ => float.NaN,
                 },
                 Operation.Select => _floats[operands[_truths[operands[0]] ? 1 : 2]],
@@ -143,9 +142,13 @@ internal sealed class Tape
     /// <summary>What <see cref="At"/> found for a function.</summary>
     public float Value(int function) => _floats[_results[function]];
 
+    /// <summary>What <see cref="At"/> found for a boolean function.</summary>
+    public bool Holds(int function) => _truths[_results[function]];
+
     /// <summary>The first function at a point in double: what is left of it when the rounding of the program is taken away.</summary>
     public double Precisely(float x)
     {
+        Visits.Count += _endOfFirst;
         for (int i = 0; i < _endOfFirst; i++)
         {
             Expression node = _nodes[i];
@@ -161,7 +164,13 @@ internal sealed class Tape
             _doubles[i] = node.Operation switch
             {
                 Operation.Constant => node.Value,
-                Operation.Input => node.Name == InputNames.PreActivation ? x : double.NaN,
+                Operation.Input => node.Name switch
+                {
+                    InputNames.PreActivation => x,
+                    InputNames.Uniform => 0.5,
+                    InputNames.Normal => 0,
+                    _ => double.NaN,
+                },
                 Operation.Select => _doubles[operands[_truths[operands[0]] ? 1 : 2]],
                 _ => DoubleArithmetic.Apply(
                     node.Operation, _doubles[operands[0]], operands.Length > 1 ? _doubles[operands[1]] : 0, operands.Length > 2 ? _doubles[operands[2]] : 0),
