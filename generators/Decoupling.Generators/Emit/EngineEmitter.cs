@@ -122,7 +122,7 @@ internal static class EngineEmitter
         using (writer.Method("protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)"))
         {
             EmitBlockCount(writer, plan);
-            writer.Line("nint room = RoomFor(rows);");
+            writer.Line("global::System.IntPtr room = RoomFor(rows);");
             writer.Line("ref float even = ref workspace;");
             writer.Line($"ref float odd = ref At(ref workspace, {plan.Sizes.InferenceStride} * room);");
             if (plan.Sizes.InferencePadding > 0)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -139,7 +140,9 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
     {
         var owners = GeneratedMembers.Names.Concat(GeneratedMembers.Methods.Select(NameOf)).Distinct().ToDictionary(name => name, _ => ((object?)null, "every network"));
         owners[network.Name] = (null, "the class itself");
-        foreach (DeclaredLayer layer in layers)
+
+        // A layer with the name of another is reported as that.
+        foreach (DeclaredLayer layer in layers.GroupBy(layer => layer.Spec.Name, StringComparer.OrdinalIgnoreCase).Select(named => named.First()))
         {
             // What a layer shares with every network or with the class is reported as the layer's name.
             foreach (string name in layer.Spec.MemberNames.Where(name => !IsGenerated(name) && name != network.Name))

@@ -20,7 +20,7 @@ public sealed class SharedGraphTests
     private const long MostVisits = 2_000_000;
 
     /// <summary>Characters for each step of a function, forward and rule, scalar and lanes.</summary>
-    private const int MostText = 1200;
+    private const int MostText = 2600;
 
     [Theory]
     [InlineData("quantiser", "float q = 0f;", "if (x > {0}.5f) q += 1f;", "q", "F")]

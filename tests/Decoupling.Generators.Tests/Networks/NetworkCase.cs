@@ -156,7 +156,7 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     };
 
     private bool EndsInBuiltInLogistic() =>
-        Layers.Last(layer => layer is not (FlattenCase or GradientRuleCase)) is ActivationCase { Form: PairForm.Inline } last && last.Pair.Arguments.StartsWith("Forward = Forwards.Logistic", StringComparison.Ordinal);
+        Layers.Last(layer => layer is not (FlattenCase or GradientRuleCase)) is ActivationCase last && last.Pair.Arguments.StartsWith("Forward = Forwards.Logistic", StringComparison.Ordinal);
 
     private static string Attribute(LayerCase layer, string pairName) => layer switch
     {

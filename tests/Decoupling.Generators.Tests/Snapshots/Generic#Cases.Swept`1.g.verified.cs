@@ -142,8 +142,9 @@ namespace Cases
             {
                 unchecked
                 {
+                    global::System.IntPtr room = RoomFor(rows);
                     ref float even = ref workspace;
-                    ref float odd = ref At(ref workspace, 16 * InferenceRows);
+                    ref float odd = ref At(ref workspace, 16 * room);
                     Dense1Forward(ref inputs, ref Parameter(0), ref Parameter(320), ref even, ref even, ref NoMask, default, 0, ref scratch, rows);
                     Dense2Forward(ref even, ref Parameter(336), ref Zeros, ref odd, ref scratch, rows);
                     global::Decoupling.Kernels.Rows.Copy(ref odd, 16, ref outputs, 1, rows, 1);

@@ -148,8 +148,9 @@ namespace Cases
             {
                 unchecked
                 {
+                    global::System.IntPtr room = RoomFor(rows);
                     ref float even = ref workspace;
-                    ref float odd = ref At(ref workspace, 32 * InferenceRows);
+                    ref float odd = ref At(ref workspace, 32 * room);
                     Dense1Forward(ref inputs, ref Parameter(0), ref Parameter(2048), ref even, ref scratch, rows);
                     Dense2Forward(ref even, ref Parameter(2080), ref Parameter(2400), ref odd, ref scratch, rows);
                     global::Decoupling.Kernels.Rows.Copy(ref odd, 16, ref outputs, 10, rows, 10);

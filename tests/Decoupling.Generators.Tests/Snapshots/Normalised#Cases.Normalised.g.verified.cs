@@ -168,9 +168,10 @@ namespace Cases
             {
                 unchecked
                 {
+                    global::System.IntPtr room = RoomFor(rows);
                     ref float even = ref workspace;
-                    ref float odd = ref At(ref workspace, 16 * InferenceRows);
-                    ref float batchNorm1Scale = ref At(ref workspace, (32 * InferenceRows) + 0);
+                    ref float odd = ref At(ref workspace, 16 * room);
+                    ref float batchNorm1Scale = ref At(ref workspace, (32 * room) + 0);
                     global::Decoupling.Kernels.Affine.Fold(Parameters.Slice(320, 16), Parameters.Slice(336, 16), Statistics.Slice(0, 16), Statistics.Slice(16, 16), 0.001d, ref batchNorm1Scale, 16);
                     Dense1Inference(ref inputs, ref Parameter(0), ref Zeros, ref even, ref batchNorm1Scale, ref scratch, rows);
                     Dense2Forward(ref even, ref Parameter(352), ref Parameter(400), ref odd, ref scratch, rows);
