@@ -36,7 +36,7 @@ internal static class ConvEmitter
                     string row = Index((z.Size * Lanes, "(global::System.IntPtr)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y"));
                     for (int i = 0; i < block.Fused.Count; i++)
                     {
-                        SweepEmitter.EmitForward(writer, block, i, row, count, z.Width * Lanes, z.Plane * Lanes, channel: o);
+                        SweepEmitter.EmitForward(writer, block, i, row, count, z.Width * Lanes, z.Plane * Lanes, Element(z, o), Literals.Integer(z.Plane), channel: o);
                     }
                 }
             }, conv.IsLarge ? rows : null);
@@ -87,7 +87,7 @@ internal static class ConvEmitter
                         writer.Line($"{kernel}({At("spread", Index((Lanes, column)))}, {At("weights", Index((conv.Kernel * conv.Kernel, c)))}, {At("dx", to)}, y);");
                     });
                     string row = Index((dx.Size * Lanes, "(global::System.IntPtr)block"), (dx.Plane * Lanes, c), (dx.Width * Lanes, "y"));
-                    SweepEmitter.EmitBackward(writer, before, row, count, dx.Width * Lanes, dx.Plane * Lanes);
+                    SweepEmitter.EmitBackward(writer, before, row, count, dx.Width * Lanes, dx.Plane * Lanes, Element(dx, c), Literals.Integer(dx.Plane));
                 }
             }, conv.IsLarge ? rows : null);
         }
@@ -161,6 +161,10 @@ internal static class ConvEmitter
             writer.Line($"global::Decoupling.Kernels.Blocks.SumLanes(ref sums, {count}, {conv.FanIn}, first * {conv.Kernel}, last * {conv.Kernel}, {At("weightGradient", Index((conv.FanIn, o)))});");
         });
     }
+
+    /// <summary>The element, as random numbers count them, that row y of a channel begins with.</summary>
+    private static string Element(ImagePlan image, string channel) =>
+        $"element + ((ulong)block * {SweepEmitter.NextBlock}) + (ulong)({Index((image.Plane, channel), (image.Width, "y"))})";
 
     /// <summary>A tile of outputs, for either layout of the images.</summary>
     public static void EmitForwardTile(CodeWriter writer, string method, ConvPlan conv, Walk walk, int rows, int columns)

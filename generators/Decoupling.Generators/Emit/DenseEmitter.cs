@@ -69,7 +69,7 @@ internal static class DenseEmitter
             {
                 writer.Line($"{Panels}.Transpose({At("weights", Times(at, dense.Units))}, {dense.Units}, {dense.Units}, {columns}, ref panel);");
                 writer.Line($"{Product}.Panel(ref dz, {block.Gradient!.Stride}, 1, rows, ref panel, {NetworkPlanner.PanelWidth}, {At(gradient.Name, at)}, {gradient.Stride}, {dense.Units}, ref {Product}.Zero, {padded});");
-                SweepEmitter.EmitBackward(writer, before, at, "rows", padded, gradient.Stride);
+                SweepEmitter.EmitBackward(writer, before, at, "rows", padded, gradient.Stride, Element(at), SweepEmitter.NextSample);
             });
         }
     }
@@ -99,7 +99,7 @@ internal static class DenseEmitter
     {
         for (int i = 0; i < block.Fused.Count; i++)
         {
-            SweepEmitter.EmitForward(writer, block, i, at, "rows", columns, block.Output.Stride);
+            SweepEmitter.EmitForward(writer, block, i, at, "rows", columns, block.Output.Stride, Element(at), SweepEmitter.NextSample);
         }
     }
 
@@ -134,6 +134,8 @@ internal static class DenseEmitter
     }
 
     private static string At(string name, string at) => at == "0" ? $"ref {name}" : $"ref At(ref {name}, {at})";
+
+    private static string Element(string at) => at == "0" ? "element" : $"element + (ulong){at}";
 
     private static string Times(string at, int factor) => at == "0" ? "0" : $"{at} * {factor}";
 

@@ -143,7 +143,7 @@ internal static class EngineEmitter
                     // Inference keeps all values.
                     if (block.Elementwise[i] is not DropoutPlan)
                     {
-                        EmitForwardSweep(writer, block.InInference(to), i, "0u");
+                        EmitForwardSweep(writer, block.InInference(to), i, "0");
                     }
                 }
 
@@ -219,7 +219,7 @@ internal static class EngineEmitter
                 EmitClearMissing(stages.Current, block.Input);
             }
 
-            OperatorEmitter.EmitForward(stages.Current, kernels, block, block.Input.Name, buffer => buffer.Name, Element(block.Output));
+            OperatorEmitter.EmitForward(stages.Current, kernels, block, block.Input.Name, buffer => buffer.Name, Element);
             before = block;
             for (int i = block.Fused.Count; i < block.Elementwise.Count; i++)
             {
@@ -306,7 +306,7 @@ internal static class EngineEmitter
         {
             if (activation.Draws is { } draws && Names(activation.State))
             {
-                writer.Line($"global::Decoupling.LayerState {activation.State} = Draws({draws}{(activation.Values is null ? "" : ", " + activation.Values.Arguments)});");
+                writer.Line($"global::Decoupling.LayerState {activation.State} = Draws({draws}, acrossSamples: {AcrossSamples(plan, activation)}{(activation.Values is null ? "" : ", " + activation.Values.Arguments)});");
             }
         }
 
@@ -314,8 +314,14 @@ internal static class EngineEmitter
         writer.Line(statements);
     }
 
-    /// <summary>The place in a buffer of the whole batch where this thread's samples begin: what random numbers are counted by.</summary>
-    private static string Element(BufferPlan buffer) => $"Element(first, {buffer.Stride})";
+    /// <summary>The first element of this thread's samples: what random numbers are counted by.</summary>
+    private const string Element = "Element(first)";
+
+    /// <summary>From the element that a row of a buffer begins with to that of the next, whose rows are samples or blocks of them.</summary>
+    private static string NextRow(BufferPlan buffer) => buffer.Layout == Layout.Rows ? SweepEmitter.NextSample : SweepEmitter.NextBlock;
+
+    private static string AcrossSamples(NetworkPlan plan, ActivationPlan activation) =>
+        plan.Blocks.First(block => block.Elementwise.Contains(activation)).Output.Layout == Layout.Blocks ? "true" : "false";
 
     private static void EmitUnfusedForward(SampleStages stages, BlockPlan block, int index)
     {
@@ -333,7 +339,7 @@ internal static class EngineEmitter
 
         if (block.Elementwise[index] is not DropoutPlan dropout)
         {
-            EmitForwardSweep(writer, block, index, Element(block.Output));
+            EmitForwardSweep(writer, block, index, Element);
             return;
         }
 
@@ -349,7 +355,7 @@ internal static class EngineEmitter
     private static void EmitForwardSweep(CodeWriter writer, BlockPlan block, int index, string element)
     {
         (string rows, int columns, int stride) = Extent(block.Output);
-        SweepEmitter.EmitForward(writer, block, index, "0", rows, columns, stride, element);
+        SweepEmitter.EmitForward(writer, block, index, "0", rows, columns, stride, element, NextRow(block.Output));
     }
 
     /// <summary>A buffer as rows of floats: its own rows, or its blocks.</summary>
@@ -360,9 +366,10 @@ internal static class EngineEmitter
     /// <summary>The same draws forward and backward: they are keyed by seed, layer, step and element, so that nothing has to be kept.</summary>
     private static void EmitDropout(CodeWriter writer, DropoutPlan dropout, BufferPlan buffer)
     {
-        (string rows, int columns, int stride) = Extent(buffer);
-        string first = buffer.Layout == Layout.Rows ? "first" : "first / 16";
-        writer.Line($"{Kernels}Dropout.Apply(ref {buffer.Name}, {first}, {rows}, {columns}, {stride}, {Literals.Float((float)dropout.Rate)}, Seed, {dropout.Stream}, Step);");
+        string draws = $"{Literals.Float((float)dropout.Rate)}, DropoutDraws({dropout.Stream})";
+        writer.Line(buffer.Layout == Layout.Rows
+            ? $"{Kernels}Dropout.ApplyToRows(ref {buffer.Name}, first, rows, {buffer.Columns}, {buffer.Stride}, {draws});"
+            : $"{Kernels}Dropout.ApplyToBlocks(ref {buffer.Name}, first, blocks, {buffer.Columns}, {draws});");
     }
 
     private static void EmitLoss(CodeWriter writer, NetworkPlan plan)
@@ -406,7 +413,7 @@ internal static class EngineEmitter
 
             if (i > 0 && plan.Blocks[i - 1] is { Gradient: not null } before)
             {
-                left = OperatorEmitter.EmitInputGradient(stages.Current, kernels, block, before, Element(before.Output));
+                left = OperatorEmitter.EmitInputGradient(stages.Current, kernels, block, before, Element);
             }
         }
     }
@@ -451,7 +458,7 @@ internal static class EngineEmitter
                     break;
                 case ActivationPlan activation:
                     EmitParameterGradients(stages.Current, block, activation, index, gradient);
-                    SweepEmitter.EmitBackward(stages.Current, block, activation, index, "0", rows, columns, stride, Element(gradient));
+                    SweepEmitter.EmitBackward(stages.Current, block, activation, index, "0", rows, columns, stride, Element, NextRow(gradient));
                     break;
                 case var layer:
                     throw UnknownKind.Of(layer);
@@ -465,7 +472,7 @@ internal static class EngineEmitter
         foreach (LearnedPlan parameter in activation.Values?.Learned ?? default)
         {
             string x = parameter.ReadsX ? block.Values[index].Name : gradient.Name;
-            string state = $"{activation.State}, {Element(gradient)}, SampleSums({parameter.Sum}, first, rows)";
+            string state = $"{activation.State}, {Element}, SampleSums({parameter.Sum}, first, rows)";
             writer.Line(gradient.Layout == Layout.Rows
                 ? $"{Kernels}Sweep.ParameterGradient<{parameter.Type}>(ref {x}, ref {gradient.Name}, ref {gradient.Name}, rows, {gradient.Columns}, {gradient.Stride}, {state});"
                 : $"{Kernels}Sweep.ParameterGradientOfBlocks<{parameter.Type}>(ref {x}, ref {gradient.Name}, ref {gradient.Name}, rows, {gradient.Columns}, {state});");

@@ -11,14 +11,14 @@ internal static class PairEmitter
     private const int LongestLine = 130;
     private const string Contract = "global::Decoupling.IActivation";
     private const string Inlining = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
-    private const string VectorForward = $"{VectorWriter.VectorType} Forward({VectorWriter.VectorType} x, {State}, uint element)";
+    private const string VectorForward = $"{VectorWriter.VectorType} Forward({VectorWriter.VectorType} x, {State}, ulong element)";
     private const string VectorBackward =
-        $"{VectorWriter.VectorType} Backward({VectorWriter.VectorType} x, {VectorWriter.VectorType} y, {VectorWriter.VectorType} grad, {State}, uint element)";
+        $"{VectorWriter.VectorType} Backward({VectorWriter.VectorType} x, {VectorWriter.VectorType} y, {VectorWriter.VectorType} grad, {State}, ulong element)";
 
     // Explicit, so that a user's function may be called Mask.
     private const string VectorMask = $"{VectorWriter.VectorType} {Contract}.Mask({VectorWriter.VectorType} x, {State})";
     private const string VectorBackwardThroughMask =
-        $"{VectorWriter.VectorType} {Contract}.BackwardThroughMask({VectorWriter.VectorType} mask, {VectorWriter.VectorType} y, {VectorWriter.VectorType} grad, {State}, uint element)";
+        $"{VectorWriter.VectorType} {Contract}.BackwardThroughMask({VectorWriter.VectorType} mask, {VectorWriter.VectorType} y, {VectorWriter.VectorType} grad, {State}, ulong element)";
 
     private const string State = "in global::Decoupling.LayerState layer";
     private const string Browsing = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]";

@@ -36,7 +36,7 @@ internal static class ParameterRuleEmitter
                         break;
                     case ElementwiseRule elementwise:
                         string type = plan.Pairs.First(pair => pair.Pair.Equals(elementwise.Pair)).Type;
-                        writer.Line($"{Kernels}Elementwise.Backward<{type}>(Gradients, Gradients, Gradients{(elementwise.Pair.HasState ? $", Draws({draws++}, {plan.ParameterRuleValues[i]}, {elementwise.Pair.Values.Count}, 0, 0)" : "")});");
+                        writer.Line($"{Kernels}Elementwise.Backward<{type}>(Gradients, Gradients, Gradients{(elementwise.Pair.HasState ? $", Draws({draws++}, acrossSamples: false, {plan.ParameterRuleValues[i]}, {elementwise.Pair.Values.Count}, 0, 0)" : "")});");
                         break;
                 }
             }

@@ -30,7 +30,7 @@ internal static class Roles
     public static string States(IReadOnlyCollection<ElementwisePlan> layers)
     {
         string[] states = [.. Drawing(layers).Select(activation => $"in global::Decoupling.LayerState {activation.State}, ")];
-        return Scales(layers, "ref float ") + (states.Length == 0 ? "" : string.Concat(states) + "uint element, ");
+        return Scales(layers, "ref float ") + (states.Length == 0 ? "" : string.Concat(states) + "ulong element, ");
     }
 
     /// <summary>The arguments for <see cref="States"/>.</summary>

@@ -107,7 +107,7 @@ internal static class SampleEmitter
                 continue; // inference keeps all values
             }
 
-            SweepEmitter.EmitForward(writer, block, i, "0", 1, sample.Floats, sample.Floats, "0u");
+            SweepEmitter.EmitForward(writer, block, i, "0", 1, sample.Floats, sample.Floats, "0", "0");
         }
     }
 

@@ -9,6 +9,12 @@ internal static class SweepEmitter
     private const string Kernel = "global::Decoupling.Kernels.Sweep";
     private const string Affine = "global::Decoupling.Kernels.Affine";
 
+    /// <summary>From an element to the same element of the next sample, as random numbers count them.</summary>
+    public const string NextSample = "global::Decoupling.LayerState.Sample";
+
+    /// <summary>From an element to the same element of the next sixteen samples.</summary>
+    public const string NextBlock = "global::Decoupling.LayerState.Block";
+
     /// <param name="writer">Receives the text.</param>
     /// <param name="block">The block.</param>
     /// <param name="index">The layer's number in the block.</param>
@@ -16,10 +22,11 @@ internal static class SweepEmitter
     /// <param name="rows">How many rows: a number or an expression.</param>
     /// <param name="columns">How many values in a row.</param>
     /// <param name="stride">From row to row, in floats.</param>
-    /// <param name="element">The element that the buffer begins with, as an expression.</param>
+    /// <param name="element">The element that the part begins with, as an expression.</param>
+    /// <param name="nextRow">From the element that a row begins with to that of the next.</param>
     /// <param name="channel">Of blocks, the channel that the first row is; null where the part is all of the buffer.</param>
     public static void EmitForward(
-        CodeWriter writer, BlockPlan block, int index, string at, object rows, object columns, int stride, string element = "element", string? channel = null)
+        CodeWriter writer, BlockPlan block, int index, string at, object rows, object columns, int stride, string element, string nextRow, string? channel = null)
     {
         switch (block.Elementwise[index])
         {
@@ -27,7 +34,7 @@ internal static class SweepEmitter
                 EmitAffine(writer, block, index, affine, at, rows, columns, stride, channel);
                 break;
             case ActivationPlan { IsIdentity: false } activation:
-                writer.Line($"{Kernel}.Forward<{activation.Type}>({At(block.Values[index], at)}, {At(block.Values[index + 1], at)}, {Mask(activation, at)}{rows}, {columns}, {stride}{State(activation, at, element)});");
+                writer.Line($"{Kernel}.Forward<{activation.Type}>({At(block.Values[index], at)}, {At(block.Values[index + 1], at)}, {Mask(activation, at)}{rows}, {columns}, {stride}{State(activation, element, nextRow)});");
                 break;
             case ActivationPlan or ClipNormPlan or CentralizePlan:
                 break; // these change gradients alone
@@ -48,16 +55,16 @@ internal static class SweepEmitter
     }
 
     /// <summary>The rules of a block, last layer first.</summary>
-    public static void EmitBackward(CodeWriter writer, BlockPlan block, string at, object rows, object columns, int stride)
+    public static void EmitBackward(CodeWriter writer, BlockPlan block, string at, object rows, object columns, int stride, string element, string nextRow)
     {
         for (int i = block.Elementwise.Count - 1; i >= 0; i--)
         {
-            EmitBackward(writer, block, (ActivationPlan)block.Elementwise[i], i, at, rows, columns, stride);
+            EmitBackward(writer, block, (ActivationPlan)block.Elementwise[i], i, at, rows, columns, stride, element, nextRow);
         }
     }
 
     public static void EmitBackward(
-        CodeWriter writer, BlockPlan block, ActivationPlan activation, int index, string at, object rows, object columns, int stride, string element = "element")
+        CodeWriter writer, BlockPlan block, ActivationPlan activation, int index, string at, object rows, object columns, int stride, string element, string nextRow)
     {
         if (activation.PassesGradient)
         {
@@ -67,12 +74,12 @@ internal static class SweepEmitter
         BufferPlan gradient = block.Gradient!;
         string x = At(activation.Reads.HasFlag(RuleInputs.PreActivation) ? block.Values[index] : gradient, at);
         string y = At(activation.Reads.HasFlag(RuleInputs.Output) ? block.Values[index + 1] : gradient, at);
-        writer.Line($"{Kernel}.Backward<{activation.Type}>({x}, {y}, {Mask(activation, at)}{At(gradient, at)}, {rows}, {columns}, {stride}{State(activation, at, element)});");
+        writer.Line($"{Kernel}.Backward<{activation.Type}>({x}, {y}, {Mask(activation, at)}{At(gradient, at)}, {rows}, {columns}, {stride}{State(activation, element, nextRow)});");
     }
 
-    /// <summary>The last arguments of a sweep where random numbers may be drawn: the layer's, and the element that the sweep begins with.</summary>
-    private static string State(ActivationPlan activation, string at, string element) =>
-        activation.Draws is null ? "" : $", {activation.State}, {element}{(at == "0" ? "" : $" + (uint)({at})")}";
+    /// <summary>The last arguments of a sweep where random numbers may be drawn: the layer's, the element that the sweep begins with, and the distance of rows.</summary>
+    private static string State(ActivationPlan activation, string element, string nextRow) =>
+        activation.Draws is null ? "" : $", {activation.State}, {element}, {nextRow}";
 
     private static string Mask(ActivationPlan activation, string at) => activation.Mask is { } mask ? At(mask, at) + ", " : "";
 

@@ -27,12 +27,12 @@ public static class Elementwise
         int i = 0;
         for (; i <= x.Length - Vector512<float>.Count; i += Vector512<float>.Count)
         {
-            TPair.Forward(Vector512.LoadUnsafe(ref source, (nuint)i), layer, (uint)i).StoreUnsafe(ref target, (nuint)i);
+            TPair.Forward(Vector512.LoadUnsafe(ref source, (nuint)i), layer, (ulong)i).StoreUnsafe(ref target, (nuint)i);
         }
 
         if (i < x.Length)
         {
-            StoreTail(TPair.Forward(LoadTail(x[i..]), layer, (uint)i), y[i..]);
+            StoreTail(TPair.Forward(LoadTail(x[i..]), layer, (ulong)i), y[i..]);
         }
     }
 
@@ -57,18 +57,18 @@ public static class Elementwise
         int i = 0;
         for (; i <= x.Length - Vector512<float>.Count; i += Vector512<float>.Count)
         {
-            Backward<TPair>(Vector512.LoadUnsafe(ref inputs, (nuint)i), Vector512.LoadUnsafe(ref gradients, (nuint)i), layer, (uint)i).StoreUnsafe(ref target, (nuint)i);
+            Backward<TPair>(Vector512.LoadUnsafe(ref inputs, (nuint)i), Vector512.LoadUnsafe(ref gradients, (nuint)i), layer, (ulong)i).StoreUnsafe(ref target, (nuint)i);
         }
 
         if (i < x.Length)
         {
-            StoreTail(Backward<TPair>(LoadTail(x[i..]), LoadTail(grad[i..]), layer, (uint)i), result[i..]);
+            StoreTail(Backward<TPair>(LoadTail(x[i..]), LoadTail(grad[i..]), layer, (ulong)i), result[i..]);
         }
     }
 
     /// <summary>The output is computed where the rule reads it; the test is a constant of the pair, and the JIT removes it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Backward<TPair>(Vector512<float> x, Vector512<float> grad, in LayerState layer, uint element)
+    private static Vector512<float> Backward<TPair>(Vector512<float> x, Vector512<float> grad, in LayerState layer, ulong element)
         where TPair : IActivation =>
         TPair.Backward(x, (TPair.BackwardReads & RuleInputs.Output) != 0 ? TPair.Forward(x, layer, element) : x, grad, layer, element);
 

@@ -23,7 +23,7 @@ public static class Sweep
     /// <param name="stride">From row to row, in floats, in both buffers.</param>
     public static void Forward<TPair>(ref float x, ref float y, int rows, int columns, int stride)
         where TPair : IActivation =>
-        Forward<TPair>(ref x, ref y, rows, columns, stride, default, 0);
+        Forward<TPair>(ref x, ref y, rows, columns, stride, default, 0, 0);
 
     /// <summary>y = Forward(x), for a pair that draws random numbers.</summary>
     /// <typeparam name="TPair">The pair.</typeparam>
@@ -33,17 +33,19 @@ public static class Sweep
     /// <param name="columns">How many values in a row.</param>
     /// <param name="stride">From row to row, in floats, in both buffers.</param>
     /// <param name="layer">The layer's random numbers.</param>
-    /// <param name="element">The element that <paramref name="x"/> is: its place in the values of the whole batch.</param>
-    public static void Forward<TPair>(ref float x, ref float y, int rows, int columns, int stride, in LayerState layer, uint element)
+    /// <param name="element">The element that <paramref name="x"/> is: <see cref="LayerState.Sample"/> times its sample, and its place in the sample.</param>
+    /// <param name="nextRow">From the element that a row begins with to that of the next.</param>
+    public static void Forward<TPair>(ref float x, ref float y, int rows, int columns, int stride, in LayerState layer, ulong element, ulong nextRow)
         where TPair : IActivation
     {
         for (int row = 0; row < rows; row++)
         {
             nuint start = (nuint)(row * (nint)stride);
-            for (int column = 0; column < columns; column += Lanes)
+            ulong number = element + ((ulong)row * nextRow);
+            for (int column = 0; column < columns; column += Lanes, number += layer.NextVector)
             {
                 nuint at = start + (nuint)column;
-                TPair.Forward(Vector512.LoadUnsafe(ref x, at), layer, element + (uint)at).StoreUnsafe(ref y, at);
+                TPair.Forward(Vector512.LoadUnsafe(ref x, at), layer, number).StoreUnsafe(ref y, at);
             }
         }
     }
@@ -58,7 +60,7 @@ public static class Sweep
     /// <param name="stride">From row to row, in floats, in all buffers.</param>
     public static void Backward<TPair>(ref float x, ref float y, ref float gradient, int rows, int columns, int stride)
         where TPair : IActivation =>
-        Backward<TPair>(ref x, ref y, ref gradient, rows, columns, stride, default, 0);
+        Backward<TPair>(ref x, ref y, ref gradient, rows, columns, stride, default, 0, 0);
 
     /// <summary>gradient = Backward(x, y, gradient), for a pair that draws random numbers.</summary>
     /// <typeparam name="TPair">The pair.</typeparam>
@@ -69,19 +71,21 @@ public static class Sweep
     /// <param name="columns">How many values in a row.</param>
     /// <param name="stride">From row to row, in floats, in all buffers.</param>
     /// <param name="layer">The layer's random numbers.</param>
-    /// <param name="element">The element that <paramref name="gradient"/> is: its place in the values of the whole batch.</param>
-    public static void Backward<TPair>(ref float x, ref float y, ref float gradient, int rows, int columns, int stride, in LayerState layer, uint element)
+    /// <param name="element">The element that <paramref name="gradient"/> is: <see cref="LayerState.Sample"/> times its sample, and its place in the sample.</param>
+    /// <param name="nextRow">From the element that a row begins with to that of the next.</param>
+    public static void Backward<TPair>(ref float x, ref float y, ref float gradient, int rows, int columns, int stride, in LayerState layer, ulong element, ulong nextRow)
         where TPair : IActivation
     {
         for (int row = 0; row < rows; row++)
         {
             nuint start = (nuint)(row * (nint)stride);
-            for (int column = 0; column < columns; column += Lanes)
+            ulong number = element + ((ulong)row * nextRow);
+            for (int column = 0; column < columns; column += Lanes, number += layer.NextVector)
             {
                 nuint at = start + (nuint)column;
                 Vector512<float> preActivation = (TPair.BackwardReads & RuleInputs.PreActivation) != 0 ? Vector512.LoadUnsafe(ref x, at) : default;
                 Vector512<float> output = (TPair.BackwardReads & RuleInputs.Output) != 0 ? Vector512.LoadUnsafe(ref y, at) : default;
-                TPair.Backward(preActivation, output, Vector512.LoadUnsafe(ref gradient, at), layer, element + (uint)at).StoreUnsafe(ref gradient, at);
+                TPair.Backward(preActivation, output, Vector512.LoadUnsafe(ref gradient, at), layer, number).StoreUnsafe(ref gradient, at);
             }
         }
     }
@@ -95,25 +99,27 @@ public static class Sweep
     /// <param name="columns">How many values in a row.</param>
     /// <param name="stride">From row to row, in floats, in both buffers.</param>
     /// <param name="layer">The layer's random numbers.</param>
-    /// <param name="element">The element that <paramref name="x"/> is: its place in the values of the whole batch.</param>
-    public static void Forward<TPair>(ref float x, ref float y, ref ushort mask, int rows, int columns, int stride, in LayerState layer = default, uint element = 0)
+    /// <param name="element">The element that <paramref name="x"/> is: <see cref="LayerState.Sample"/> times its sample, and its place in the sample.</param>
+    /// <param name="nextRow">From the element that a row begins with to that of the next.</param>
+    public static void Forward<TPair>(ref float x, ref float y, ref ushort mask, int rows, int columns, int stride, in LayerState layer = default, ulong element = 0, ulong nextRow = 0)
         where TPair : IActivation
     {
         if ((TPair.BackwardReads & RuleInputs.Mask) == 0 || Unsafe.IsNullRef(ref mask))
         {
-            Forward<TPair>(ref x, ref y, rows, columns, stride, layer, element);
+            Forward<TPair>(ref x, ref y, rows, columns, stride, layer, element, nextRow);
             return;
         }
 
         for (int row = 0; row < rows; row++)
         {
             nuint start = (nuint)(row * (nint)stride);
-            for (int column = 0; column < columns; column += Lanes)
+            ulong number = element + ((ulong)row * nextRow);
+            for (int column = 0; column < columns; column += Lanes, number += layer.NextVector)
             {
                 nuint at = start + (nuint)column;
                 Vector512<float> preActivation = Vector512.LoadUnsafe(ref x, at);
                 Unsafe.Add(ref mask, at / Lanes) = (ushort)TPair.Mask(preActivation, layer).ExtractMostSignificantBits();
-                TPair.Forward(preActivation, layer, element + (uint)at).StoreUnsafe(ref y, at);
+                TPair.Forward(preActivation, layer, number).StoreUnsafe(ref y, at);
             }
         }
     }
@@ -128,26 +134,28 @@ public static class Sweep
     /// <param name="columns">How many values in a row.</param>
     /// <param name="stride">From row to row, in floats, in all buffers.</param>
     /// <param name="layer">The layer's random numbers.</param>
-    /// <param name="element">The element that <paramref name="gradient"/> is: its place in the values of the whole batch.</param>
+    /// <param name="element">The element that <paramref name="gradient"/> is: <see cref="LayerState.Sample"/> times its sample, and its place in the sample.</param>
+    /// <param name="nextRow">From the element that a row begins with to that of the next.</param>
     public static void Backward<TPair>(
-        ref float x, ref float y, ref ushort mask, ref float gradient, int rows, int columns, int stride, in LayerState layer = default, uint element = 0)
+        ref float x, ref float y, ref ushort mask, ref float gradient, int rows, int columns, int stride, in LayerState layer = default, ulong element = 0, ulong nextRow = 0)
         where TPair : IActivation
     {
         if ((TPair.BackwardReads & RuleInputs.Mask) == 0)
         {
-            Backward<TPair>(ref x, ref y, ref gradient, rows, columns, stride, layer, element);
+            Backward<TPair>(ref x, ref y, ref gradient, rows, columns, stride, layer, element, nextRow);
             return;
         }
 
         for (int row = 0; row < rows; row++)
         {
             nuint start = (nuint)(row * (nint)stride);
-            for (int column = 0; column < columns; column += Lanes)
+            ulong number = element + ((ulong)row * nextRow);
+            for (int column = 0; column < columns; column += Lanes, number += layer.NextVector)
             {
                 nuint at = start + (nuint)column;
                 Vector512<float> output = (TPair.BackwardReads & RuleInputs.Output) != 0 ? Vector512.LoadUnsafe(ref y, at) : default;
                 Vector512<float> upstream = Vector512.LoadUnsafe(ref gradient, at);
-                TPair.BackwardThroughMask(Spread(Unsafe.Add(ref mask, at / Lanes)), output, upstream, layer, element + (uint)at).StoreUnsafe(ref gradient, at);
+                TPair.BackwardThroughMask(Spread(Unsafe.Add(ref mask, at / Lanes)), output, upstream, layer, number).StoreUnsafe(ref gradient, at);
             }
         }
     }
@@ -169,21 +177,22 @@ public static class Sweep
     /// <param name="columns">How many values in a row.</param>
     /// <param name="stride">From row to row, in floats, in all buffers.</param>
     /// <param name="layer">The layer's values and random numbers.</param>
-    /// <param name="element">The element that <paramref name="gradient"/> is: its place in the values of the whole batch.</param>
+    /// <param name="element">The element that <paramref name="gradient"/> is: <see cref="LayerState.Sample"/> times its sample, and its place in the sample.</param>
     /// <param name="sums">(rows); filled.</param>
     public static void ParameterGradient<TGradient>(
-        ref float x, ref float y, ref float gradient, int rows, int columns, int stride, in LayerState layer, uint element, Span<double> sums)
+        ref float x, ref float y, ref float gradient, int rows, int columns, int stride, in LayerState layer, ulong element, Span<double> sums)
         where TGradient : IParameterGradient
     {
         for (int row = 0; row < rows; row++)
         {
             nuint start = (nuint)(row * (nint)stride);
             Vector512<float> sum = Vector512<float>.Zero;
-            for (int column = 0; column < columns; column += Lanes)
+            ulong number = element + ((ulong)row * LayerState.Sample);
+            for (int column = 0; column < columns; column += Lanes, number += layer.NextVector)
             {
                 nuint at = start + (nuint)column;
                 Vector512<float> part = TGradient.Of(
-                    Vector512.LoadUnsafe(ref x, at), Vector512.LoadUnsafe(ref y, at), Vector512.LoadUnsafe(ref gradient, at), layer, element + (uint)at);
+                    Vector512.LoadUnsafe(ref x, at), Vector512.LoadUnsafe(ref y, at), Vector512.LoadUnsafe(ref gradient, at), layer, number);
 
                 // What lies in the padding is nobody's.
                 sum += part & Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(columns - column)).AsSingle();
@@ -201,21 +210,22 @@ public static class Sweep
     /// <param name="rows">How many samples.</param>
     /// <param name="columns">Values of a sample.</param>
     /// <param name="layer">The layer's values and random numbers.</param>
-    /// <param name="element">The element that <paramref name="gradient"/> is: its place in the values of the whole batch.</param>
+    /// <param name="element">The element that <paramref name="gradient"/> is: <see cref="LayerState.Sample"/> times its sample, and its place in the sample.</param>
     /// <param name="sums">(rows); filled.</param>
     public static void ParameterGradientOfBlocks<TGradient>(
-        ref float x, ref float y, ref float gradient, int rows, int columns, in LayerState layer, uint element, Span<double> sums)
+        ref float x, ref float y, ref float gradient, int rows, int columns, in LayerState layer, ulong element, Span<double> sums)
         where TGradient : IParameterGradient
     {
         for (int row = 0; row < rows; row += Lanes)
         {
             nuint start = (nuint)(row * (nint)columns);
             Vector512<float> sum = Vector512<float>.Zero;
-            for (int column = 0; column < columns; column++)
+            ulong number = element + ((ulong)row * LayerState.Sample);
+            for (int column = 0; column < columns; column++, number += layer.NextVector)
             {
                 nuint at = start + (nuint)(column * Lanes);
                 sum += TGradient.Of(
-                    Vector512.LoadUnsafe(ref x, at), Vector512.LoadUnsafe(ref y, at), Vector512.LoadUnsafe(ref gradient, at), layer, element + (uint)at);
+                    Vector512.LoadUnsafe(ref x, at), Vector512.LoadUnsafe(ref y, at), Vector512.LoadUnsafe(ref gradient, at), layer, number);
             }
 
             for (int lane = 0; lane < int.Min(Lanes, rows - row); lane++)

@@ -39,9 +39,9 @@ public interface IActivation
     /// <summary>The forward function of sixteen values: the same bits as the scalar one.</summary>
     /// <param name="x">The pre-activations.</param>
     /// <param name="layer">What random functions draw from.</param>
-    /// <param name="element">The first of the sixteen elements: its place in the values of the whole batch.</param>
+    /// <param name="element">The first of the sixteen elements: <see cref="LayerState.Sample"/> times its sample, and its place in the sample.</param>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
-    static abstract Vector512<float> Forward(Vector512<float> x, in LayerState layer, uint element);
+    static abstract Vector512<float> Forward(Vector512<float> x, in LayerState layer, ulong element);
 
     /// <summary>The backward rule of sixteen values. What <see cref="BackwardReads"/> leaves out is not read and may be anything.</summary>
     /// <param name="x">The pre-activations.</param>
@@ -50,7 +50,7 @@ public interface IActivation
     /// <param name="layer">What random functions draw from: the same as in the forward pass.</param>
     /// <param name="element">The first of the sixteen elements, counted as in the forward pass.</param>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
-    static abstract Vector512<float> Backward(Vector512<float> x, Vector512<float> y, Vector512<float> grad, in LayerState layer, uint element);
+    static abstract Vector512<float> Backward(Vector512<float> x, Vector512<float> y, Vector512<float> grad, in LayerState layer, ulong element);
 
     /// <summary>What <see cref="RuleInputs.Mask"/> keeps of sixteen pre-activations. Called only where <see cref="BackwardReads"/> has that flag.</summary>
     /// <param name="x">The pre-activations.</param>
@@ -67,7 +67,7 @@ public interface IActivation
     /// <param name="layer">What random functions draw from: the same as in the forward pass.</param>
     /// <param name="element">The first of the sixteen elements, counted as in the forward pass.</param>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
-    static virtual Vector512<float> BackwardThroughMask(Vector512<float> mask, Vector512<float> y, Vector512<float> grad, in LayerState layer, uint element) =>
+    static virtual Vector512<float> BackwardThroughMask(Vector512<float> mask, Vector512<float> y, Vector512<float> grad, in LayerState layer, ulong element) =>
         throw new NotSupportedException("This pair has no mask, but its BackwardReads says that it has.");
 }
 

@@ -13,5 +13,5 @@ public interface IParameterGradient
     /// <param name="grad">The upstream gradients.</param>
     /// <param name="layer">The layer's values and random numbers.</param>
     /// <param name="element">The first of the sixteen elements.</param>
-    static abstract Vector512<float> Of(Vector512<float> x, Vector512<float> y, Vector512<float> grad, in LayerState layer, uint element);
+    static abstract Vector512<float> Of(Vector512<float> x, Vector512<float> y, Vector512<float> grad, in LayerState layer, ulong element);
 }

@@ -344,16 +344,22 @@ public abstract class NetworkEngine : ParallelWork
 
     /// <summary>The random numbers of a layer in this training step.</summary>
     /// <param name="layer">The layer's number among those that draw.</param>
-    protected LayerState Draws(int layer) => new(Seed, layer, Step);
+    /// <param name="acrossSamples">Whether its values lie in blocks of sixteen samples.</param>
+    protected LayerState Draws(int layer, bool acrossSamples) => new(Seed, layer, Step, acrossSamples);
 
     /// <summary>The random numbers of a layer in this training step, and the values of its functions' parameters.</summary>
     /// <param name="layer">The layer's number among those that draw.</param>
+    /// <param name="acrossSamples">Whether its values lie in blocks of sixteen samples.</param>
     /// <param name="value">The first of its values.</param>
     /// <param name="values">How many they are.</param>
     /// <param name="learned">The first of its learned parameters.</param>
     /// <param name="count">How many they are.</param>
-    protected LayerState Draws(int layer, int value, int values, int learned, int count) =>
-        new(Seed, layer, Step, _values.AsSpan(value, values), Parameters.Slice(learned, count));
+    protected LayerState Draws(int layer, bool acrossSamples, int value, int values, int learned, int count) =>
+        new(Seed, layer, Step, _values.AsSpan(value, values), Parameters.Slice(learned, count), acrossSamples);
+
+    /// <summary>The random numbers that dropout draws in this training step.</summary>
+    /// <param name="stream">The layer's stream.</param>
+    protected Randomness.CounterRandom DropoutDraws(int stream) => new(Seed, stream, Step);
 
     /// <summary>The same in inference, which draws nothing.</summary>
     /// <param name="value">The first of its values.</param>
@@ -362,10 +368,9 @@ public abstract class NetworkEngine : ParallelWork
     /// <param name="count">How many they are.</param>
     protected LayerState Still(int value, int values, int learned, int count) => new(_values.AsSpan(value, values), Parameters.Slice(learned, count));
 
-    /// <summary>The element, as random numbers count them, that a sample's row begins with.</summary>
-    /// <param name="sample">The sample.</param>
-    /// <param name="stride">Floats in a row.</param>
-    protected static uint Element(int sample, int stride) => unchecked((uint)sample * (uint)stride);
+    /// <summary>The first element of a sample, as random numbers count them.</summary>
+    /// <param name="sample">The sample's place in the batch.</param>
+    protected static ulong Element(int sample) => (ulong)sample * LayerState.Sample;
 
     /// <summary>A float so many floats on.</summary>
     /// <param name="start">Where to count from.</param>

@@ -45,7 +45,40 @@ public readonly partial struct CounterRandom
         return PickVector(first, a, b, c, d);
     }
 
-    private static Vector512<float> PickVector(ulong first, Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d) =>
+    /// <summary>
+    /// Four numbers of each of sixteen neighbouring samples, uniform on [0, 1): those of <paramref name="element"/>, in the first sixteen of a group, and of the elements 16, 32
+    /// and 48 after it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void UniformAcrossSamples(
+        uint sample, uint element, out Vector512<float> first, out Vector512<float> second, out Vector512<float> third, out Vector512<float> fourth)
+    {
+        BitsAcrossSamples(sample, element, out Vector512<uint> a, out Vector512<uint> b, out Vector512<uint> c, out Vector512<uint> d);
+        first = ToUniform(a);
+        second = ToUniform(b);
+        third = ToUniform(c);
+        fourth = ToUniform(d);
+    }
+
+    /// <summary>One number of each of sixteen neighbouring samples, uniform on [0, 1): lane l has number <paramref name="index"/> + l <see cref="SampleStride"/>.</summary>
+    /// <param name="index">The number of the first sample.</param>
+    public Vector512<float> UniformAcrossSamples(ulong index)
+    {
+        BitsAcrossSamples((uint)(index / SampleStride), (uint)(index % SampleStride), out Vector512<uint> a, out Vector512<uint> b, out Vector512<uint> c, out Vector512<uint> d);
+        return ToUniform(PickVector(index, a, b, c, d));
+    }
+
+    /// <summary>One number of each of sixteen neighbouring samples, standard normal: lane l has number <paramref name="index"/> + l <see cref="SampleStride"/>.</summary>
+    /// <param name="index">The number of the first sample.</param>
+    public Vector512<float> NormalAcrossSamples(ulong index)
+    {
+        BitsAcrossSamples((uint)(index / SampleStride), (uint)(index % SampleStride), out Vector512<uint> a, out Vector512<uint> b, out Vector512<uint> c, out Vector512<uint> d);
+        ToNormal(a, b, out Vector512<float> first, out Vector512<float> second);
+        ToNormal(c, d, out Vector512<float> third, out Vector512<float> fourth);
+        return PickVector(index, first, second, third, fourth);
+    }
+
+    private static Vector512<T> PickVector<T>(ulong first, Vector512<T> a, Vector512<T> b, Vector512<T> c, Vector512<T> d) =>
         (first / (ulong)Vector512<float>.Count % 4) switch
         {
             0 => a,

@@ -25,6 +25,12 @@ public readonly partial struct CounterRandom
     /// <summary>How many numbers are drawn at a time: four vectors.</summary>
     public const int GroupLength = 64;
 
+    /// <summary>
+    /// From a number of a sample to the same number of the next, where numbers are drawn for the elements of samples: number e of sample s is number
+    /// s <see cref="SampleStride"/> + e. The sample is the upper word of the counter.
+    /// </summary>
+    public const ulong SampleStride = 1UL << 34;
+
     /// <summary>The constant of the key schedule that keeps an all-zero key from giving all-zero words.</summary>
     private const uint Parity = 0x1BD11BDA;
 
@@ -64,6 +70,22 @@ public readonly partial struct CounterRandom
         ulong block = group * (ulong)Vector512<uint>.Count;
         first = Vector512.Create((uint)block) + Vector512<uint>.Indices;
         second = Vector512.Create((uint)(block >> 32));
+        third = Vector512.Create(_stepLow);
+        fourth = Vector512.Create(_stepHigh);
+        Threefry(ref first, ref second, ref third, ref fourth, _key0, _key1, _key2, _key3);
+    }
+
+    /// <summary>
+    /// Words of sixteen neighbouring samples, lane l those of sample <paramref name="sample"/> + l: the numbers of its group that are equal to
+    /// <paramref name="element"/> modulo 16, in order.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void BitsAcrossSamples(
+        uint sample, uint element, out Vector512<uint> first, out Vector512<uint> second, out Vector512<uint> third, out Vector512<uint> fourth)
+    {
+        const uint Lanes = 16;
+        first = Vector512.Create((element / GroupLength * Lanes) + (element % Lanes));
+        second = Vector512.Create(sample) + Vector512<uint>.Indices;
         third = Vector512.Create(_stepLow);
         fourth = Vector512.Create(_stepHigh);
         Threefry(ref first, ref second, ref third, ref fourth, _key0, _key1, _key2, _key3);

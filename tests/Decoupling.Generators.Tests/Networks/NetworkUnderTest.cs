@@ -20,7 +20,7 @@ internal sealed class NetworkUnderTest
             (layer, sample, element) => _draws[layer].OfActivation(network, sample, element),
             [.. networkCase.ParameterRules.Select((rule, index) => (Action<IReadOnlyList<ReferenceParameter>>)(parameters =>
             {
-                var draws = new LayerDraws(networkCase.Layers.Count + networkCase.ParameterRules.Take(index).Count(before => before.Draws), Rate: 0, Size: 0, InBlocks: false);
+                var draws = new LayerDraws(networkCase.Layers.Count + networkCase.ParameterRules.Take(index).Count(before => before.Draws), Rate: 0);
                 ParameterDescription[] descriptions = [.. network.Description.Parameters];
                 rule.ToParameters(parameters, at => draws.OfActivation(network, 0, at), i => Indices(descriptions[i]));
             }))]);

@@ -248,7 +248,7 @@ public sealed class LiveParameterTests
         var reference = new ReferenceNetwork(
             [
                 new DenseLayer(5, 19, true), first,
-                new DropoutLayer(0.25, (sample, element) => kept.Uniform((ulong)((sample * 32) + element)) >= 0.25f),
+                new DropoutLayer(0.25, (sample, element) => kept.Uniform(((ulong)sample * Decoupling.Randomness.CounterRandom.SampleStride) + (ulong)element) >= 0.25f),
                 new DenseLayer(19, 33, true), second, new DenseLayer(33, 7, true), third, new DenseLayer(7, 3, true),
             ],
             new MeanSquaredErrorLoss());

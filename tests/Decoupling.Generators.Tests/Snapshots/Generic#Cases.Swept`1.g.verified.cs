@@ -165,12 +165,12 @@ namespace Cases
                     ref float dense1Gradient = ref Row(16, 16, first);
                     ref float dense2Values = ref PassingRow(33, 16, slot);
                     ref float dense2Gradient = ref Row(32, 16, first);
-                    global::Decoupling.LayerState activation1State = Draws(0);
+                    global::Decoupling.LayerState activation1State = Draws(0, acrossSamples: false);
 
                     // Forward.
-                    Dense1Forward(ref inputs, ref Parameter(0), ref Parameter(320), ref dense1Values, ref activation1Values, ref activation1Mask, activation1State, Element(first, 16), ref scratch, rows);
+                    Dense1Forward(ref inputs, ref Parameter(0), ref Parameter(320), ref dense1Values, ref activation1Values, ref activation1Mask, activation1State, Element(first), ref scratch, rows);
                     global::Decoupling.Kernels.Rows.Copy(ref activation1Values, 16, ref dropout1Values, 16, rows, 16);
-                    global::Decoupling.Kernels.Dropout.Apply(ref dropout1Values, first, rows, 16, 16, 0.25f, Seed, 1, Step);
+                    global::Decoupling.Kernels.Dropout.ApplyToRows(ref dropout1Values, first, rows, 16, 16, 0.25f, DropoutDraws(1));
                     Dense2Forward(ref dropout1Values, ref Parameter(336), ref Zeros, ref dense2Values, ref scratch, rows);
 
                     // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
@@ -178,8 +178,8 @@ namespace Cases
 
                     // Backward.
                     Dense2InputGradients(ref dense2Gradient, ref Parameter(336), ref dense1Gradient, ref scratch, rows);
-                    global::Decoupling.Kernels.Dropout.Apply(ref dense1Gradient, first, rows, 16, 16, 0.25f, Seed, 1, Step);
-                    global::Decoupling.Kernels.Sweep.Backward<TPair>(ref dense1Values, ref activation1Values, ref activation1Mask, ref dense1Gradient, rows, 16, 16, activation1State, Element(first, 16));
+                    global::Decoupling.Kernels.Dropout.ApplyToRows(ref dense1Gradient, first, rows, 16, 16, 0.25f, DropoutDraws(1));
+                    global::Decoupling.Kernels.Sweep.Backward<TPair>(ref dense1Values, ref activation1Values, ref activation1Mask, ref dense1Gradient, rows, 16, 16, activation1State, Element(first), global::Decoupling.LayerState.Sample);
                 }
             }
 
@@ -201,7 +201,7 @@ namespace Cases
             }
 
             /// <summary>20 to 16: z(b, o) = bias(o) + sum of x(b, i) w(i, o); then TPair.</summary>
-            private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float z, ref float y1, ref ushort mask0, in global::Decoupling.LayerState layer0State, uint element, ref float panel, int rows)
+            private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float z, ref float y1, ref ushort mask0, in global::Decoupling.LayerState layer0State, ulong element, ref float panel, int rows)
             {
                 unchecked
                 {
@@ -213,12 +213,12 @@ namespace Cases
                             global::Decoupling.Kernels.Product.Row(ref At(ref x, b * 20), ref weights, 16, ref At(ref z, b * 16), 20, ref bias, 16);
                         }
 
-                        global::Decoupling.Kernels.Sweep.Forward<TPair>(ref z, ref y1, ref mask0, rows, 16, 16, layer0State, element);
+                        global::Decoupling.Kernels.Sweep.Forward<TPair>(ref z, ref y1, ref mask0, rows, 16, 16, layer0State, element, global::Decoupling.LayerState.Sample);
                         return;
                     }
 
                     global::Decoupling.Kernels.Product.Panel(ref x, 20, 1, rows, ref weights, 16, ref z, 16, 20, ref bias, 16);
-                    global::Decoupling.Kernels.Sweep.Forward<TPair>(ref z, ref y1, ref mask0, rows, 16, 16, layer0State, element);
+                    global::Decoupling.Kernels.Sweep.Forward<TPair>(ref z, ref y1, ref mask0, rows, 16, 16, layer0State, element, global::Decoupling.LayerState.Sample);
                 }
             }
 

@@ -307,13 +307,13 @@ namespace Cases
                 /// <inheritdoc/>
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
                 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-                public static global::System.Runtime.Intrinsics.Vector512<float> Forward(global::System.Runtime.Intrinsics.Vector512<float> x, in global::Decoupling.LayerState layer, uint element) =>
+                public static global::System.Runtime.Intrinsics.Vector512<float> Forward(global::System.Runtime.Intrinsics.Vector512<float> x, in global::Decoupling.LayerState layer, ulong element) =>
                     global::Decoupling.Vectors.VectorMath.Logistic(x);
 
                 /// <inheritdoc/>
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
                 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-                public static global::System.Runtime.Intrinsics.Vector512<float> Backward(global::System.Runtime.Intrinsics.Vector512<float> x, global::System.Runtime.Intrinsics.Vector512<float> y, global::System.Runtime.Intrinsics.Vector512<float> grad, in global::Decoupling.LayerState layer, uint element) =>
+                public static global::System.Runtime.Intrinsics.Vector512<float> Backward(global::System.Runtime.Intrinsics.Vector512<float> x, global::System.Runtime.Intrinsics.Vector512<float> y, global::System.Runtime.Intrinsics.Vector512<float> grad, in global::Decoupling.LayerState layer, ulong element) =>
                     grad * (y * (global::System.Runtime.Intrinsics.Vector512<float>.One - y));
             }
         }

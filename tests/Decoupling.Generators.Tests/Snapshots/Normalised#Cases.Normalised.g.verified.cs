@@ -412,13 +412,13 @@ namespace Cases
                 /// <inheritdoc/>
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
                 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-                public static global::System.Runtime.Intrinsics.Vector512<float> Forward(global::System.Runtime.Intrinsics.Vector512<float> x, in global::Decoupling.LayerState layer, uint element) =>
+                public static global::System.Runtime.Intrinsics.Vector512<float> Forward(global::System.Runtime.Intrinsics.Vector512<float> x, in global::Decoupling.LayerState layer, ulong element) =>
                     global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(global::System.Runtime.Intrinsics.Vector512.LessThanOrEqual(x, global::System.Runtime.Intrinsics.Vector512<float>.Zero), global::System.Runtime.Intrinsics.Vector512<float>.Zero, x);
 
                 /// <inheritdoc/>
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
                 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-                public static global::System.Runtime.Intrinsics.Vector512<float> Backward(global::System.Runtime.Intrinsics.Vector512<float> x, global::System.Runtime.Intrinsics.Vector512<float> y, global::System.Runtime.Intrinsics.Vector512<float> grad, in global::Decoupling.LayerState layer, uint element) =>
+                public static global::System.Runtime.Intrinsics.Vector512<float> Backward(global::System.Runtime.Intrinsics.Vector512<float> x, global::System.Runtime.Intrinsics.Vector512<float> y, global::System.Runtime.Intrinsics.Vector512<float> grad, in global::Decoupling.LayerState layer, ulong element) =>
                     global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(global::System.Runtime.Intrinsics.Vector512.LessThanOrEqual(y, global::System.Runtime.Intrinsics.Vector512<float>.Zero), global::System.Runtime.Intrinsics.Vector512<float>.Zero, grad);
             }
         }

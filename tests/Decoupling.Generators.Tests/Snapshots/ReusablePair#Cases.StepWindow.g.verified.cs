@@ -25,13 +25,13 @@ namespace Cases
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public static global::System.Runtime.Intrinsics.Vector512<float> Forward(global::System.Runtime.Intrinsics.Vector512<float> x, in global::Decoupling.LayerState layer, uint element) =>
+        public static global::System.Runtime.Intrinsics.Vector512<float> Forward(global::System.Runtime.Intrinsics.Vector512<float> x, in global::Decoupling.LayerState layer, ulong element) =>
             global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(global::System.Runtime.Intrinsics.Vector512.GreaterThan(x, global::System.Runtime.Intrinsics.Vector512<float>.Zero), global::System.Runtime.Intrinsics.Vector512<float>.One, global::System.Runtime.Intrinsics.Vector512<float>.Zero);
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
-        public static global::System.Runtime.Intrinsics.Vector512<float> Backward(global::System.Runtime.Intrinsics.Vector512<float> x, global::System.Runtime.Intrinsics.Vector512<float> y, global::System.Runtime.Intrinsics.Vector512<float> grad, in global::Decoupling.LayerState layer, uint element) =>
+        public static global::System.Runtime.Intrinsics.Vector512<float> Backward(global::System.Runtime.Intrinsics.Vector512<float> x, global::System.Runtime.Intrinsics.Vector512<float> y, global::System.Runtime.Intrinsics.Vector512<float> grad, in global::Decoupling.LayerState layer, ulong element) =>
             global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(global::System.Runtime.Intrinsics.Vector512.LessThanOrEqual(global::System.Runtime.Intrinsics.Vector512.Abs(x), global::System.Runtime.Intrinsics.Vector512.Create(0.5f)), grad, global::System.Runtime.Intrinsics.Vector512<float>.Zero);
 
         /// <inheritdoc/>
@@ -41,7 +41,7 @@ namespace Cases
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-        static global::System.Runtime.Intrinsics.Vector512<float> global::Decoupling.IActivation.BackwardThroughMask(global::System.Runtime.Intrinsics.Vector512<float> mask, global::System.Runtime.Intrinsics.Vector512<float> y, global::System.Runtime.Intrinsics.Vector512<float> grad, in global::Decoupling.LayerState layer, uint element) =>
+        static global::System.Runtime.Intrinsics.Vector512<float> global::Decoupling.IActivation.BackwardThroughMask(global::System.Runtime.Intrinsics.Vector512<float> mask, global::System.Runtime.Intrinsics.Vector512<float> y, global::System.Runtime.Intrinsics.Vector512<float> grad, in global::Decoupling.LayerState layer, ulong element) =>
             global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(mask, grad, global::System.Runtime.Intrinsics.Vector512<float>.Zero);
 
         /// <summary>The forward function of many values: x &gt; 0 ? 1 : 0</summary>
