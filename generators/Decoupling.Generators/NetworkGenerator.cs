@@ -5,7 +5,7 @@ using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Emit;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Parsing;
-using Decoupling.Generators.Planning;
+using Decoupling.Generators.Scheduling;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +21,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     /// <summary>The generator as the compiler makes it.</summary>
     public NetworkGenerator()
-        : this(NetworkPlanner.Plan, NetworkEmitter.Emit)
+        : this(NetworkScheduler.Plan, NetworkEmitter.Emit)
     {
     }
 

@@ -3,30 +3,32 @@ using System.Collections.Generic;
 
 namespace Decoupling.Generators.Emit;
 
-/// <summary>The methods of a network's passes, each text once: layers of equal shape and functions call the same method.</summary>
+/// <summary>The methods of a network's passes: layers of equal shapes and functions call the same method.</summary>
 internal sealed class KernelTable
 {
-    /// <summary>No name of the user's holds it.</summary>
-    private const string Placeholder = "\0";
-
-    private readonly Dictionary<string, string> _names = [];
-    private readonly List<string> _texts = [];
+    private readonly Dictionary<object, string> _names = [];
+    private readonly List<string?> _texts = [];
 
     /// <summary>The emitted methods, in the order of their first use.</summary>
-    public IReadOnlyList<string> Texts => _texts;
+    public IEnumerable<string> Texts => _texts!;
 
-    /// <summary>The name of the method that <paramref name="emit"/> writes: <paramref name="name"/>, or that of an equal one.</summary>
-    public string Add(string name, Action<CodeWriter, string> emit)
+    /// <summary>The name of the method that <paramref name="emit"/> writes: <paramref name="name"/>, or that of the one with an equal key.</summary>
+    /// <param name="name">The name, if it is new.</param>
+    /// <param name="key">All that the text depends on.</param>
+    /// <param name="emit">Writes the method of the given name.</param>
+    public string Add(string name, object key, Action<CodeWriter, string> emit)
     {
-        var writer = new CodeWriter();
-        emit(writer, Placeholder);
-        string text = writer.ToString().TrimEnd('\n');
-        if (!_names.TryGetValue(text, out string? known))
+        if (_names.TryGetValue(key, out string? known))
         {
-            _names.Add(text, known = name);
-            _texts.Add(text.Replace(Placeholder, name));
+            return known;
         }
 
-        return known;
+        _names.Add(key, name);
+        int place = _texts.Count;
+        _texts.Add(null);
+        var writer = new CodeWriter();
+        emit(writer, name);
+        _texts[place] = writer.ToString().TrimEnd('\n');
+        return name;
     }
 }

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
-using Decoupling.Generators.Planning;
+using Decoupling.Generators.Scheduling;
 
 namespace Decoupling.Generators.Emit;
 
@@ -32,14 +33,14 @@ internal static class NetworkEmitter
         TypeEmitter.EmitHead(writer);
         writer.Line($"// {plan.Spec.Type.NameWithParameters}, trained on {plan.Loss.Kind}:");
         writer.Line("//");
-        foreach (string line in LayerTable.Lines(plan))
+        foreach (string line in SummaryTable.Lines(plan))
         {
             writer.Line("//   " + line);
         }
 
         writer.Line("//");
         writer.Line("// Rows of values are padded to whole vectors of 16. A dense layer's weights lie as (in, out): the outputs of one input side by side.");
-        if (plan.Blocks.Any(block => block.Output.Layout == Layout.Blocks))
+        if (plan.Inference.Placement.Values.Any(value => value.Value.Layout is Interleaved))
         {
             writer.Line("// Images lie in blocks of 16 samples: the samples of each value side by side, then columns, rows, channels, blocks.");
         }
@@ -52,7 +53,7 @@ internal static class NetworkEmitter
         yield return "<remarks>";
         yield return $"Trained on {plan.Loss.Kind}. Its layers:";
         yield return "<code>";
-        foreach (string line in LayerTable.Lines(plan))
+        foreach (string line in SummaryTable.Lines(plan))
         {
             yield return CodeWriter.Escape(line);
         }
@@ -81,10 +82,10 @@ internal static class NetworkEmitter
             public const int InputSize = {plan.Spec.InputShape.Size};
 
             /// <summary>Values that the network gives for one sample.</summary>
-            public const int OutputSize = {plan.Layers[plan.Layers.Count - 1].Output.Size};
+            public const int OutputSize = {plan.Output.Size};
 
             /// <summary>Trainable parameters.</summary>
-            public const int ParameterCount = {plan.Sizes.Parameters};
+            public const int ParameterCount = {plan.Parameters.Sum(tensor => tensor.Count)};
 
             private readonly Engine _engine;
 
@@ -180,18 +181,18 @@ internal static class NetworkEmitter
     private static void EmitViews(CodeWriter writer, NetworkPlan plan)
     {
         const string Tensor = "global::System.Numerics.Tensors.TensorSpan<float>";
-        foreach (ParameterPlan parameter in plan.Layers.SelectMany(layer => layer.Parameters))
+        foreach (TensorPlan parameter in plan.Parameters)
         {
             EmitView(parameter, "", "Parameters", "");
             EmitView(parameter, "Gradient", "Gradients", "The gradient of ");
         }
 
-        foreach (ParameterPlan statistic in plan.Layers.SelectMany(layer => layer.Statistics))
+        foreach (TensorPlan statistic in plan.Statistics)
         {
             EmitView(statistic, "", "Statistics", "");
         }
 
-        void EmitView(ParameterPlan tensor, string suffix, string memory, string what)
+        void EmitView(TensorPlan tensor, string suffix, string memory, string what)
         {
             string shape = string.Join(", ", tensor.Shape);
 
@@ -199,7 +200,7 @@ internal static class NetworkEmitter
             string strides = string.Join(", ", tensor.Strides.Zip(tensor.Shape, (stride, length) => length == 1 ? 0 : stride));
             writer.Line($"""
                 /// <summary>{what}{tensor.Name}: a view into <see cref="{memory}"/>, shape ({shape}).</summary>
-                public {Tensor} {tensor.Member}{suffix} => new(_engine.{memory}.Slice({tensor.Offset}, {new TensorShape(tensor.Shape).Size}), [{shape}], [{strides}]);
+                public {Tensor} {tensor.Member}{suffix} => new(_engine.{memory}.Slice({tensor.Offset}, {tensor.Count}), [{shape}], [{strides}]);
 
                 """);
         }
@@ -227,7 +228,7 @@ internal static class NetworkEmitter
         writer.Line($"    {Namespace}Losses.{plan.Loss.Kind}){(settings.Length == 0 ? "" : $" {{ {string.Join(", ", settings)} }}")};");
         writer.Line();
 
-        static string Tensors(IEnumerable<ParameterPlan> tensors) => string.Join(", ", tensors.Select(tensor =>
+        static string Tensors(IEnumerable<TensorPlan> tensors) => string.Join(", ", tensors.Select(tensor =>
             $"new {Namespace}ParameterDescription({Literals.Text(tensor.Name)}, {tensor.Offset}, {Ints(tensor.Shape)}, {Ints(tensor.Strides)})"));
     }
 

@@ -1,6 +1,7 @@
 using System.Linq;
 using Decoupling.Generators.Model;
-using Decoupling.Generators.Planning;
+using Decoupling.Generators.Layers.GradientRule;
+using Decoupling.Generators.Scheduling;
 
 namespace Decoupling.Generators.Emit;
 
@@ -46,10 +47,10 @@ internal static class ParameterRuleEmitter
     /// <summary>Weights only: a bias is the one parameter of its output, and its mean is itself.</summary>
     private static void EmitCentralize(CodeWriter writer, NetworkPlan plan)
     {
-        foreach (ParameterPlan parameter in plan.Layers.SelectMany(layer => layer.Parameters).Where(parameter => parameter.Shape.Count > 1))
+        foreach (TensorPlan parameter in plan.Parameters.Where(parameter => parameter.Shape.Count > 1))
         {
             string areNeighbours = parameter.Strides[0] == 1 && parameter.Shape[0] > 1 ? "false" : "true";
-            writer.Line($"{Kernels}GradientRules.CentralizeOutputs(Gradients.Slice({parameter.Offset}, {new TensorShape(parameter.Shape).Size}), {parameter.Shape[0]}, {areNeighbours});");
+            writer.Line($"{Kernels}GradientRules.CentralizeOutputs(Gradients.Slice({parameter.Place}, {parameter.Count}), {parameter.Shape[0]}, {areNeighbours});");
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Decoupling.Generators.Model;
 
-/// <summary>What the generated half of every network declares: the user's half has to leave these free. A layer's own members are in <see cref="LayerSpec.MemberNames"/>.</summary>
+/// <summary>What the generated half of every network declares: the user's half has to leave these free. A layer's own members are in <see cref="Layers.LayerSpec.MemberNames"/>.</summary>
 internal static class GeneratedMembers
 {
     public const string Constructor = ".ctor(int, ulong)";

@@ -1,5 +1,7 @@
 using System.Linq;
 using Decoupling.Generators.Collections;
+using Decoupling.Generators.Layers;
+using Decoupling.Generators.Layers.GradientRule;
 
 namespace Decoupling.Generators.Model;
 
@@ -14,7 +16,7 @@ internal sealed record NetworkSpec(TypeSpec Type, TensorShape InputShape, Equata
     public EquatableArray<GradientRuleSpec> ParameterRules { get; init; }
 
     /// <summary>The layer whose values the loss reads: gradient rules and changes of shape behind it leave them as they are.</summary>
-    public LayerSpec LastLayer => Layers.LastOrDefault(layer => layer is not (GradientRuleSpec or FlattenSpec)) ?? Layers[Layers.Count - 1];
+    public LayerSpec LastLayer => Layers.LastOrDefault(layer => !layer.KeepsValues) ?? Layers[Layers.Count - 1];
 }
 
 /// <summary>Mirrors the public enumeration <c>Decoupling.Losses</c>, value by value.</summary>

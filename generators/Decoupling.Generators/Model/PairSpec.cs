@@ -7,10 +7,17 @@ using Decoupling.Generators.Functions;
 namespace Decoupling.Generators.Model;
 
 /// <summary>How an activation layer names its pair.</summary>
-internal abstract record PairReference;
+internal abstract record PairReference
+{
+    /// <summary>The parameters of its functions that can be set, as far as they are known here.</summary>
+    public abstract IEnumerable<LiveParameter> Settable { get; }
+}
 
 /// <summary>A pair spelled out on the layer itself: emitted as a private type of the network.</summary>
-internal sealed record InlinePair(PairSpec Pair) : PairReference;
+internal sealed record InlinePair(PairSpec Pair) : PairReference
+{
+    public override IEnumerable<LiveParameter> Settable => Pair.Values;
+}
 
 /// <summary>A pair declared elsewhere, or a type parameter of the network: called through its generated members.</summary>
 /// <param name="TypeName">The fully qualified name (<c>global::My.StepWindow</c>), or the type parameter's.</param>
@@ -19,6 +26,8 @@ internal sealed record ExternalPair(string TypeName, string DisplayName) : PairR
 {
     /// <summary>The parameters of its functions that can be set, as far as they are known here: of a pair of another project and of a type parameter, none.</summary>
     public EquatableArray<LiveParameter> Values { get; init; }
+
+    public override IEnumerable<LiveParameter> Settable => Values;
 }
 
 /// <summary>A forward function and a backward rule, both compiled to trees.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using Decoupling.Generators.Diagnostics;
+using Decoupling.Generators.Layers;
 using Decoupling.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -70,7 +71,7 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
             _layers.Add(layer);
 
             // A gradient rule changes no value: what stands on its two sides are neighbours.
-            previous = spec is GradientRuleSpec ? previous : layer;
+            previous = spec.ActsOnGradients ? previous : layer;
         }
 
         if (number == 0)
@@ -120,12 +121,12 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
 
     private void ReportNeighbours(DeclaredLayer? previous, DeclaredLayer layer)
     {
-        if (previous?.Spec is ActivationSpec first && layer.Spec is ActivationSpec second)
+        if (previous?.Spec is { IsActivation: true } first && layer.Spec is { IsActivation: true } second)
         {
             issues.Add(new ParseIssue(DiagnosticDescriptors.ActivationsInARow, layer.Attribute.Location, first.Name, second.Name));
         }
 
-        if (layer.Spec is not (DenseSpec or Conv2DSpec))
+        if (layer.Spec.Collapsed is not { } one)
         {
             _linear = layer.Spec.IsLinear ? _linear : null;
             return;
@@ -133,7 +134,6 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
 
         if (_linear is { } before)
         {
-            string one = layer.Spec is DenseSpec behind ? $"[Dense({behind.Units})]" : "convolution";
             issues.Add(new ParseIssue(DiagnosticDescriptors.LinearLayersCollapse, layer.Attribute.Location, before.Name, layer.Spec.Name, one));
         }
 
@@ -147,7 +147,7 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
             return;
         }
 
-        if (layer.Spec is GradientRuleSpec && ParameterCount == 0)
+        if (layer.Spec.ActsOnGradients && ParameterCount == 0)
         {
             issues.Add(new ParseIssue(DiagnosticDescriptors.RuleBeforeParameters, layer.Attribute.Location, layer.Spec.Name));
         }

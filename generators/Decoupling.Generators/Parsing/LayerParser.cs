@@ -1,7 +1,15 @@
 using System.Collections.Generic;
 using System.Linq;
-using Decoupling.Generators.Model;
-using Decoupling.Generators.Parsing.Layers;
+using Decoupling.Generators.Layers;
+using Decoupling.Generators.Layers.Activation;
+using Decoupling.Generators.Layers.BatchNorm;
+using Decoupling.Generators.Layers.Conv2D;
+using Decoupling.Generators.Layers.Dense;
+using Decoupling.Generators.Layers.Dropout;
+using Decoupling.Generators.Layers.Flatten;
+using Decoupling.Generators.Layers.GlobalAvgPool2D;
+using Decoupling.Generators.Layers.GradientRule;
+using Decoupling.Generators.Layers.Pool2D;
 using Microsoft.CodeAnalysis;
 
 namespace Decoupling.Generators.Parsing;
@@ -17,15 +25,15 @@ internal static class LayerParser
     private static readonly Dictionary<string, Read> Kinds = new()
     {
         ["Activation"] = ActivationLayerParser.Parse,
-        ["AvgPool2D"] = ImageLayerParser.ParsePool2D,
+        ["AvgPool2D"] = Pool2DParser.Parse,
         ["BatchNorm"] = BatchNormParser.Parse,
-        ["Conv2D"] = ImageLayerParser.ParseConv2D,
+        ["Conv2D"] = Conv2DParser.Parse,
         ["Dense"] = DenseParser.Parse,
         ["Dropout"] = DropoutParser.Parse,
-        ["Flatten"] = ImageLayerParser.ParseFlatten,
-        ["GlobalAvgPool2D"] = ImageLayerParser.ParseGlobalAvgPool2D,
+        ["Flatten"] = FlattenParser.Parse,
+        ["GlobalAvgPool2D"] = GlobalAvgPool2DParser.Parse,
         [GradientRuleParser.Attribute] = GradientRuleParser.Parse,
-        ["MaxPool2D"] = ImageLayerParser.ParsePool2D,
+        ["MaxPool2D"] = Pool2DParser.Parse,
     };
 
     /// <summary>The names of the attributes that are layers.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Decoupling.Generators.Diagnostics;
+using Decoupling.Generators.Layers;
 using Decoupling.Generators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -51,7 +52,7 @@ internal static class LossParser
     }
 
     /// <summary>The two values of a step, where the last layer is one.</summary>
-    private static Step? StepOf(LayerSpec layer) => layer is not ActivationSpec { Pair: InlinePair { Pair.Forward: var forward } } ? null
+    private static Step? StepOf(LayerSpec layer) => layer is not { IsActivation: true, Pair: InlinePair { Pair.Forward: var forward } } ? null
         : forward.BuiltIn == "Heaviside" ? new Step(forward.Name, 0, 1)
         : forward.BuiltIn == "Sign" ? new Step(forward.Name, -1, 1)
         : null;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Functions;
+using Decoupling.Generators.Layers;
 using Decoupling.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -80,7 +81,7 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
     /// <param name="parameterRules">The rules of all parameters.</param>
     /// <param name="loss">The loss, which decides what targets Backward takes, or null.</param>
     /// <returns>Whether nothing collides.</returns>
-    public bool ParseMembers(IReadOnlyList<DeclaredLayer> layers, IReadOnlyList<GradientRuleSpec> parameterRules, LossKind? loss)
+    public bool ParseMembers(IReadOnlyList<DeclaredLayer> layers, IReadOnlyList<LayerSpec> parameterRules, LossKind? loss)
     {
         int before = issues.Count;
         string[] methods = loss == LossKind.MeanSquaredError
@@ -130,13 +131,13 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
 
     /// <summary>The views into parameters that the layers would give to the class, as far as their names are free.</summary>
     public IEnumerable<string> ViewsOf(IReadOnlyList<DeclaredLayer> layers) => layers
-        .Where(layer => layer.Spec is not (ActivationSpec or GradientRuleSpec))
+        .Where(layer => layer.Spec.Pair is null)
         .SelectMany(layer => layer.Spec.MemberNames)
         .Distinct()
         .Where(name => !IsGenerated(name) && !DeclaredMembers.Any(member => member.Name == name));
 
     /// <summary>Names of generated members are put together of names that the user chose, so that two may come out the same.</summary>
-    private void ParseGeneratedNames(IReadOnlyList<DeclaredLayer> layers, IReadOnlyList<GradientRuleSpec> parameterRules)
+    private void ParseGeneratedNames(IReadOnlyList<DeclaredLayer> layers, IReadOnlyList<LayerSpec> parameterRules)
     {
         var owners = GeneratedMembers.Names.Concat(GeneratedMembers.Methods.Select(NameOf)).Distinct().ToDictionary(name => name, _ => ((object?)null, "every network"));
         owners[network.Name] = (null, "the class itself");
@@ -153,7 +154,7 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
             AddValues(layer.Spec, layer.NameLocation);
         }
 
-        foreach (GradientRuleSpec rule in parameterRules)
+        foreach (LayerSpec rule in parameterRules)
         {
             AddValues(rule, Identifier);
         }

@@ -4,7 +4,8 @@ using System.Threading;
 using Decoupling.Generators.Collections;
 using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Model;
-using Decoupling.Generators.Parsing.Layers;
+using Decoupling.Generators.Layers;
+using Decoupling.Generators.Layers.GradientRule;
 using Microsoft.CodeAnalysis;
 
 namespace Decoupling.Generators.Parsing;
@@ -74,9 +75,9 @@ internal sealed class NetworkParser
     }
 
     private static IEnumerable<DeclaredPair> Pairs(DeclaredLayer layer) =>
-        layer.Spec is ActivationSpec { Pair: InlinePair { Pair: var pair } } ? [new DeclaredPair(layer.Attribute.Data, pair, layer.IsClean)] : [];
+        layer.Spec is { IsActivation: true, Pair: InlinePair { Pair: var pair } } ? [new DeclaredPair(layer.Attribute.Data, pair, layer.IsClean)] : [];
 
-    private static LayerSpec LastOf(LayerListParser list) => (list.Layers.LastOrDefault(layer => layer.Spec is not GradientRuleSpec) ?? list.Layers[list.Layers.Count - 1]).Spec;
+    private static LayerSpec LastOf(LayerListParser list) => (list.Layers.LastOrDefault(layer => !layer.Spec.ActsOnGradients) ?? list.Layers[list.Layers.Count - 1]).Spec;
 
     private static bool IsNetwork(DeclaredAttribute attribute) => LayerParser.IsNamed(attribute.Data.AttributeClass, WellKnownNames.NetworkAttribute);
 

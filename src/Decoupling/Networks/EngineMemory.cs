@@ -10,8 +10,8 @@ internal sealed class EngineMemory(EngineSizes sizes, int maxBatch)
     /// <summary>Samples that go through inference together, and through a training step whose buffers outgrow the cache: enough to fill the tiles, few enough to stay there.</summary>
     private const int SamplesTogether = 64;
 
-    /// <summary>Samples that stand side by side.</summary>
-    private const int Lanes = 16;
+    /// <summary>Samples that stand side by side, and that no two threads share.</summary>
+    public const int Lanes = 16;
 
     /// <summary>Floats that a core keeps at hand: 1 MiB, the second cache of current machines.</summary>
     private const int CachedFloats = 1 << 18;
@@ -25,7 +25,7 @@ internal sealed class EngineMemory(EngineSizes sizes, int maxBatch)
     /// <summary>The most samples of a training step that memory can be addressed for.</summary>
     public static long LargestBatch(EngineSizes sizes)
     {
-        long perSample = long.Max(long.Max(sizes.TrainingFloatsPerSample, sizes.PassingFloatsPerSample), sizes.HasBatchPanels ? Kernels.Product.PanelWidth : 1);
+        long perSample = long.Max(long.Max(sizes.KeptFloatsPerSample, sizes.PassingFloatsPerSample), sizes.HasBatchPanels ? Kernels.Product.PanelWidth : 1);
         long fitting = Memory.AlignedMemory.MaxLength / perSample / Lanes * Lanes;
         return long.Min(fitting, Array.MaxLength / int.Max(sizes.SampleSums, 1));
     }
@@ -37,7 +37,7 @@ internal sealed class EngineMemory(EngineSizes sizes, int maxBatch)
     /// Whether all samples of a thread go through the layers together. Each run of samples arranges the weights anew, so buffers that do not have to outweigh the weights, too.
     /// </summary>
     public bool StaysInCache { get; } =
-        (Int128)(sizes.TrainingFloatsPerSample + sizes.PassingFloatsPerSample) * SamplesTogether < int.Max(CachedFloats, sizes.Parameters);
+        (Int128)(sizes.KeptFloatsPerSample + sizes.PassingFloatsPerSample) * SamplesTogether < int.Max(CachedFloats, sizes.Parameters);
 
     /// <summary>Samples of a thread that go through a training step together.</summary>
     public int TrainedTogether => StaysInCache ? int.MaxValue : SamplesTogether;
@@ -47,7 +47,7 @@ internal sealed class EngineMemory(EngineSizes sizes, int maxBatch)
         (int)long.Clamp(LargestWorkspace / long.Max(sizes.InferenceFloatsPerSample, 1), Lanes, SamplesTogether) / Lanes * Lanes;
 
     /// <summary>What is kept for the whole batch.</summary>
-    public long Arena => sizes.TrainingFloatsPerSample * Capacity;
+    public long Arena => sizes.KeptFloatsPerSample * Capacity;
 
     /// <summary>A thread's room for panels.</summary>
     public long Scratch { get; } =
@@ -56,12 +56,12 @@ internal sealed class EngineMemory(EngineSizes sizes, int maxBatch)
     /// <summary>Room for so many samples: whole blocks.</summary>
     public static long RoomFor(int samples) => (samples + Lanes - 1L) / Lanes * Lanes;
 
-    /// <summary>How many parts a pass over so many samples is cut into.</summary>
+    /// <summary>How many parts a pass over so many samples is cut into. A sample of more than 2^31 multiply-adds is worth as many threads as there are, whatever the batch.</summary>
     /// <param name="batch">The samples.</param>
     /// <param name="multiplyAdds">Multiply-adds of one of them.</param>
     /// <param name="threads">The most parts.</param>
     public int Parts(int batch, long multiplyAdds, int threads) =>
-        (int)Int128.Clamp((Int128)batch * multiplyAdds / MultiplyAddsPerPart, 1, int.Min(threads, (int)((batch + sizes.SampleGroup - 1L) / sizes.SampleGroup)));
+        (int)long.Clamp(batch * long.Min(multiplyAdds, int.MaxValue) / MultiplyAddsPerPart, 1, int.Min(threads, (int)((batch + Lanes - 1L) / Lanes)));
 
     /// <summary>How many parts of a training step so many threads ever work on.</summary>
     public int TrainingParts(int threads) => Parts(maxBatch, 3 * sizes.MultiplyAdds, threads);

@@ -6,13 +6,12 @@ namespace Decoupling;
 /// <param name="Inputs">Values of a sample.</param>
 /// <param name="Outputs">Values that the network gives for a sample.</param>
 /// <param name="Parameters">Trainable parameters.</param>
-/// <param name="TrainingFloatsPerSample">Activations and gradients of a training step that are kept for the whole batch.</param>
+/// <param name="KeptFloatsPerSample">Activations and gradients of a training step that are kept for the whole batch.</param>
 /// <param name="PassingFloatsPerSample">Those that nothing reads behind the passes over their samples.</param>
 /// <param name="InferenceFloatsPerSample">Values between the layers.</param>
 /// <param name="PanelRows">The longest panel of a weight matrix.</param>
 /// <param name="ScratchFloats">What else a thread needs in a training step.</param>
 /// <param name="Zeros">Outputs of the widest layer without bias.</param>
-/// <param name="SampleGroup">Samples that no two threads may share.</param>
 /// <param name="MultiplyAdds">Multiply-adds of a sample's forward pass.</param>
 /// <param name="HasBatchPanels">Whether a weight gradient copies panels as long as the batch.</param>
 /// <param name="SampleSums">How many sums are taken sample by sample: for norms of the whole batch, and for gradients of learned parameters.</param>
@@ -23,5 +22,6 @@ namespace Decoupling;
 /// <param name="SamplesAlone">How many samples go faster through inference one by one than together.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct EngineSizes(
-    int Inputs, int Outputs, int Parameters, long TrainingFloatsPerSample, long PassingFloatsPerSample, long InferenceFloatsPerSample, int PanelRows, long ScratchFloats, int Zeros, int SampleGroup, long MultiplyAdds, bool HasBatchPanels = false, int SampleSums = 0, int Values = 0,
+    int Inputs, int Outputs, int Parameters, long KeptFloatsPerSample = 0, long PassingFloatsPerSample = 0, long InferenceFloatsPerSample = 0, int PanelRows = 0, long ScratchFloats = 0,
+    int Zeros = 0, long MultiplyAdds = 0, bool HasBatchPanels = false, int SampleSums = 0, int Values = 0,
     int Statistics = 0, long InferenceFloats = 0, long SampleFloats = 0, int SamplesAlone = 0);

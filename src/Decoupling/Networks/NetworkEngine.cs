@@ -41,7 +41,6 @@ public abstract class NetworkEngine : ParallelWork
     private readonly long _capacity;
     private AlignedMemory _scratch;
     private AlignedMemory _passing;
-    private long _slots;
     private int _threads;
     private TrainingBatch _batch;
     private int _stage;
@@ -62,7 +61,7 @@ public abstract class NetworkEngine : ParallelWork
         if (maxBatch > EngineMemory.LargestBatch(sizes))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(maxBatch), maxBatch, $"{description.Name} keeps {sizes.TrainingFloatsPerSample} floats of each sample, and memory can be addressed for {EngineMemory.LargestBatch(sizes)} samples at most, but maxBatch is {maxBatch}.");
+                nameof(maxBatch), maxBatch, $"{description.Name} keeps {sizes.KeptFloatsPerSample} floats of each sample, and memory can be addressed for {EngineMemory.LargestBatch(sizes)} samples at most, but maxBatch is {maxBatch}.");
         }
 
         Description = description;
@@ -235,33 +234,23 @@ public abstract class NetworkEngine : ParallelWork
     protected virtual void InferSample(ref float inputs, ref float outputs, ref float workspace, ref float scratch) =>
         Infer(ref inputs, ref outputs, ref workspace, ref scratch, 1);
 
-    /// <summary>Forward pass, loss and backward pass of samples <paramref name="first"/> to <paramref name="last"/>, exclusive.</summary>
+    /// <summary>A stage of the passes over samples, for the samples <paramref name="first"/> to <paramref name="last"/>, exclusive: forward pass, loss and backward pass.</summary>
+    /// <param name="stage">The stage, from 0.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="first">The first sample.</param>
-    /// <param name="last">The sample behind the last.</param>
-    /// <param name="slot">The slot of the first in the buffers that only pass.</param>
-    /// <param name="losses">Receives the loss of each of these samples.</param>
+    /// <param name="last">The sample after the last.</param>
+    /// <param name="passing">Room for the values of these samples that only pass.</param>
+    /// <param name="losses">Receives the loss of each of these samples, in the stage that has it.</param>
     /// <param name="scratch">Room for panels, this thread's own.</param>
-    protected abstract void OverSamples(in TrainingBatch batch, int first, int last, int slot, Span<float> losses, ref float scratch);
+    protected abstract void OverSamples(int stage, in TrainingBatch batch, int first, int last, ref float passing, Span<float> losses, ref float scratch);
 
     /// <summary>How many stages over samples there are: one more for each time that a layer has to see the whole batch before any sample goes on.</summary>
     protected virtual int SampleStages => 1;
 
-    /// <summary>The passes of samples <paramref name="first"/> to <paramref name="last"/>, exclusive, from where the stage before stopped.</summary>
-    /// <param name="stage">The stage, from 1.</param>
-    /// <param name="batch">The batch.</param>
-    /// <param name="first">The first sample.</param>
-    /// <param name="last">The sample behind the last.</param>
-    /// <param name="losses">Receives the loss of each of these samples, in the stage that has it.</param>
-    /// <param name="scratch">Room for panels, this thread's own.</param>
-    protected virtual void ContinueOverSamples(int stage, in TrainingBatch batch, int first, int last, Span<float> losses, ref float scratch)
-    {
-    }
-
     /// <summary>What one thread does when all samples have come to the end of a stage.</summary>
     /// <param name="stage">The stage, from 0.</param>
     /// <param name="batch">The batch.</param>
-    protected virtual void BehindStage(int stage, in TrainingBatch batch)
+    protected virtual void AfterStage(int stage, in TrainingBatch batch)
     {
     }
 
@@ -320,17 +309,17 @@ public abstract class NetworkEngine : ParallelWork
     /// <param name="sample">The sample.</param>
     protected ref ushort MaskRow(long offset, int stride, int sample) => ref Unsafe.As<float, ushort>(ref Row(offset, stride, sample));
 
-    /// <summary>A row in a buffer that nothing reads behind the passes over its samples.</summary>
-    /// <param name="offset">Floats a sample in front of the buffer.</param>
-    /// <param name="stride">Floats a sample in the buffer.</param>
-    /// <param name="slot">The sample's slot.</param>
-    protected ref float PassingRow(long offset, int stride, int slot) => ref Unsafe.Add(ref _passing.Start, (nint)((offset * _slots) + ((long)stride * slot)));
+    /// <summary>A value that is read in its stage alone.</summary>
+    /// <param name="passing">The memory of the samples that go through the stage together.</param>
+    /// <param name="offset">Floats a sample before the value.</param>
+    /// <param name="rows">How many samples go together.</param>
+    protected static ref float Passing(ref float passing, long offset, int rows) => ref Unsafe.Add(ref passing, (nint)(offset * EngineMemory.RoomFor(rows)));
 
-    /// <summary>A sample's bits in such a buffer.</summary>
-    /// <param name="offset">Floats a sample in front of the buffer.</param>
-    /// <param name="stride">Floats a sample in the buffer.</param>
-    /// <param name="slot">The sample's slot.</param>
-    protected ref ushort PassingMaskRow(long offset, int stride, int slot) => ref Unsafe.As<float, ushort>(ref PassingRow(offset, stride, slot));
+    /// <summary>Bits that are read in their stage alone.</summary>
+    /// <param name="passing">The memory of the samples that go through the stage together.</param>
+    /// <param name="offset">Floats a sample before the bits.</param>
+    /// <param name="rows">How many samples go together.</param>
+    protected static ref ushort PassingMask(ref float passing, long offset, int rows) => ref Unsafe.As<float, ushort>(ref Passing(ref passing, offset, rows));
 
     /// <summary>In inference: no bits are kept.</summary>
     protected static ref ushort NoMask => ref Unsafe.NullRef<ushort>();
@@ -402,8 +391,8 @@ public abstract class NetworkEngine : ParallelWork
             return;
         }
 
-        int first = PartStart(_batch.Count, part, parts, _sizes.SampleGroup);
-        int last = PartStart(_batch.Count, part + 1, parts, _sizes.SampleGroup);
+        int first = PartStart(_batch.Count, part, parts, EngineMemory.Lanes);
+        int last = PartStart(_batch.Count, part + 1, parts, EngineMemory.Lanes);
         if (first >= last)
         {
             return;
@@ -412,26 +401,18 @@ public abstract class NetworkEngine : ParallelWork
         // No sample knows of another here, so those whose buffers outgrow the cache go through all layers a few at a time, one after the other in the same slots.
         // Of a part and the next, neither of the two numbers is ever less than this part's samples at a time apart.
         int together = int.Min(_memory.TrainedTogether, last - first);
-        int slot = _memory.StaysInCache ? first : int.Min(first, part * _memory.TrainedTogether);
+        long slot = _memory.StaysInCache ? first : int.Min(first, part * _memory.TrainedTogether);
+        ref float passing = ref Unsafe.Add(ref _passing.Start, (nint)(slot * _sizes.PassingFloatsPerSample));
         for (int from = first, to; from < last; from = to)
         {
             to = last - from <= together ? last : from + together;
-            Span<float> losses = _sampleLosses.AsSpan(from, to - from);
-            if (_stage == 0)
-            {
-                OverSamples(_batch, from, to, slot, losses, ref scratch);
-            }
-            else
-            {
-                ContinueOverSamples(_stage, _batch, from, to, losses, ref scratch);
-            }
+            OverSamples(_stage, _batch, from, to, ref passing, _sampleLosses.AsSpan(from, to - from), ref scratch);
         }
     }
 
     [MemberNotNull(nameof(_scratch), nameof(_passing))]
     private void AllocateForThreads(int threads)
     {
-        _slots = _memory.Slots(threads);
         _passing = AtLeast(_memory.Passing(threads), _passing);
         _scratch = AtLeast(_memory.AllScratch(threads), _scratch);
     }
@@ -465,7 +446,7 @@ public abstract class NetworkEngine : ParallelWork
             for (_stage = 0; _stage < stages; _stage++)
             {
                 WorkerTeam.Shared.Run(this, parts);
-                BehindStage(_stage, _batch);
+                AfterStage(_stage, _batch);
             }
 
             _stage = OverWeightsStage;
@@ -490,7 +471,7 @@ public abstract class NetworkEngine : ParallelWork
 
     private void PredictRows(ref float inputs, ref float outputs, int rows)
     {
-        int rest = rows % _sizes.SampleGroup;
+        int rest = rows % EngineMemory.Lanes;
         int together = rest <= _sizes.SamplesAlone ? rows - rest : rows;
         int atOnce = int.Min(_memory.InferredTogether, together);
         long values = _memory.Values(atOnce, alone: together < rows);
@@ -581,8 +562,8 @@ public abstract class NetworkEngine : ParallelWork
 
         protected internal override void Run(int part, int parts)
         {
-            int first = PartStart(_batch, part, parts, engine._sizes.SampleGroup);
-            int last = PartStart(_batch, part + 1, parts, engine._sizes.SampleGroup);
+            int first = PartStart(_batch, part, parts, EngineMemory.Lanes);
+            int last = PartStart(_batch, part + 1, parts, EngineMemory.Lanes);
             if (first < last)
             {
                 engine.PredictRows(

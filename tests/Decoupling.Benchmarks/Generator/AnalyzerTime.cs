@@ -21,7 +21,7 @@ internal static class AnalyzerTime
         yield return new Comparison(
             $"analyzers on a network of {Pairs} pairs",
             0,
-            new Contender("all of ours", () => Run(compilation, new NetworkAnalyzer(), new PairAnalyzer(), new OrphanLayerAnalyzer())),
+            new Contender("all of ours", () => Run(compilation, new NetworkAnalyzer(), new PairAnalyzer())),
             new Contender("one that does nothing: the compiler's own share", () => Run(compilation, new NoAnalyzer())));
     }
 

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Diagnostics.Analyzers;
 using Decoupling.Generators.Parsing;
-using Decoupling.Generators.Planning;
+using Decoupling.Generators.Scheduling;
 using Decoupling.Generators.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -40,14 +40,14 @@ public sealed class InternalErrorTests
     public void PlannerThatThrows_CostsOneNetworkOnly()
     {
         var generator = new NetworkGenerator(
-            spec => spec.Type.Name == "Bad" ? throw new ArithmeticException("no plan") : NetworkPlanner.Plan(spec), plan => "// " + plan.Spec.Type.Name);
+            spec => spec.Type.Name == "Bad" ? throw new ArithmeticException("no plan") : NetworkScheduler.Plan(spec), plan => "// " + plan.Spec.Type.Name);
         AssertOnlyBadIsReported(generator, "ArithmeticException: no plan");
     }
 
     [Fact]
     public void EmitterThatThrows_CostsOneNetworkOnly()
     {
-        var generator = new NetworkGenerator(NetworkPlanner.Plan, plan => plan.Spec.Type.Name == "Bad" ? throw new ArithmeticException("no text") : "// Good");
+        var generator = new NetworkGenerator(NetworkScheduler.Plan, plan => plan.Spec.Type.Name == "Bad" ? throw new ArithmeticException("no text") : "// Good");
         AssertOnlyBadIsReported(generator, "ArithmeticException: no text");
     }
 

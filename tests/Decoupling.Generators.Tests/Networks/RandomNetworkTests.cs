@@ -4,6 +4,7 @@ using System.Linq;
 using System.Reflection;
 using System.Text;
 using CsCheck;
+using Decoupling.Generators.Tests.Scheduling;
 using Decoupling.Generators.Tests.Testing;
 using Decoupling.Tests.Testing;
 using Xunit;
@@ -130,7 +131,9 @@ public sealed class RandomNetworkTests
 
     private static void Check(NetworkCase[] cases)
     {
-        Assembly assembly = InMemoryAssembly.Load(Heading + string.Concat(cases.Select((item, i) => item.Source($"Net{i}"))));
+        string source = Heading + string.Concat(cases.Select((item, i) => item.Source($"Net{i}")));
+        Assert.Empty(Plans.Of(source).SelectMany(ScheduleTests.Faults));
+        Assembly assembly = InMemoryAssembly.Load(source);
         var failures = new StringBuilder();
         var comparisons = new List<NetworkComparison>();
         for (int i = 0; i < cases.Length; i++)

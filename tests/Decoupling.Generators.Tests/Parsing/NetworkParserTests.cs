@@ -1,6 +1,9 @@
 using System;
 using System.Linq;
 using Decoupling.Generators.Collections;
+using Decoupling.Generators.Layers.Activation;
+using Decoupling.Generators.Layers.Dense;
+using Decoupling.Generators.Layers.Dropout;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Parsing;
 using Decoupling.Generators.Tests.Testing;

@@ -112,9 +112,55 @@ namespace Cases
             ],
             global::Decoupling.Losses.MeanSquaredError);
 
-        /// <summary>The passes of the network: Dense1, Dense2.</summary>
+        /// <summary>The passes of the network: Dense1, Activation1, Dropout1, Dense2.</summary>
         private sealed class Engine : global::Decoupling.NetworkEngine
         {
+            // A training step.
+            //
+            //   step  op                     of           fused        reads                                                                  writes
+            //   over samples
+            //   0     Product                Dense1       Activation1  inputs                                                                 dense1Values, activation1Values, activation1Mask
+            //   1     Dropout                Dropout1                  activation1Values                                                      dropout1Values
+            //   2     Product                Dense2                    dropout1Values                                                         dense2Values
+            //   3     Loss                   Loss                      dense2Values                                                           dense2Gradient
+            //   4     ProductInputGradient   Dense2                    dense2Gradient                                                         dropout1Gradient
+            //   5     Dropout                Dropout1                  dropout1Gradient                                                       activation1Gradient
+            //   6     ActivationGradient     Activation1               activation1Gradient, dense1Values, activation1Values, activation1Mask  dense1Gradient
+            //   over weights
+            //   7     ProductWeightGradient  Dense1                    inputs, dense1Gradient
+            //   8     ProductWeightGradient  Dense2                    dropout1Values, dense2Gradient
+            //
+            //   value                shape  layout         memory   at  floats  written  last read
+            //   inputs               20     caller's rows  inputs       20               7
+            //   dense1Values         16     rows           passing  0   16      0        6
+            //   activation1Values    16     rows           passing  16  16      0        6
+            //   activation1Mask      16     bits           passing  48  1       0        6
+            //   dropout1Values       16     rows           kept     0   16      1        8
+            //   dense2Values         1      rows           passing  32  16      2        3
+            //   dense2Gradient       1      rows           kept     16  16      3        8
+            //   dropout1Gradient     16     rows           kept     32  16      4        7
+            //   activation1Gradient  16     rows           kept     32  16      4        7
+            //   dense1Gradient       16     rows           kept     32  16      4        7
+            //   kept 48, passing 49 floats a sample
+
+            // Inference.
+            //
+            //   step  op       of      fused        reads              writes
+            //   0     Product  Dense1  Activation1  inputs             dense1Values, activation1Values
+            //   1     Product  Dense2               activation1Values  dense2Values
+            //
+            //   value              shape  layout         memory   at  floats  written  last read
+            //   inputs             20     caller's rows  inputs       20               0
+            //   dense1Values       16     rows           passing  0   16      0        1
+            //   activation1Values  16     rows           passing  0   16      0        1
+            //   dense2Values       1      rows           passing  16  16      1        3
+            //   kept 0, passing 32 floats a sample
+
+            // Places in Parameters.
+            private const int Dense1WeightsAt = 0;
+            private const int Dense1BiasAt = 320;
+            private const int Dense2WeightsAt = 336;
+
             public Engine(int maxBatch, ulong seed)
                 : base(
                     Layers,
@@ -122,64 +168,46 @@ namespace Cases
                         Inputs: InputSize,
                         Outputs: OutputSize,
                         Parameters: ParameterCount,
-                        TrainingFloatsPerSample: 48,
+                        KeptFloatsPerSample: 48,
                         PassingFloatsPerSample: 49,
                         InferenceFloatsPerSample: 32,
                         PanelRows: 20,
-                        ScratchFloats: 0,
                         Zeros: 16,
-                        SampleGroup: 8,
                         MultiplyAdds: 336),
                     maxBatch,
                     seed)
             {
-                global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice(0, 320), global::Decoupling.Initializer.GlorotUniform, 20, 16, seed, 0);
-                global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice(336, 16), global::Decoupling.Initializer.GlorotUniform, 16, 1, seed, 2);
+                global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice(Dense1WeightsAt, 320), global::Decoupling.Initializer.GlorotUniform, fanIn: 20, fanOut: 16, seed, stream: 0);
+                global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice(Dense2WeightsAt, 16), global::Decoupling.Initializer.GlorotUniform, fanIn: 16, fanOut: 1, seed, stream: 2);
             }
 
             /// <inheritdoc/>
-            protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)
-            {
-                unchecked
-                {
-                    global::System.IntPtr room = RoomFor(rows);
-                    ref float even = ref workspace;
-                    ref float odd = ref At(ref workspace, 16 * room);
-                    Dense1Forward(ref inputs, ref Parameter(0), ref Parameter(320), ref even, ref even, ref NoMask, default, 0, ref scratch, rows);
-                    Dense2Forward(ref even, ref Parameter(336), ref Zeros, ref odd, ref scratch, rows);
-                    global::Decoupling.Kernels.Rows.Copy(ref odd, 16, ref outputs, 1, rows, 1);
-                }
-            }
-
-            /// <inheritdoc/>
-            protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, int slot, global::System.Span<float> losses, ref float scratch)
+            protected override void OverSamples(int stage, in global::Decoupling.TrainingBatch batch, int first, int last, ref float passing, global::System.Span<float> losses, ref float scratch)
             {
                 unchecked
                 {
                     int rows = last - first;
                     ref float inputs = ref batch.Input((global::System.IntPtr)first * 20);
-                    ref float dense1Values = ref PassingRow(0, 16, slot);
-                    ref float activation1Values = ref PassingRow(OffsetOf<TPair>(16, 0), 16, slot);
+                    ref float dense1Values = ref Passing(ref passing, 0, rows);
+                    ref float activation1Values = ref Passing(ref passing, OffsetOf<TPair>(16, 0), rows);
+                    ref ushort activation1Mask = ref PassingMask(ref passing, 48, rows);
                     ref float dropout1Values = ref Row(0, 16, first);
-                    ref ushort activation1Mask = ref PassingMaskRow(32, 1, slot);
-                    ref float dense1Gradient = ref Row(16, 16, first);
-                    ref float dense2Values = ref PassingRow(33, 16, slot);
-                    ref float dense2Gradient = ref Row(32, 16, first);
+                    ref float dense2Values = ref Passing(ref passing, 32, rows);
+                    ref float dense2Gradient = ref Row(16, 16, first);
+                    ref float dropout1Gradient = ref Row(32, 16, first);
                     global::Decoupling.LayerState activation1State = Draws(0, acrossSamples: false);
 
-                    // Forward.
-                    Dense1Forward(ref inputs, ref Parameter(0), ref Parameter(320), ref dense1Values, ref activation1Values, ref activation1Mask, activation1State, Element(first), ref scratch, rows);
+                    Dense1Forward(ref inputs, ref Parameter(Dense1WeightsAt), ref Parameter(Dense1BiasAt), ref dense1Values, ref activation1Values, ref activation1Mask, activation1State, Element(first), ref scratch, rows);
                     global::Decoupling.Kernels.Rows.Copy(ref activation1Values, 16, ref dropout1Values, 16, rows, 16);
                     global::Decoupling.Kernels.Dropout.ApplyToRows(ref dropout1Values, first, rows, 16, 16, 0.25f, DropoutDraws(1));
-                    Dense2Forward(ref dropout1Values, ref Parameter(336), ref Zeros, ref dense2Values, ref scratch, rows);
+                    Dense2Forward(ref dropout1Values, ref Parameter(Dense2WeightsAt), ref Zeros, ref dense2Values, ref scratch, rows);
 
                     // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
                     global::Decoupling.Kernels.LossKernels.MeanSquaredError(ref dense2Values, batch.Values((global::System.IntPtr)first * 1, rows * 1), ref dense2Gradient, 1, 16, 1f / batch.Count, losses);
 
-                    // Backward.
-                    Dense2InputGradients(ref dense2Gradient, ref Parameter(336), ref dense1Gradient, ref scratch, rows);
-                    global::Decoupling.Kernels.Dropout.ApplyToRows(ref dense1Gradient, first, rows, 16, 16, 0.25f, DropoutDraws(1));
-                    global::Decoupling.Kernels.Sweep.Backward<TPair>(ref dense1Values, ref activation1Values, ref activation1Mask, ref dense1Gradient, rows, 16, 16, activation1State, Element(first), global::Decoupling.LayerState.Sample);
+                    Dense2InputGradient(ref dense2Gradient, ref Parameter(Dense2WeightsAt), ref dropout1Gradient, ref scratch, rows);
+                    global::Decoupling.Kernels.Dropout.ApplyToRows(ref dropout1Gradient, first, rows, 16, 16, 0.25f, DropoutDraws(1));
+                    global::Decoupling.Kernels.Sweep.Backward<TPair>(ref dense1Values, ref activation1Values, ref activation1Mask, ref dropout1Gradient, rows, 16, 16, activation1State, Element(first), global::Decoupling.LayerState.Sample);
                 }
             }
 
@@ -189,19 +217,37 @@ namespace Cases
                 unchecked
                 {
                     int rows = batch.Count;
+                    ref float inputs = ref batch.Input(0);
+                    ref float dropout1Gradient = ref Row(32, 16, 0);
+                    ref float dropout1Values = ref Row(0, 16, 0);
+                    ref float dense2Gradient = ref Row(16, 16, 0);
 
-                    Dense1WeightGradients(ref batch.Input(0), ref Row(16, 16, 0), ref Gradient(0), ref scratch, rows, PartStart(20, part, parts), PartStart(20, part + 1, parts));
+                    Dense1WeightGradient(ref inputs, ref dropout1Gradient, ref Gradient(Dense1WeightsAt), ref scratch, rows, PartStart(20, part, parts), PartStart(20, part + 1, parts));
                     if (part == 0 % parts)
                     {
-                        global::Decoupling.Kernels.Sweep.SumRows(ref Row(16, 16, 0), rows, 16, 16, ref Gradient(320));
+                        global::Decoupling.Kernels.Sweep.SumRows(ref dropout1Gradient, rows, 16, 16, ref Gradient(Dense1BiasAt));
                     }
-
-                    Dense2WeightGradients(ref Row(0, 16, 0), ref Row(32, 16, 0), ref Gradient(336), ref scratch, rows, PartStart(16, part, parts), PartStart(16, part + 1, parts));
+                    Dense2WeightGradient(ref dropout1Values, ref dense2Gradient, ref Gradient(Dense2WeightsAt), ref scratch, rows, PartStart(16, part, parts), PartStart(16, part + 1, parts));
                 }
             }
 
+            /// <inheritdoc/>
+            protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)
+            {
+                unchecked
+                {
+                    ref float dense1Values = ref Passing(ref workspace, 0, rows);
+                    ref float dense2Values = ref Passing(ref workspace, 16, rows);
+
+                    Dense1Inference(ref inputs, ref Parameter(Dense1WeightsAt), ref Parameter(Dense1BiasAt), ref dense1Values, ref NoMask, default, 0, ref scratch, rows);
+                    Dense2Forward(ref dense1Values, ref Parameter(Dense2WeightsAt), ref Zeros, ref dense2Values, ref scratch, rows);
+                    global::Decoupling.Kernels.Rows.Copy(ref dense2Values, 16, ref outputs, 1, rows, 1);
+                }
+            }
+
+
             /// <summary>20 to 16: z(b, o) = bias(o) + sum of x(b, i) w(i, o); then TPair.</summary>
-            private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float z, ref float y1, ref ushort mask0, in global::Decoupling.LayerState layer0State, ulong element, ref float panel, int rows)
+            private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float z, ref float y1, ref ushort bits2, in global::Decoupling.LayerState layer0State, ulong element, ref float panel, int rows)
             {
                 unchecked
                 {
@@ -213,12 +259,12 @@ namespace Cases
                             global::Decoupling.Kernels.Product.Row(ref At(ref x, b * 20), ref weights, 16, ref At(ref z, b * 16), 20, ref bias, 16);
                         }
 
-                        global::Decoupling.Kernels.Sweep.Forward<TPair>(ref z, ref y1, ref mask0, rows, 16, 16, layer0State, element, global::Decoupling.LayerState.Sample);
+                        global::Decoupling.Kernels.Sweep.Forward<TPair>(ref z, ref y1, ref bits2, rows, 16, 16, layer0State, element, global::Decoupling.LayerState.Sample);
                         return;
                     }
 
                     global::Decoupling.Kernels.Product.Panel(ref x, 20, 1, rows, ref weights, 16, ref z, 16, 20, ref bias, 16);
-                    global::Decoupling.Kernels.Sweep.Forward<TPair>(ref z, ref y1, ref mask0, rows, 16, 16, layer0State, element, global::Decoupling.LayerState.Sample);
+                    global::Decoupling.Kernels.Sweep.Forward<TPair>(ref z, ref y1, ref bits2, rows, 16, 16, layer0State, element, global::Decoupling.LayerState.Sample);
                 }
             }
 
@@ -243,7 +289,7 @@ namespace Cases
             }
 
             /// <summary>1 back to 16: dx(b, i) = sum of dz(b, o) w(i, o).</summary>
-            private static void Dense2InputGradients(ref float dz, ref float weights, ref float dx, ref float panel, int rows)
+            private static void Dense2InputGradient(ref float dz, ref float weights, ref float dx, ref float panel, int rows)
             {
                 unchecked
                 {
@@ -253,7 +299,7 @@ namespace Cases
             }
 
             /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense1WeightGradients(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            private static void Dense1WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
             {
                 unchecked
                 {
@@ -262,11 +308,33 @@ namespace Cases
             }
 
             /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense2WeightGradients(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            private static void Dense2WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
             {
                 unchecked
                 {
                     global::Decoupling.Kernels.Product.Panel(ref At(ref x, first), 1, 16, last - first, ref dz, 16, ref At(ref weightGradient, first * 1), 1, rows, ref global::Decoupling.Kernels.Product.Zero, 1);
+                }
+            }
+
+            /// <summary>20 to 16: z(b, o) = bias(o) + sum of x(b, i) w(i, o); then TPair.</summary>
+            private static void Dense1Inference(ref float x, ref float weights, ref float bias, ref float z, ref ushort bits1, in global::Decoupling.LayerState layer0State, ulong element, ref float panel, int rows)
+            {
+                unchecked
+                {
+                    if (rows < 4)
+                    {
+                        // A few samples: all outputs of one at a time, the weights as they lie.
+                        for (int b = 0; b < rows; b++)
+                        {
+                            global::Decoupling.Kernels.Product.Row(ref At(ref x, b * 20), ref weights, 16, ref At(ref z, b * 16), 20, ref bias, 16);
+                        }
+
+                        global::Decoupling.Kernels.Sweep.Forward<TPair>(ref z, ref z, ref bits1, rows, 16, 16, layer0State, element, global::Decoupling.LayerState.Sample);
+                        return;
+                    }
+
+                    global::Decoupling.Kernels.Product.Panel(ref x, 20, 1, rows, ref weights, 16, ref z, 16, 20, ref bias, 16);
+                    global::Decoupling.Kernels.Sweep.Forward<TPair>(ref z, ref z, ref bits1, rows, 16, 16, layer0State, element, global::Decoupling.LayerState.Sample);
                 }
             }
         }

@@ -118,9 +118,50 @@ namespace Cases
             ],
             global::Decoupling.Losses.SoftmaxCrossEntropy);
 
-        /// <summary>The passes of the network: Dense1, Dense2.</summary>
+        /// <summary>The passes of the network: Dense1, Activation1, Dense2.</summary>
         private sealed class Engine : global::Decoupling.NetworkEngine
         {
+            // A training step.
+            //
+            //   step  op                     of      fused        reads                              writes
+            //   over samples
+            //   0     Product                Dense1  Activation1  inputs                             dense1Values, activation1Values
+            //   1     Product                Dense2               activation1Values                  dense2Values
+            //   2     Loss                   Loss                 dense2Values                       dense2Gradient
+            //   3     ProductInputGradient   Dense2  Activation1  dense2Gradient, activation1Values  activation1Gradient, dense1Gradient
+            //   over weights
+            //   4     ProductWeightGradient  Dense1               inputs, dense1Gradient
+            //   5     ProductWeightGradient  Dense2               activation1Values, dense2Gradient
+            //
+            //   value                shape  layout         memory   at  floats  written  last read
+            //   inputs               64     caller's rows  inputs       64               4
+            //   dense1Values         32     rows           kept     0   32      0        5
+            //   activation1Values    32     rows           kept     0   32      0        5
+            //   dense2Values         10     rows           passing  0   16      1        2
+            //   dense2Gradient       10     rows           kept     64  16      2        5
+            //   activation1Gradient  32     rows           kept     32  32      3        4
+            //   dense1Gradient       32     rows           kept     32  32      3        4
+            //   kept 80, passing 16 floats a sample
+
+            // Inference.
+            //
+            //   step  op       of      fused        reads              writes
+            //   0     Product  Dense1  Activation1  inputs             dense1Values, activation1Values
+            //   1     Product  Dense2               activation1Values  dense2Values
+            //
+            //   value              shape  layout         memory   at  floats  written  last read
+            //   inputs             64     caller's rows  inputs       64               0
+            //   dense1Values       32     rows           passing  0   32      0        1
+            //   activation1Values  32     rows           passing  0   32      0        1
+            //   dense2Values       10     rows           passing  32  16      1        3
+            //   kept 0, passing 48 floats a sample
+
+            // Places in Parameters.
+            private const int Dense1WeightsAt = 0;
+            private const int Dense1BiasAt = 2048;
+            private const int Dense2WeightsAt = 2080;
+            private const int Dense2BiasAt = 2400;
+
             public Engine(int maxBatch, ulong seed)
                 : base(
                     Layers,
@@ -128,50 +169,32 @@ namespace Cases
                         Inputs: InputSize,
                         Outputs: OutputSize,
                         Parameters: ParameterCount,
-                        TrainingFloatsPerSample: 80,
+                        KeptFloatsPerSample: 80,
                         PassingFloatsPerSample: 16,
-                        InferenceFloatsPerSample: 64,
+                        InferenceFloatsPerSample: 48,
                         PanelRows: 64,
-                        ScratchFloats: 0,
-                        Zeros: 0,
-                        SampleGroup: 8,
                         MultiplyAdds: 2368),
                     maxBatch,
                     seed)
             {
-                global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice(0, 2048), global::Decoupling.Initializer.GlorotUniform, 64, 32, seed, 0);
-                global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice(2080, 320), global::Decoupling.Initializer.GlorotUniform, 32, 10, seed, 1);
+                global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice(Dense1WeightsAt, 2048), global::Decoupling.Initializer.GlorotUniform, fanIn: 64, fanOut: 32, seed, stream: 0);
+                global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice(Dense2WeightsAt, 320), global::Decoupling.Initializer.GlorotUniform, fanIn: 32, fanOut: 10, seed, stream: 1);
             }
 
             /// <inheritdoc/>
-            protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)
-            {
-                unchecked
-                {
-                    global::System.IntPtr room = RoomFor(rows);
-                    ref float even = ref workspace;
-                    ref float odd = ref At(ref workspace, 32 * room);
-                    Dense1Forward(ref inputs, ref Parameter(0), ref Parameter(2048), ref even, ref scratch, rows);
-                    Dense2Forward(ref even, ref Parameter(2080), ref Parameter(2400), ref odd, ref scratch, rows);
-                    global::Decoupling.Kernels.Rows.Copy(ref odd, 16, ref outputs, 10, rows, 10);
-                }
-            }
-
-            /// <inheritdoc/>
-            protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, int slot, global::System.Span<float> losses, ref float scratch)
+            protected override void OverSamples(int stage, in global::Decoupling.TrainingBatch batch, int first, int last, ref float passing, global::System.Span<float> losses, ref float scratch)
             {
                 unchecked
                 {
                     int rows = last - first;
                     ref float inputs = ref batch.Input((global::System.IntPtr)first * 64);
                     ref float dense1Values = ref Row(0, 32, first);
-                    ref float dense1Gradient = ref Row(32, 32, first);
-                    ref float dense2Values = ref PassingRow(0, 16, slot);
+                    ref float dense2Values = ref Passing(ref passing, 0, rows);
                     ref float dense2Gradient = ref Row(64, 16, first);
+                    ref float activation1Gradient = ref Row(32, 32, first);
 
-                    // Forward.
-                    Dense1Forward(ref inputs, ref Parameter(0), ref Parameter(2048), ref dense1Values, ref scratch, rows);
-                    Dense2Forward(ref dense1Values, ref Parameter(2080), ref Parameter(2400), ref dense2Values, ref scratch, rows);
+                    Dense1Forward(ref inputs, ref Parameter(Dense1WeightsAt), ref Parameter(Dense1BiasAt), ref dense1Values, ref scratch, rows);
+                    Dense2Forward(ref dense1Values, ref Parameter(Dense2WeightsAt), ref Parameter(Dense2BiasAt), ref dense2Values, ref scratch, rows);
 
                     // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
                     if (batch.HasClasses)
@@ -183,8 +206,7 @@ namespace Cases
                         global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Values((global::System.IntPtr)first * 10, rows * 10), ref dense2Gradient, 10, 16, 1f / batch.Count, losses);
                     }
 
-                    // Backward.
-                    Dense2InputGradients(ref dense2Gradient, ref Parameter(2080), ref dense1Values, ref dense1Gradient, ref scratch, rows);
+                    Dense2InputGradient(ref dense2Gradient, ref Parameter(Dense2WeightsAt), ref activation1Gradient, ref dense1Values, ref scratch, rows);
                 }
             }
 
@@ -194,20 +216,38 @@ namespace Cases
                 unchecked
                 {
                     int rows = batch.Count;
+                    ref float inputs = ref batch.Input(0);
+                    ref float activation1Gradient = ref Row(32, 32, 0);
+                    ref float dense1Values = ref Row(0, 32, 0);
+                    ref float dense2Gradient = ref Row(64, 16, 0);
 
-                    Dense1WeightGradients(ref batch.Input(0), ref Row(32, 32, 0), ref Gradient(0), ref scratch, rows, PartStart(64, part, parts), PartStart(64, part + 1, parts));
+                    Dense1WeightGradient(ref inputs, ref activation1Gradient, ref Gradient(Dense1WeightsAt), ref scratch, rows, PartStart(64, part, parts), PartStart(64, part + 1, parts));
                     if (part == 0 % parts)
                     {
-                        global::Decoupling.Kernels.Sweep.SumRows(ref Row(32, 32, 0), rows, 32, 32, ref Gradient(2048));
+                        global::Decoupling.Kernels.Sweep.SumRows(ref activation1Gradient, rows, 32, 32, ref Gradient(Dense1BiasAt));
                     }
-
-                    Dense2WeightGradients(ref Row(0, 32, 0), ref Row(64, 16, 0), ref Gradient(2080), ref scratch, rows, PartStart(32, part, parts), PartStart(32, part + 1, parts));
+                    Dense2WeightGradient(ref dense1Values, ref dense2Gradient, ref Gradient(Dense2WeightsAt), ref scratch, rows, PartStart(32, part, parts), PartStart(32, part + 1, parts));
                     if (part == 1 % parts)
                     {
-                        global::Decoupling.Kernels.Sweep.SumRows(ref Row(64, 16, 0), rows, 10, 16, ref Gradient(2400));
+                        global::Decoupling.Kernels.Sweep.SumRows(ref dense2Gradient, rows, 10, 16, ref Gradient(Dense2BiasAt));
                     }
                 }
             }
+
+            /// <inheritdoc/>
+            protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)
+            {
+                unchecked
+                {
+                    ref float dense1Values = ref Passing(ref workspace, 0, rows);
+                    ref float dense2Values = ref Passing(ref workspace, 32, rows);
+
+                    Dense1Forward(ref inputs, ref Parameter(Dense1WeightsAt), ref Parameter(Dense1BiasAt), ref dense1Values, ref scratch, rows);
+                    Dense2Forward(ref dense1Values, ref Parameter(Dense2WeightsAt), ref Parameter(Dense2BiasAt), ref dense2Values, ref scratch, rows);
+                    global::Decoupling.Kernels.Rows.Copy(ref dense2Values, 16, ref outputs, 10, rows, 10);
+                }
+            }
+
 
             /// <summary>64 to 32: z(b, o) = bias(o) + sum of x(b, i) w(i, o); then Logistic / Derivative.</summary>
             private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float z, ref float panel, int rows)
@@ -251,19 +291,19 @@ namespace Cases
                 }
             }
 
-            /// <summary>10 back to 32: dx(b, i) = sum of dz(b, o) w(i, o); then the rules of Logistic / Derivative.</summary>
-            private static void Dense2InputGradients(ref float dz, ref float weights, ref float z, ref float dx, ref float panel, int rows)
+            /// <summary>10 back to 32: dx(b, i) = sum of dz(b, o) w(i, o); then the rule of Logistic / Derivative.</summary>
+            private static void Dense2InputGradient(ref float dz, ref float weights, ref float dx, ref float y1, ref float panel, int rows)
             {
                 unchecked
                 {
                     global::Decoupling.Kernels.Panels.Transpose(ref weights, 10, 10, 32, ref panel);
                     global::Decoupling.Kernels.Product.Panel(ref dz, 16, 1, rows, ref panel, 32, ref dx, 32, 10, ref global::Decoupling.Kernels.Product.Zero, 32);
-                    global::Decoupling.Kernels.Sweep.Backward<Activation1Pair>(ref dx, ref z, ref dx, rows, 32, 32);
+                    global::Decoupling.Kernels.Sweep.Backward<Activation1Pair>(ref dx, ref y1, ref dx, rows, 32, 32);
                 }
             }
 
             /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense1WeightGradients(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            private static void Dense1WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
             {
                 unchecked
                 {
@@ -272,7 +312,7 @@ namespace Cases
             }
 
             /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense2WeightGradients(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            private static void Dense2WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
             {
                 unchecked
                 {

@@ -133,9 +133,65 @@ namespace Cases
             ],
             global::Decoupling.Losses.SoftmaxCrossEntropy) { MinBatch = 2 };
 
-        /// <summary>The passes of the network: Dense1, Dense2.</summary>
+        /// <summary>The passes of the network: Dense1, BatchNorm1, Activation1, Dense2.</summary>
         private sealed class Engine : global::Decoupling.NetworkEngine
         {
+            // A training step.
+            //
+            //   step  op                     of           fused        reads                              writes
+            //   over samples, stage 0
+            //   0     Product                Dense1                    inputs                             dense1Values
+            //   1     BatchNormSums          BatchNorm1                dense1Values
+            //   over samples, stage 1
+            //   2     BatchNorm              BatchNorm1                dense1Values                       batchNorm1Values
+            //   3     Activation             Activation1               batchNorm1Values                   activation1Values
+            //   4     Product                Dense2                    activation1Values                  dense2Values
+            //   5     Loss                   Loss                      dense2Values                       dense2Gradient
+            //   6     ProductInputGradient   Dense2       Activation1  dense2Gradient, activation1Values  activation1Gradient, batchNorm1Gradient
+            //   7     BatchNormGradientSums  BatchNorm1                batchNorm1Gradient, dense1Values
+            //   over samples, stage 2
+            //   8     BatchNormGradient      BatchNorm1                batchNorm1Gradient, dense1Values   dense1Gradient
+            //   over weights
+            //   9     ProductWeightGradient  Dense1                    inputs, dense1Gradient
+            //   10    ProductWeightGradient  Dense2                    activation1Values, dense2Gradient
+            //
+            //   value                shape  layout         memory   at  floats  written  last read
+            //   inputs               20     caller's rows  inputs       20               9
+            //   dense1Values         16     rows           kept     0   16      0        8
+            //   batchNorm1Values     16     rows           kept     16  16      2        10
+            //   activation1Values    16     rows           kept     16  16      2        10
+            //   dense2Values         3      rows           passing  0   16      4        5
+            //   dense2Gradient       3      rows           kept     32  16      5        10
+            //   activation1Gradient  16     rows           kept     48  16      6        9
+            //   batchNorm1Gradient   16     rows           kept     48  16      6        9
+            //   dense1Gradient       16     rows           kept     48  16      6        9
+            //   kept 64, passing 16 floats a sample
+
+            // Inference.
+            //
+            //   step  op       of      fused                     reads              writes
+            //   0     Product  Dense1  BatchNorm1 + Activation1  inputs             dense1Values, batchNorm1Values, activation1Values
+            //   1     Product  Dense2                            activation1Values  dense2Values
+            //
+            //   value              shape  layout         memory   at  floats  written  last read
+            //   inputs             20     caller's rows  inputs       20               0
+            //   dense1Values       16     rows           passing  0   16      0        1
+            //   batchNorm1Values   16     rows           passing  0   16      0        1
+            //   activation1Values  16     rows           passing  0   16      0        1
+            //   dense2Values       3      rows           passing  16  16      1        4
+            //   kept 0, passing 32 floats a sample
+
+            // Places in Parameters.
+            private const int Dense1WeightsAt = 0;
+            private const int BatchNorm1ScaleAt = 320;
+            private const int BatchNorm1ShiftAt = 336;
+            private const int Dense2WeightsAt = 352;
+            private const int Dense2BiasAt = 400;
+
+            // Places in Statistics.
+            private const int BatchNorm1RunningMeanAt = 0;
+            private const int BatchNorm1RunningVarianceAt = 16;
+
             private readonly global::Decoupling.Kernels.BatchNormalization _batchNorm1Batch;
 
             public Engine(int maxBatch, ulong seed)
@@ -145,42 +201,65 @@ namespace Cases
                         Inputs: InputSize,
                         Outputs: OutputSize,
                         Parameters: ParameterCount,
-                        TrainingFloatsPerSample: 80,
-                        PassingFloatsPerSample: 0,
+                        KeptFloatsPerSample: 64,
+                        PassingFloatsPerSample: 16,
                         InferenceFloatsPerSample: 32,
                         PanelRows: 20,
-                        ScratchFloats: 0,
                         Zeros: 16,
-                        SampleGroup: 16,
-                        MultiplyAdds: 368, Statistics: 32, InferenceFloats: 32),
+                        MultiplyAdds: 368,
+                        Statistics: 32,
+                        InferenceFloats: 32),
                     maxBatch,
                     seed)
             {
-                global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice(0, 320), global::Decoupling.Initializer.GlorotUniform, 20, 16, seed, 0);
-                global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice(352, 48), global::Decoupling.Initializer.GlorotUniform, 16, 3, seed, 1);
+                global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice(Dense1WeightsAt, 320), global::Decoupling.Initializer.GlorotUniform, fanIn: 20, fanOut: 16, seed, stream: 0);
+                Parameters.Slice(BatchNorm1ScaleAt, 16).Fill(1f);
+                global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice(Dense2WeightsAt, 48), global::Decoupling.Initializer.GlorotUniform, fanIn: 16, fanOut: 3, seed, stream: 1);
+                Statistics.Slice(BatchNorm1RunningVarianceAt, 16).Fill(1f);
                 _batchNorm1Batch = new(16, 1, maxBatch, 0.001d, 0.01d);
-                Parameters.Slice(320, 16).Fill(1f);
-                Statistics.Slice(16, 16).Fill(1f);
             }
 
             /// <inheritdoc/>
-            protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)
+            protected override int SampleStages => 3;
+
+            /// <inheritdoc/>
+            protected override void OverSamples(int stage, in global::Decoupling.TrainingBatch batch, int first, int last, ref float passing, global::System.Span<float> losses, ref float scratch)
             {
                 unchecked
                 {
-                    global::System.IntPtr room = RoomFor(rows);
-                    ref float even = ref workspace;
-                    ref float odd = ref At(ref workspace, 16 * room);
-                    ref float batchNorm1Scale = ref At(ref workspace, (32 * room) + 0);
-                    global::Decoupling.Kernels.Affine.Fold(Parameters.Slice(320, 16), Parameters.Slice(336, 16), Statistics.Slice(0, 16), Statistics.Slice(16, 16), 0.001d, ref batchNorm1Scale, 16);
-                    Dense1Inference(ref inputs, ref Parameter(0), ref Zeros, ref even, ref batchNorm1Scale, ref scratch, rows);
-                    Dense2Forward(ref even, ref Parameter(352), ref Parameter(400), ref odd, ref scratch, rows);
-                    global::Decoupling.Kernels.Rows.Copy(ref odd, 16, ref outputs, 3, rows, 3);
+                    switch (stage)
+                    {
+                        case 0:
+                            Stage0(batch, first, last, ref passing, losses, ref scratch);
+                            break;
+                        case 1:
+                            Stage1(batch, first, last, ref passing, losses, ref scratch);
+                            break;
+                        case 2:
+                            Stage2(batch, first, last, ref passing, losses, ref scratch);
+                            break;
+                    }
                 }
             }
 
             /// <inheritdoc/>
-            protected override void OverSamples(in global::Decoupling.TrainingBatch batch, int first, int last, int slot, global::System.Span<float> losses, ref float scratch)
+            protected override void AfterStage(int stage, in global::Decoupling.TrainingBatch batch)
+            {
+                unchecked
+                {
+                    switch (stage)
+                    {
+                        case 0:
+                            _batchNorm1Batch.FinishForward(batch.Count, Parameters.Slice(BatchNorm1ScaleAt, 16), Parameters.Slice(BatchNorm1ShiftAt, 16), Statistics.Slice(BatchNorm1RunningMeanAt, 16), Statistics.Slice(BatchNorm1RunningVarianceAt, 16));
+                            break;
+                        case 1:
+                            _batchNorm1Batch.FinishBackward(batch.Count, Parameters.Slice(BatchNorm1ScaleAt, 16), Gradients.Slice(BatchNorm1ScaleAt, 16), Gradients.Slice(BatchNorm1ShiftAt, 16));
+                            break;
+                    }
+                }
+            }
+
+            private void Stage0(in global::Decoupling.TrainingBatch batch, int first, int last, ref float passing, global::System.Span<float> losses, ref float scratch)
             {
                 unchecked
                 {
@@ -188,65 +267,27 @@ namespace Cases
                     ref float inputs = ref batch.Input((global::System.IntPtr)first * 20);
                     ref float dense1Values = ref Row(0, 16, first);
 
-                    // Forward.
-                    Dense1Forward(ref inputs, ref Parameter(0), ref Zeros, ref dense1Values, ref scratch, rows);
+                    Dense1Forward(ref inputs, ref Parameter(Dense1WeightsAt), ref Zeros, ref dense1Values, ref scratch, rows);
 
                     // BatchNorm1: sums for the mean and the variance of the batch.
                     _batchNorm1Batch.SumRows(ref dense1Values, ref dense1Values, first, rows);
                 }
             }
 
-            /// <inheritdoc/>
-            protected override int SampleStages => 3;
-
-            /// <inheritdoc/>
-            protected override void ContinueOverSamples(int stage, in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)
-            {
-                unchecked
-                {
-                    switch (stage)
-                    {
-                        case 1:
-                            Stage1(batch, first, last, losses, ref scratch);
-                            break;
-                        case 2:
-                            Stage2(batch, first, last, losses, ref scratch);
-                            break;
-                    }
-                }
-            }
-
-            /// <inheritdoc/>
-            protected override void BehindStage(int stage, in global::Decoupling.TrainingBatch batch)
-            {
-                unchecked
-                {
-                    switch (stage)
-                    {
-                        case 0:
-                            _batchNorm1Batch.FinishForward(batch.Count, Parameters.Slice(320, 16), Parameters.Slice(336, 16), Statistics.Slice(0, 16), Statistics.Slice(16, 16));
-                            break;
-                        case 1:
-                            _batchNorm1Batch.FinishBackward(batch.Count, Parameters.Slice(320, 16), Gradients.Slice(320, 16), Gradients.Slice(336, 16));
-                            break;
-                    }
-                }
-            }
-
-            private void Stage1(in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)
+            private void Stage1(in global::Decoupling.TrainingBatch batch, int first, int last, ref float passing, global::System.Span<float> losses, ref float scratch)
             {
                 unchecked
                 {
                     int rows = last - first;
                     ref float dense1Values = ref Row(0, 16, first);
                     ref float batchNorm1Values = ref Row(16, 16, first);
-                    ref float dense1Gradient = ref Row(32, 16, first);
-                    ref float dense2Values = ref Row(48, 16, first);
-                    ref float dense2Gradient = ref Row(64, 16, first);
+                    ref float dense2Values = ref Passing(ref passing, 0, rows);
+                    ref float dense2Gradient = ref Row(32, 16, first);
+                    ref float activation1Gradient = ref Row(48, 16, first);
 
                     _batchNorm1Batch.ForwardRows(ref dense1Values, ref batchNorm1Values, rows);
                     global::Decoupling.Kernels.Sweep.Forward<Activation1Pair>(ref batchNorm1Values, ref batchNorm1Values, rows, 16, 16);
-                    Dense2Forward(ref batchNorm1Values, ref Parameter(352), ref Parameter(400), ref dense2Values, ref scratch, rows);
+                    Dense2Forward(ref batchNorm1Values, ref Parameter(Dense2WeightsAt), ref Parameter(Dense2BiasAt), ref dense2Values, ref scratch, rows);
 
                     // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
                     if (batch.HasClasses)
@@ -258,23 +299,22 @@ namespace Cases
                         global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Values((global::System.IntPtr)first * 3, rows * 3), ref dense2Gradient, 3, 16, 1f / batch.Count, losses);
                     }
 
-                    // Backward.
-                    Dense2InputGradients(ref dense2Gradient, ref Parameter(352), ref batchNorm1Values, ref dense1Gradient, ref scratch, rows);
+                    Dense2InputGradient(ref dense2Gradient, ref Parameter(Dense2WeightsAt), ref activation1Gradient, ref batchNorm1Values, ref scratch, rows);
 
                     // BatchNorm1: sums for the gradient through mean and variance.
-                    _batchNorm1Batch.SumRows(ref dense1Gradient, ref dense1Values, first, rows);
+                    _batchNorm1Batch.SumRows(ref activation1Gradient, ref dense1Values, first, rows);
                 }
             }
 
-            private void Stage2(in global::Decoupling.TrainingBatch batch, int first, int last, global::System.Span<float> losses, ref float scratch)
+            private void Stage2(in global::Decoupling.TrainingBatch batch, int first, int last, ref float passing, global::System.Span<float> losses, ref float scratch)
             {
                 unchecked
                 {
                     int rows = last - first;
+                    ref float activation1Gradient = ref Row(48, 16, first);
                     ref float dense1Values = ref Row(0, 16, first);
-                    ref float dense1Gradient = ref Row(32, 16, first);
 
-                    _batchNorm1Batch.BackwardRows(ref dense1Values, ref dense1Gradient, rows);
+                    _batchNorm1Batch.BackwardRows(ref dense1Values, ref activation1Gradient, rows);
                 }
             }
 
@@ -284,14 +324,103 @@ namespace Cases
                 unchecked
                 {
                     int rows = batch.Count;
+                    ref float inputs = ref batch.Input(0);
+                    ref float activation1Gradient = ref Row(48, 16, 0);
+                    ref float batchNorm1Values = ref Row(16, 16, 0);
+                    ref float dense2Gradient = ref Row(32, 16, 0);
 
-                    Dense1WeightGradients(ref batch.Input(0), ref Row(32, 16, 0), ref Gradient(0), ref scratch, rows, PartStart(20, part, parts), PartStart(20, part + 1, parts));
-
-                    Dense2WeightGradients(ref Row(16, 16, 0), ref Row(64, 16, 0), ref Gradient(352), ref scratch, rows, PartStart(16, part, parts), PartStart(16, part + 1, parts));
-                    if (part == 1 % parts)
+                    Dense1WeightGradient(ref inputs, ref activation1Gradient, ref Gradient(Dense1WeightsAt), ref scratch, rows, PartStart(20, part, parts), PartStart(20, part + 1, parts));
+                    Dense2WeightGradient(ref batchNorm1Values, ref dense2Gradient, ref Gradient(Dense2WeightsAt), ref scratch, rows, PartStart(16, part, parts), PartStart(16, part + 1, parts));
+                    if (part == 0 % parts)
                     {
-                        global::Decoupling.Kernels.Sweep.SumRows(ref Row(64, 16, 0), rows, 3, 16, ref Gradient(400));
+                        global::Decoupling.Kernels.Sweep.SumRows(ref dense2Gradient, rows, 3, 16, ref Gradient(Dense2BiasAt));
                     }
+                }
+            }
+
+            /// <inheritdoc/>
+            protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)
+            {
+                unchecked
+                {
+                    ref float dense1Values = ref Passing(ref workspace, 0, rows);
+                    ref float dense2Values = ref Passing(ref workspace, 16, rows);
+                    ref float batchNorm1Scale = ref At(ref Passing(ref workspace, 32, rows), 0);
+                    global::Decoupling.Kernels.Affine.Fold(Parameters.Slice(BatchNorm1ScaleAt, 16), Parameters.Slice(BatchNorm1ShiftAt, 16), Statistics.Slice(BatchNorm1RunningMeanAt, 16), Statistics.Slice(BatchNorm1RunningVarianceAt, 16), 0.001d, ref batchNorm1Scale, 16);
+
+                    Dense1Inference(ref inputs, ref Parameter(Dense1WeightsAt), ref Zeros, ref dense1Values, ref batchNorm1Scale, ref scratch, rows);
+                    Dense2Forward(ref dense1Values, ref Parameter(Dense2WeightsAt), ref Parameter(Dense2BiasAt), ref dense2Values, ref scratch, rows);
+                    global::Decoupling.Kernels.Rows.Copy(ref dense2Values, 16, ref outputs, 3, rows, 3);
+                }
+            }
+
+
+            /// <summary>20 to 16: z(b, o) = bias(o) + sum of x(b, i) w(i, o).</summary>
+            private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float z, ref float panel, int rows)
+            {
+                unchecked
+                {
+                    if (rows < 4)
+                    {
+                        // A few samples: all outputs of one at a time, the weights as they lie.
+                        for (int b = 0; b < rows; b++)
+                        {
+                            global::Decoupling.Kernels.Product.Row(ref At(ref x, b * 20), ref weights, 16, ref At(ref z, b * 16), 20, ref bias, 16);
+                        }
+
+                        return;
+                    }
+
+                    global::Decoupling.Kernels.Product.Panel(ref x, 20, 1, rows, ref weights, 16, ref z, 16, 20, ref bias, 16);
+                }
+            }
+
+            /// <summary>16 to 3: z(b, o) = bias(o) + sum of x(b, i) w(i, o).</summary>
+            private static void Dense2Forward(ref float x, ref float weights, ref float bias, ref float z, ref float panel, int rows)
+            {
+                unchecked
+                {
+                    if (rows < 4)
+                    {
+                        // A few samples: all outputs of one at a time, the weights as they lie.
+                        for (int b = 0; b < rows; b++)
+                        {
+                            global::Decoupling.Kernels.Product.Row(ref At(ref x, b * 16), ref weights, 3, ref At(ref z, b * 16), 16, ref bias, 16);
+                        }
+
+                        return;
+                    }
+
+                    global::Decoupling.Kernels.Product.Panel(ref x, 16, 1, rows, ref weights, 3, ref z, 16, 16, ref bias, 16);
+                }
+            }
+
+            /// <summary>3 back to 16: dx(b, i) = sum of dz(b, o) w(i, o); then the rule of ReLU / Derivative.</summary>
+            private static void Dense2InputGradient(ref float dz, ref float weights, ref float dx, ref float y1, ref float panel, int rows)
+            {
+                unchecked
+                {
+                    global::Decoupling.Kernels.Panels.Transpose(ref weights, 3, 3, 16, ref panel);
+                    global::Decoupling.Kernels.Product.Panel(ref dz, 16, 1, rows, ref panel, 32, ref dx, 16, 3, ref global::Decoupling.Kernels.Product.Zero, 16);
+                    global::Decoupling.Kernels.Sweep.Backward<Activation1Pair>(ref dx, ref y1, ref dx, rows, 16, 16);
+                }
+            }
+
+            /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
+            private static void Dense1WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            {
+                unchecked
+                {
+                    global::Decoupling.Kernels.Product.Panel(ref At(ref x, first), 1, 20, last - first, ref dz, 16, ref At(ref weightGradient, first * 16), 16, rows, ref global::Decoupling.Kernels.Product.Zero, 16);
+                }
+            }
+
+            /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
+            private static void Dense2WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            {
+                unchecked
+                {
+                    global::Decoupling.Kernels.Product.Panel(ref At(ref x, first), 1, 16, last - first, ref dz, 16, ref At(ref weightGradient, first * 3), 3, rows, ref global::Decoupling.Kernels.Product.Zero, 3);
                 }
             }
 
@@ -316,75 +445,6 @@ namespace Cases
                     global::Decoupling.Kernels.Product.Panel(ref x, 20, 1, rows, ref weights, 16, ref z, 16, 20, ref bias, 16);
                     global::Decoupling.Kernels.Affine.Columns(ref z, ref z, rows, 16, 16, ref layer0Scale, 16);
                     global::Decoupling.Kernels.Sweep.Forward<Activation1Pair>(ref z, ref z, rows, 16, 16);
-                }
-            }
-
-            /// <summary>16 to 3: z(b, o) = bias(o) + sum of x(b, i) w(i, o).</summary>
-            private static void Dense2Forward(ref float x, ref float weights, ref float bias, ref float z, ref float panel, int rows)
-            {
-                unchecked
-                {
-                    if (rows < 4)
-                    {
-                        // A few samples: all outputs of one at a time, the weights as they lie.
-                        for (int b = 0; b < rows; b++)
-                        {
-                            global::Decoupling.Kernels.Product.Row(ref At(ref x, b * 16), ref weights, 3, ref At(ref z, b * 16), 16, ref bias, 16);
-                        }
-
-                        return;
-                    }
-
-                    global::Decoupling.Kernels.Product.Panel(ref x, 16, 1, rows, ref weights, 3, ref z, 16, 16, ref bias, 16);
-                }
-            }
-
-            /// <summary>20 to 16: z(b, o) = bias(o) + sum of x(b, i) w(i, o).</summary>
-            private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float z, ref float panel, int rows)
-            {
-                unchecked
-                {
-                    if (rows < 4)
-                    {
-                        // A few samples: all outputs of one at a time, the weights as they lie.
-                        for (int b = 0; b < rows; b++)
-                        {
-                            global::Decoupling.Kernels.Product.Row(ref At(ref x, b * 20), ref weights, 16, ref At(ref z, b * 16), 20, ref bias, 16);
-                        }
-
-                        return;
-                    }
-
-                    global::Decoupling.Kernels.Product.Panel(ref x, 20, 1, rows, ref weights, 16, ref z, 16, 20, ref bias, 16);
-                }
-            }
-
-            /// <summary>3 back to 16: dx(b, i) = sum of dz(b, o) w(i, o); then the rules of ReLU / Derivative.</summary>
-            private static void Dense2InputGradients(ref float dz, ref float weights, ref float z, ref float dx, ref float panel, int rows)
-            {
-                unchecked
-                {
-                    global::Decoupling.Kernels.Panels.Transpose(ref weights, 3, 3, 16, ref panel);
-                    global::Decoupling.Kernels.Product.Panel(ref dz, 16, 1, rows, ref panel, 32, ref dx, 16, 3, ref global::Decoupling.Kernels.Product.Zero, 16);
-                    global::Decoupling.Kernels.Sweep.Backward<Activation1Pair>(ref dx, ref z, ref dx, rows, 16, 16);
-                }
-            }
-
-            /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense1WeightGradients(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
-            {
-                unchecked
-                {
-                    global::Decoupling.Kernels.Product.Panel(ref At(ref x, first), 1, 20, last - first, ref dz, 16, ref At(ref weightGradient, first * 16), 16, rows, ref global::Decoupling.Kernels.Product.Zero, 16);
-                }
-            }
-
-            /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense2WeightGradients(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
-            {
-                unchecked
-                {
-                    global::Decoupling.Kernels.Product.Panel(ref At(ref x, first), 1, 16, last - first, ref dz, 16, ref At(ref weightGradient, first * 3), 3, rows, ref global::Decoupling.Kernels.Product.Zero, 3);
                 }
             }
 

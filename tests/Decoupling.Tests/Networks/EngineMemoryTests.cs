@@ -36,10 +36,9 @@ public sealed class EngineMemoryTests
         from longs in PerSample.Array[6]
         from multiplyAdds in Gen.OneOf(Gen.Long[0, 1000], Gen.Long[0, 1L << 54])
         from hasPanels in Gen.Bool
-        from together in Gen.OneOfConst(8, 16)
         from sums in Gen.Int[0, 1000]
         select new EngineSizes(
-            1, 1, ints[0], longs[0], longs[1], longs[2], ints[1], longs[3], ints[2], together, multiplyAdds, hasPanels, sums, InferenceFloats: longs[4], SampleFloats: longs[5]);
+            1, 1, ints[0], longs[0], longs[1], longs[2], ints[1], longs[3], ints[2], multiplyAdds, hasPanels, sums, InferenceFloats: longs[4], SampleFloats: longs[5]);
 
     /// <summary>Every batch is refused, or each size of memory is what exact arithmetic says.</summary>
     [Fact]
@@ -55,7 +54,7 @@ public sealed class EngineMemoryTests
         var memory = new EngineMemory(sizes, maxBatch);
         BigInteger capacity = ((BigInteger)maxBatch + 15) / 16 * 16;
         Assert.Equal(capacity, memory.Capacity);
-        Assert.Equal(capacity * sizes.TrainingFloatsPerSample, memory.Arena);
+        Assert.Equal(capacity * sizes.KeptFloatsPerSample, memory.Arena);
         Assert.True(memory.Arena <= AlignedMemory.MaxLength);
         Assert.True(memory.Slots(threads) <= capacity);
         Assert.Equal((BigInteger)memory.Slots(threads) * sizes.PassingFloatsPerSample, memory.Passing(threads));
@@ -63,7 +62,7 @@ public sealed class EngineMemoryTests
         Assert.True((BigInteger)sizes.SampleSums * maxBatch <= Array.MaxLength);
         Assert.Equal(BigInteger.Max(32 * BigInteger.Max(sizes.PanelRows, sizes.HasBatchPanels ? maxBatch : 0), sizes.ScratchFloats), memory.Scratch);
 
-        BigInteger groups = ((BigInteger)maxBatch + sizes.SampleGroup - 1) / sizes.SampleGroup;
+        BigInteger groups = ((BigInteger)maxBatch + 15) / 16;
         BigInteger parts = BigInteger.Max(1, BigInteger.Min((BigInteger)maxBatch * 3 * sizes.MultiplyAdds / 1_500_000, BigInteger.Min(threads, groups)));
         Assert.Equal(parts, memory.TrainingParts(threads));
         Assert.InRange(memory.InferredTogether, 16, 64);

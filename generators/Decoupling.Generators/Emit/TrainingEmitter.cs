@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.Linq;
+using Decoupling.Generators.Collections;
+using Decoupling.Generators.Graph;
+using Decoupling.Generators.Scheduling;
+
+namespace Decoupling.Generators.Emit;
+
+/// <summary>A training step: the stages over samples, what one thread does between them, and the sums over weights.</summary>
+internal static class TrainingEmitter
+{
+    private const string Parameters =
+        "in global::Decoupling.TrainingBatch batch, int first, int last, ref float passing, global::System.Span<float> losses, ref float scratch";
+
+    public static void Emit(CodeWriter writer, NetworkPlan plan, KernelTable kernels)
+    {
+        TrainingSchedule training = plan.Training;
+        writer.Line("/// <inheritdoc/>");
+        if (training.Stages.Count == 1)
+        {
+            using (writer.Method($"protected override void OverSamples(int stage, {Parameters})"))
+            {
+                EmitStage(writer, plan, training.Stages[0], kernels);
+            }
+        }
+        else
+        {
+            writer.Line($"protected override int SampleStages => {training.Stages.Count};");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            EmitSwitch(writer, $"protected override void OverSamples(int stage, {Parameters})", training.Stages.Select((_, number) =>
+                (number, $"Stage{number}(batch, first, last, ref passing, losses, ref scratch);")));
+            EmitAfterStages(writer, training.Stages);
+            for (int number = 0; number < training.Stages.Count; number++)
+            {
+                writer.Line();
+                using (writer.Method($"private void Stage{number}({Parameters})"))
+                {
+                    EmitStage(writer, plan, training.Stages[number], kernels);
+                }
+            }
+        }
+
+        writer.Line();
+        EmitOverWeights(writer, training, kernels);
+        writer.Line();
+    }
+
+    private static void EmitAfterStages(CodeWriter writer, EquatableArray<Stage> stages)
+    {
+        (int Number, string Statement)[] statements = [.. stages.Select((stage, number) => (number, stage.After!)).Where(item => item.Item2 is not null)];
+        if (statements.Length > 0)
+        {
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            EmitSwitch(writer, "protected override void AfterStage(int stage, in global::Decoupling.TrainingBatch batch)", statements);
+        }
+    }
+
+    private static void EmitSwitch(CodeWriter writer, string heading, IEnumerable<(int Number, string Statement)> cases)
+    {
+        using (writer.Method(heading))
+        using (writer.Block("switch (stage)"))
+        {
+            foreach ((int number, string statement) in cases)
+            {
+                writer.Line($"case {number}:");
+                writer.Line($"    {statement}");
+                writer.Line("    break;");
+            }
+        }
+    }
+
+    private static void EmitStage(CodeWriter writer, NetworkPlan plan, Stage stage, KernelTable kernels)
+    {
+        Placement placement = plan.Training.Placement;
+        writer.Line("int rows = last - first;");
+        if (EngineEmitter.HasBlocks(stage.Steps))
+        {
+            writer.Line("int blocks = (rows + 15) / 16;");
+        }
+
+        EngineEmitter.EmitValues(writer, stage.Steps, placement, place => place.Memory switch
+        {
+            MemoryKind.Inputs => $"ref batch.Input((global::System.IntPtr)first * {place.Stride})",
+            MemoryKind.Kept => $"ref {Row(place, "first")}",
+            _ => $"ref Passing{(place.Element == "float" ? "" : "Mask")}(ref passing, {Offset(place)}, rows)",
+        });
+        foreach (StateUse state in stage.Steps.SelectMany(step => step.Ops).Where(op => !op.IsView).Select(op => op.State).OfType<StateUse>().Distinct())
+        {
+            string arguments = state.Arguments.Length == 0 ? "" : ", " + state.Arguments;
+            writer.Line($"global::Decoupling.LayerState {StepPrinter.StateName(state.Layer)} = Draws({state.Draws}, acrossSamples: {(state.AcrossSamples ? "true" : "false")}{arguments});");
+        }
+
+        writer.Line();
+        new StepPrinter(writer, kernels, value => placement.Of(value).Name, isTraining: true).Print(stage.Steps);
+    }
+
+    private static void EmitOverWeights(CodeWriter writer, TrainingSchedule training, KernelTable kernels)
+    {
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Method("protected override void OverWeights(in global::Decoupling.TrainingBatch batch, int part, int parts, ref float scratch)"))
+        {
+            writer.Line("int rows = batch.Count;");
+            if (EngineEmitter.HasBlocks(training.OverWeights))
+            {
+                writer.Line("int blocks = (rows + 15) / 16;");
+            }
+
+            EngineEmitter.EmitValues(writer, training.OverWeights, training.Placement, place => place.Memory == MemoryKind.Inputs ? "ref batch.Input(0)" : $"ref {Row(place, "0")}");
+            writer.Line();
+            new StepPrinter(writer, kernels, value => training.Placement.Of(value).Name, isTraining: true).Print(training.OverWeights);
+        }
+    }
+
+    private static string Row(Place place, string sample) => $"{(place.Element == "float" ? "" : "Mask")}Row({Offset(place)}, {place.Stride}, {sample})";
+
+    private static string Offset(Place place) => place.Over is { } over ? $"OffsetOf<{over.Pair}>({place.Offset}, {over.Offset})" : Literals.Integer(place.Offset);
+}

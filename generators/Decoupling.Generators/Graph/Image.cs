@@ -1,0 +1,17 @@
+using Decoupling.Generators.Model;
+
+namespace Decoupling.Generators.Graph;
+
+/// <summary>The shape of an image.</summary>
+internal sealed record Image(int Channels, int Height, int Width)
+{
+    public int Plane => Height * Width;
+
+    public int Size => Channels * Plane;
+
+    public static Image Of(TensorShape shape) => new(shape.Lengths[0], shape.Lengths[1], shape.Lengths[2]);
+
+    public TensorShape Shape => new(Channels, Height, Width);
+
+    public override string ToString() => $"{Channels}x{Height}x{Width}";
+}

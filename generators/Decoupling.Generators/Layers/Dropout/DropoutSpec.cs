@@ -1,0 +1,22 @@
+using System.Globalization;
+using Decoupling.Generators.Graph;
+using Decoupling.Generators.Model;
+using Decoupling.Generators.Ops.Dropout;
+
+namespace Decoupling.Generators.Layers.Dropout;
+
+/// <summary>Values set to zero at random while training.</summary>
+internal sealed record DropoutSpec(string Name, double Rate) : LayerSpec(Name)
+{
+    public override bool IsLinear => true;
+
+    public override LayerPlan Describe(LayerTable table) =>
+        table.Plain(this, $"Dropout({Rate.ToString(CultureInfo.InvariantCulture)})") with { Stream = table.NextStream() };
+
+    public override Value Lower(Lowering lowering, LayerPlan layer, Value x)
+    {
+        Value y = lowering.NewValue(layer);
+        lowering.Emit(new DropoutOp(Name, x, y, Rate, layer.Stream));
+        return y;
+    }
+}

@@ -1,0 +1,22 @@
+using Decoupling.Generators.Graph;
+using Decoupling.Generators.Model;
+using Decoupling.Generators.Ops.Pooling;
+
+namespace Decoupling.Generators.Layers.GlobalAvgPool2D;
+
+/// <summary>The mean of each channel. The input has rank 3.</summary>
+internal sealed record GlobalAvgPool2DSpec(string Name) : LayerSpec(Name)
+{
+    public override bool IsLinear => true;
+
+    public override TensorShape OutputShape(TensorShape input) => new(input.Lengths[0]);
+
+    public override LayerPlan Describe(LayerTable table) => table.Plain(this, "GlobalAvgPool2D");
+
+    public override Value Lower(Lowering lowering, LayerPlan layer, Value x)
+    {
+        Value y = lowering.NewValue(layer);
+        lowering.Emit(new ChannelMeanOp(Name, x, y, Image.Of(layer.Input)));
+        return y;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using Decoupling.Generators.Functions;
+using Decoupling.Generators.Graph;
+using Decoupling.Generators.Model;
+
+namespace Decoupling.Generators.Layers;
+
+/// <summary>A layer as it was declared. Each kind has a room in this folder: what it is, how it is read, what it becomes in the graph.</summary>
+/// <param name="Name">Unique in the network whatever the case of its letters, and an identifier.</param>
+internal abstract record LayerSpec(string Name)
+{
+    /// <summary>Whether <c>Predict</c> computes a linear map here, up to a constant.</summary>
+    public virtual bool IsLinear => false;
+
+    /// <summary>The members that the network gets for this layer, each once if all is well.</summary>
+    public virtual IEnumerable<string> MemberNames => [];
+
+    /// <summary>The parameters of its functions that can be set: each is one property of the network, whatever the number of layers that use the function.</summary>
+    public virtual IEnumerable<LiveParameter> Values => Pair?.Settable ?? [];
+
+    /// <summary>The pair that its values or their gradients go through, or null.</summary>
+    public virtual PairReference? Pair => null;
+
+    /// <summary>Whether its values go through a forward function.</summary>
+    public virtual bool IsActivation => false;
+
+    /// <summary>Of a linear layer with weights: the one layer that it and linear ones before it amount to, as a user writes it; else null.</summary>
+    public virtual string? Collapsed => null;
+
+    /// <summary>Whether its values are those that it reads, in the same order.</summary>
+    public virtual bool KeepsValues => ActsOnGradients;
+
+    /// <summary>Whether it acts on gradients alone, and its values are what it reads.</summary>
+    public virtual bool ActsOnGradients => false;
+
+    /// <summary>The shape after the layer, for an input that fits it.</summary>
+    public virtual TensorShape OutputShape(TensorShape input) => input;
+
+    /// <summary>How many trainable parameters the layer has for this input; more than an <see cref="int"/> holds if the declaration asks for it.</summary>
+    public virtual long ParameterCount(TensorShape input) => 0;
+
+    /// <summary>How many running statistics the layer has for this input.</summary>
+    public virtual long StatisticCount(TensorShape input) => 0;
+
+    /// <summary>
+    /// What the layer makes of a sample and walks over beside its input, in words and in values: each of them has to be at most <see cref="TensorShape.MaxSize"/>. Exact, whatever
+    /// the declaration asks for.
+    /// </summary>
+    public virtual IEnumerable<(string What, long Count)> Sizes(TensorShape input) => [];
+
+    /// <summary>The layer in its network: its row of the table of layers.</summary>
+    /// <param name="table">The input's shape, and the next free places and streams.</param>
+    public abstract LayerPlan Describe(LayerTable table);
+
+    /// <summary>Adds what it computes to the graph.</summary>
+    /// <param name="lowering">The graph.</param>
+    /// <param name="layer">What <see cref="Describe"/> gave.</param>
+    /// <param name="x">What it reads.</param>
+    /// <returns>What it gives.</returns>
+    public abstract Value Lower(Lowering lowering, LayerPlan layer, Value x);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Decoupling.Generators.Collections;
+using Decoupling.Generators.Model;
+
+namespace Decoupling.Generators.Layers;
+
+/// <summary>Gives layers, one after the other, their places in the parameters and the streams of their random numbers.</summary>
+internal sealed class LayerTable
+{
+    private int _parameters;
+    private int _statistics;
+    private int _streams;
+    private int _draws;
+
+    private LayerTable(TensorShape input) => Input = input;
+
+    /// <summary>What the layer reads.</summary>
+    public TensorShape Input { get; private set; }
+
+    /// <summary>Where the layer's parameters begin.</summary>
+    public int Offset => _parameters;
+
+    /// <summary>Where its running statistics begin.</summary>
+    public int StatisticsOffset => _statistics;
+
+    public static EquatableArray<LayerPlan> Of(NetworkSpec spec)
+    {
+        var table = new LayerTable(spec.InputShape);
+        var layers = new List<LayerPlan>();
+        foreach (LayerSpec layer in spec.Layers)
+        {
+            LayerPlan plan = layer.Describe(table);
+            table._parameters += plan.Parameters.Sum(tensor => tensor.Count);
+            table._statistics += plan.Statistics.Sum(tensor => tensor.Count);
+            table.Input = plan.Output;
+            layers.Add(plan);
+        }
+
+        return layers.ToEquatableArray();
+    }
+
+    /// <summary>A stream of random numbers for first values or dropout.</summary>
+    public int NextStream() => _streams++;
+
+    /// <summary>A stream of random numbers for functions.</summary>
+    public int NextDraws() => _draws++;
+
+    /// <summary>A layer without parameters.</summary>
+    public LayerPlan Plain(LayerSpec layer, string kind) => new(layer.Name, kind, null, Input, layer.OutputShape(Input), 0, default);
+
+    /// <summary>A layer with weights and biases.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="kind">In words.</param>
+    /// <param name="shape">The shape of the weights, outputs first, as PyTorch and ONNX count.</param>
+    /// <param name="strides">How they lie.</param>
+    /// <param name="values">How the weights are drawn.</param>
+    /// <param name="hasBias">Whether there are biases.</param>
+    /// <param name="multiplyAdds">Multiply-adds of a sample.</param>
+    public LayerPlan Weighted(LayerSpec layer, string kind, int[] shape, int[] strides, DrawnValues values, bool hasBias, long multiplyAdds)
+    {
+        var weights = new TensorPlan(layer.Name + ".weight", layer.Name + "Weights", Offset, shape.ToEquatableArray(), strides.ToEquatableArray(), values);
+        TensorPlan bias = TensorPlan.Vector(layer.Name + ".bias", layer.Name + "Bias", Offset + weights.Count, shape[0], new ConstantValues(0));
+        return Plain(layer, kind) with { MultiplyAdds = multiplyAdds, Parameters = (hasBias ? new[] { weights, bias } : [weights]).ToEquatableArray() };
+    }
+
+    /// <summary>A setting in words, if it is not the default.</summary>
+    public static string Setting(string name, int value, int otherwise) => value == otherwise ? "" : $", {name} {value}";
+
+    /// <summary>Settings in brackets, those that are not the default.</summary>
+    public static string Settings(params (string Name, double Value, double Otherwise)[] settings)
+    {
+        string[] others = [.. settings.Where(setting => setting.Value != setting.Otherwise).Select(setting => $"{setting.Name} {setting.Value.ToString(CultureInfo.InvariantCulture)}")];
+        return others.Length == 0 ? "" : $"({string.Join(", ", others)})";
+    }
+}

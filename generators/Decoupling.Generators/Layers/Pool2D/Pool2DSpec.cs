@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using Decoupling.Generators.Graph;
+using Decoupling.Generators.Model;
+using Decoupling.Generators.Ops.Pooling;
+
+namespace Decoupling.Generators.Layers.Pool2D;
+
+/// <summary>Mean or maximum of windows. The input has rank 3.</summary>
+internal sealed record Pool2DSpec(string Name, bool IsMaximum, int Size, int Stride) : LayerSpec(Name)
+{
+    public override bool IsLinear => !IsMaximum;
+
+    public override TensorShape OutputShape(TensorShape input) =>
+        new(input.Lengths[0], ((input.Lengths[1] - Size) / Stride) + 1, ((input.Lengths[2] - Size) / Stride) + 1);
+
+    public override IEnumerable<(string What, long Count)> Sizes(TensorShape input) =>
+        [("values from a row of its windows to the next", TensorShape.Product(Stride, input.Lengths[2]))];
+
+    public override LayerPlan Describe(LayerTable table) => table.Plain(this, $"{(IsMaximum ? "Max" : "Avg")}Pool2D({Size}{LayerTable.Setting("stride", Stride, Size)})");
+
+    public override Value Lower(Lowering lowering, LayerPlan layer, Value x)
+    {
+        Value y = lowering.NewValue(layer);
+        lowering.Emit(new PoolOp(Name, x, y, new PoolShape(IsMaximum, Image.Of(layer.Input), Image.Of(layer.Output), Size, Stride)));
+        return y;
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using Decoupling.Generators.Emit;
+using Decoupling.Generators.Graph;
+
+namespace Decoupling.Generators.Ops.BatchNorm;
+
+/// <summary>Batch normalisation in inference: a scale and a shift for each channel.</summary>
+internal sealed record AffineOp(string Layer, Value X, Value Y, BatchNormShape Shape) : ElementwiseOp(Layer), ISwept
+{
+    public bool IsForward => true;
+
+    /// <summary>From a scale to its shift, in floats.</summary>
+    public int Distance => Layout.Padded(Shape.Channels);
+
+    public override IReadOnlyList<Value> Reads => [X];
+
+    public override IReadOnlyList<Value> Writes => [Y];
+
+    public override Value? Overwrites => X;
+
+    public override int ScaleFloats => 2 * Distance;
+
+    public override string FoldScales =>
+        $"{StepPrinter.Kernels}Affine.Fold({BatchNormPrinting.Learned(Shape)}, {BatchNormPrinting.Running(Shape)}, {Literals.Double(Shape.Epsilon)}, ref {Scales}, {Distance});";
+
+    public override string Scales => StepPrinter.Identifier(Layer) + "Scale";
+
+    public override Op Map(Func<Value, Value> map) => this with { X = map(X), Y = map(Y) };
+
+    public override Op Arrange(LayoutBuilder layouts)
+    {
+        Value x = Channels(layouts, X, Shape);
+        return this with { X = x, Y = Y with { Layout = x.Layout } };
+    }
+
+    public bool SweepsChannelsOf(Image image) => Shape.Channels == image.Channels && Shape.Plane == image.Plane;
+
+    public SweepCall Sweep(Func<Value, string> nameOf, int number) =>
+        new AffineCall(nameOf(X), nameOf(Y), FusedSweeps.ScaleName(number), Shape.Channels, Shape.Plane, Distance, Y.Layout is Interleaved);
+
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
+    {
+        if (Y.Layout is Planes planes)
+        {
+            printer.CopyIfApart(X, Y);
+            printer.Line($"{StepPrinter.Kernels}Planes.Scale({printer.Ref(Y)}, {planes.PlaneStride}, {Shape.Channels}, {planes.Length}, ref {Scales}, {Distance});");
+            return;
+        }
+
+        new AffineCall(printer.Name(X), printer.Name(Y), Scales, Shape.Channels, Shape.Plane, Distance, Y.Layout is Interleaved).Emit(printer.Writer, printer.Whole(Y));
+    }
+
+    /// <summary>The values of a norm in a layout in which its channels can be told apart.</summary>
+    public static Value Channels(LayoutBuilder layouts, Value x, BatchNormShape shape)
+    {
+        Value swept = layouts.Swept(x);
+        return shape.Plane > 1 && swept.Layout is Rows ? layouts.Image(x, Image.Of(x.Shape))
+            : swept.Layout is Planes planes && (planes.Image.Channels != shape.Channels || planes.Image.Plane != shape.Plane) ? layouts.Row(x)
+            : swept;
+    }
+}

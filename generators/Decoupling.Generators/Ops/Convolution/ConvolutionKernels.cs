@@ -1,0 +1,326 @@
+using System.Linq;
+using Decoupling.Generators.Emit;
+using Decoupling.Generators.Graph;
+using static Decoupling.Generators.Ops.Convolution.TileEmitter;
+
+namespace Decoupling.Generators.Ops.Convolution;
+
+/// <summary>
+/// The three passes of a convolution of blocks. A vector is sixteen samples of one value, so that no lane is wasted whatever the shape; a tile of accumulators
+/// covers some channels and some neighbouring places, and all strides are constants.
+/// </summary>
+internal static class ConvolutionKernels
+{
+    public static void EmitForward(CodeWriter writer, KernelTable kernels, string layer, string method, ConvolutionShape conv, FusedSweeps sweeps)
+    {
+        (Image x, Image z) = (conv.Walked, conv.Output);
+        string text = $"{x} by {conv.Kernel}x{conv.Kernel} to {z}: z(o, y, x) = bias(o) + sum of x(c, y {Times(conv.Stride)}+ i, x {Times(conv.Stride)}+ j) w(o, c, i, j)";
+        writer.Summary($"{text}{sweeps.Then}.");
+        using (writer.Method($"private static void {method}(ref float x, ref float weights, ref float bias, {sweeps.Parameters}int blocks)"))
+        using (writer.Block("for (int block = 0; block < blocks; block++)"))
+        {
+            writer.Line($"ref float xb = ref At(ref x, (global::System.IntPtr)block * {x.Size * Lanes});");
+            string rows = $"for (int y = 0; y < {z.Height}; y++)";
+            EmitWidths(writer, z.Channels, z.Width, "o", (tile, o, count) =>
+            {
+                using (writer.BlockIf(conv.IsLarge ? null : rows))
+                {
+                    EmitColumns(writer, z.Width, tile.Columns, "x0", (column, columns) =>
+                    {
+                        string kernel = kernels.Add($"{layer}ForwardTile{count}x{columns}", ("ConvolutionTile", conv, count, columns), (code, name) => EmitForwardTile(code, name, conv, Walk.OfBlocks(conv), count, columns));
+                        string from = Index((conv.Stride * x.Width * Lanes, "y"), (conv.Stride * Lanes, column));
+                        string to = Index((z.Size * Lanes, "(global::System.IntPtr)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y"), (Lanes, column));
+                        writer.Line($"{kernel}({At("xb", from)}, {At("weights", Index((conv.FanIn, o)))}, {At("bias", o)}, {At("z", to)});");
+                    });
+                    sweeps.Emit(writer, Part(z, o, count));
+                }
+            }, conv.IsLarge ? rows : null);
+        }
+    }
+
+    public static void EmitInputGradient(CodeWriter writer, KernelTable kernels, string layer, string method, ConvolutionShape conv, FusedSweeps sweeps)
+    {
+        (Image dx, Image dz, Image spread) = (conv.Input, conv.Output, conv.Spread);
+        writer.Summary($"{dz} back to {dx}: dx(c, y, x) = sum of the dz(o, y', x') that x(c, y, x) went into, times their w(o, c, i, j){sweeps.Then}.");
+        using (writer.Method($"private static void {method}(ref float dz, ref float weights, {sweeps.Parameters}ref float spread, int blocks)"))
+        using (writer.Block("for (int block = 0; block < blocks; block++)"))
+        {
+            writer.Line("// Columns apart by the stride, with zeros on both sides, so that every place reads as many.");
+            writer.Line($"{StepPrinter.Kernels}Blocks.Spread(ref At(ref dz, (global::System.IntPtr)block * {dz.Size * Lanes}), ref spread, {dz.Channels * dz.Height}, {dz.Width}, {conv.Stride}, {conv.Kernel - 1 - conv.Padding}, {spread.Width});");
+            string rows = $"for (int y = 0; y < {dx.Height}; y++)";
+            EmitWidths(writer, dx.Channels, dx.Width, "c", (tile, c, count) =>
+            {
+                using (writer.BlockIf(conv.IsLarge ? null : rows))
+                {
+                    EmitColumns(writer, dx.Width, tile.Columns, "x0", (column, columns) =>
+                    {
+                        string kernel = kernels.Add($"{layer}BackTile{count}x{columns}", ("ConvolutionBackTile", conv, count, columns), (code, name) => EmitInputGradientTile(code, name, conv, count, columns));
+                        string to = Index((dx.Size * Lanes, "(global::System.IntPtr)block"), (dx.Plane * Lanes, c), (dx.Width * Lanes, "y"), (Lanes, column));
+                        writer.Line($"{kernel}({At("spread", Index((Lanes, column)))}, {At("weights", Index((conv.Kernel * conv.Kernel, c)))}, {At("dx", to)}, y);");
+                    });
+                    sweeps.Emit(writer, Part(dx, c, count));
+                }
+            }, conv.IsLarge ? rows : null);
+        }
+    }
+
+    /// <summary>Row y of some channels of a block.</summary>
+    private static SweptPart Part(Image image, string channel, int count) => new(
+        Index((image.Size * Lanes, "(global::System.IntPtr)block"), (image.Plane * Lanes, channel), (image.Width * Lanes, "y")),
+        Literals.Integer(count),
+        Literals.Integer(image.Width * Lanes),
+        image.Plane * Lanes,
+        $"element + ((ulong)block * {StepPrinter.NextBlock}) + (ulong)({Index((image.Plane, channel), (image.Width, "y"))})",
+        Literals.Integer(image.Plane),
+        channel);
+
+    public static void EmitWeightGradient(CodeWriter writer, KernelTable kernels, string layer, string method, ConvolutionShape conv)
+    {
+        int kernelRows = conv.Input.Channels * conv.Kernel;
+        writer.Line("/// <summary>");
+        writer.Line("/// dw(o, c, i, j) = sum over samples and places of dz(o, y, x) x(c, y + i, x + j), places in order in each of sixteen sums of samples, which are added at last;");
+        writer.Line($"/// for the kernel rows (c, i) from first to last, exclusive, of {kernelRows}.");
+        writer.Line("/// </summary>");
+        using (writer.Method($"private static void {method}(ref float x, ref float dz, ref float weightGradient, {(conv.IsLarge ? "ref float sums, " : "")}int blocks, int first, int last)"))
+        {
+            if (conv.IsLarge)
+            {
+                EmitWeightGradientByImageRows(writer, kernels, layer, conv);
+            }
+            else
+            {
+                EmitWeightGradientByKernelRows(writer, kernels, layer, conv);
+            }
+        }
+    }
+
+    /// <summary>Each sum from its first sample to its last in a register.</summary>
+    private static void EmitWeightGradientByKernelRows(CodeWriter writer, KernelTable kernels, string layer, ConvolutionShape conv)
+    {
+        (Image x, Image z) = (conv.Walked, conv.Output);
+        using (writer.Block("for (int row = first; row < last; row++)"))
+        {
+            writer.Line($"ref float xr = ref At(ref x, (row / {conv.Kernel} * {x.Plane * Lanes}) + (row % {conv.Kernel} * {x.Width * Lanes}));");
+            EmitWidths(writer, z.Channels, conv.Kernel, "o", (tile, o, count) =>
+                EmitColumns(writer, conv.Kernel, tile.Columns, "j", (column, columns) =>
+                {
+                    string kernel = kernels.Add($"{layer}WeightTile{count}x{columns}", ("ConvolutionWeightTile", conv, count, columns), (code, name) => EmitWeightGradientTile(code, name, conv, count, columns));
+                    string to = Index((conv.FanIn, o), (conv.Kernel, "row"), (1, column));
+                    writer.Line($"{kernel}({At("xr", Index((Lanes, column)))}, {At("dz", Index((z.Plane * Lanes, o)))}, {At("weightGradient", to)}, blocks);");
+                }));
+        }
+    }
+
+    /// <summary>
+    /// The same sums in the same order, but all those of some channels advance by a row of the image at a time: a row of dz stays in the first cache while it meets all
+    /// kernel rows, and the sums lie in the second meanwhile.
+    /// </summary>
+    private static void EmitWeightGradientByImageRows(CodeWriter writer, KernelTable kernels, string layer, ConvolutionShape conv)
+    {
+        (Image x, Image z) = (conv.Walked, conv.Output);
+        EmitWidths(writer, z.Channels, conv.Kernel, "o", (tile, o, count) =>
+        {
+            writer.Line($"{StepPrinter.Kernels}Blocks.ClearLanes(ref sums, {count * conv.FanIn});");
+            using (writer.Block("for (int block = 0; block < blocks; block++)"))
+            using (writer.Block($"for (int y = 0; y < {z.Height}; y++)"))
+            {
+                writer.Line($"ref float zy = {At("dz", Index((z.Size * Lanes, "(global::System.IntPtr)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y")))};");
+                using (writer.Block("for (int row = first; row < last; row++)"))
+                {
+                    string from = Index((x.Size * Lanes, "(global::System.IntPtr)block"), (x.Plane * Lanes, $"(row / {conv.Kernel})"), (x.Width * Lanes, $"({Times(conv.Stride)}{(conv.Stride == 1 ? "" : "* ")}y + (row % {conv.Kernel}))"));
+                    writer.Line($"ref float xr = {At("x", from)};");
+                    EmitColumns(writer, conv.Kernel, tile.Columns, "j", (column, columns) =>
+                    {
+                        string kernel = kernels.Add($"{layer}WeightRowTile{count}x{columns}", ("ConvolutionWeightRowTile", conv, count, columns), (code, name) => EmitWeightGradientRowTile(code, name, conv, count, columns));
+                        string to = Index((conv.Kernel * Lanes, "row"), (Lanes, column));
+                        writer.Line($"{kernel}({At("xr", Index((Lanes, column)))}, ref zy, {At("sums", to)});");
+                    });
+                }
+            }
+
+            writer.Line($"{StepPrinter.Kernels}Blocks.SumLanes(ref sums, {count}, {conv.FanIn}, first * {conv.Kernel}, last * {conv.Kernel}, {At("weightGradient", Index((conv.FanIn, o)))});");
+        });
+    }
+
+    /// <summary>A tile of outputs, for either layout of the images.</summary>
+    public static void EmitForwardTile(CodeWriter writer, string method, ConvolutionShape conv, Walk walk, int rows, int columns)
+    {
+        writer.Summary($"{rows} channels by {columns} places: {rows * columns} sums over channels, kernel rows and kernel columns, in this order.");
+        using (writer.Method($"private static void {method}(ref float x, ref float w, ref float bias, ref float z)"))
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                writer.Line($"{Vector} z{r}_0 = {Vectors}.Create({Value("bias", r)}){string.Concat(Enumerable.Range(1, columns - 1).Select(c => $", z{r}_{c} = z{r}_0"))};");
+            }
+
+            using (writer.Block($"for (int c = 0; c < {conv.Input.Channels}; c++)"))
+            using (writer.Block($"for (int i = 0; i < {conv.Kernel}; i++)"))
+            {
+                writer.Line($"ref float xi = ref At(ref x, (c * {walk.Channel}) + {walk.KernelRow});");
+                writer.Line($"ref float wi = ref At(ref w, (c * {conv.Kernel * conv.Kernel}) + (i * {conv.Kernel}));");
+                using (writer.Block($"for (int j = 0; j < {conv.Kernel}; j++)"))
+                {
+                    string from = "xi";
+                    if (walk.KernelColumn is { } column)
+                    {
+                        writer.Line($"ref float xj = ref At(ref xi, {column});");
+                        from = "xj";
+                    }
+
+                    EmitSteps(writer, rows, columns, "z", c => $"{Vectors}.LoadUnsafe({At(from, Literals.Integer(c * walk.Column))})", r => $"{Vectors}.Create({Value("wi", r * conv.FanIn)})");
+                    if (walk.KernelColumn is null)
+                    {
+                        writer.Line($"xi = ref At(ref xi, {walk.Next});");
+                    }
+
+                    writer.Line("wi = ref At(ref wi, 1);");
+                }
+            }
+
+            EmitStores(writer, rows, columns, "z", "z", walk.OutputChannel);
+        }
+    }
+
+    /// <summary>The way of a forward tile through memory, in floats.</summary>
+    /// <param name="Channel">From channel to channel of the input.</param>
+    /// <param name="KernelRow">Where kernel row i begins, as an expression.</param>
+    /// <param name="Next">From kernel column to kernel column.</param>
+    /// <param name="KernelColumn">Where kernel column j lies, as an expression, where these are no even steps.</param>
+    /// <param name="Column">From column to column of the tile.</param>
+    /// <param name="OutputChannel">From channel to channel of the output.</param>
+    public sealed record Walk(int Channel, string KernelRow, int Next, string? KernelColumn, int Column, int OutputChannel)
+    {
+        /// <summary>Sixteen samples side by side.</summary>
+        public static Walk OfBlocks(ConvolutionShape conv) => new(
+            conv.Walked.Plane * Lanes, $"(i * {conv.Walked.Width * Lanes})", Lanes, null, conv.Stride * Lanes, conv.Output.Plane * Lanes);
+
+        /// <summary>Sixteen places of one sample side by side.</summary>
+        public static Walk OfPlanes(ConvolutionShape conv, Planes x, Planes z) => conv.Stride == 1
+            ? new(x.PlaneStride, $"(i * {x.Pitch})", 1, null, Lanes, z.PlaneStride)
+            : new(
+                conv.Stride * conv.Stride * x.PlaneStride,
+                $"(i % {conv.Stride} * {conv.Stride * x.PlaneStride}) + (i / {conv.Stride} * {x.Pitch})",
+                0,
+                $"(j % {conv.Stride} * {x.PlaneStride}) + (j / {conv.Stride})",
+                Lanes,
+                z.PlaneStride);
+    }
+
+    private static void EmitInputGradientTile(CodeWriter writer, string method, ConvolutionShape conv, int rows, int columns)
+    {
+        (Image dz, Image spread) = (conv.Output, conv.Spread);
+        int area = conv.Kernel * conv.Kernel;
+        writer.Summary($"{rows} channels by {columns} places of row y: {rows * columns} sums over out channels, kernel rows and kernel columns, in this order.");
+        using (writer.Method($"private static void {method}(ref float spread, ref float w, ref float dx, int y)"))
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                writer.Line($"{Vector} {string.Join(", ", Enumerable.Range(0, columns).Select(c => $"x{r}_{c} = {Vector}.Zero"))};");
+            }
+
+            using (writer.Block($"for (int o = 0; o < {dz.Channels}; o++)"))
+            using (writer.Block($"for (int i = 0; i < {conv.Kernel}; i++)"))
+            {
+                writer.Line($"int above = y + {conv.Padding} - i;");
+                if (conv.Stride == 1)
+                {
+                    writer.Line("int row = above;");
+                }
+                else
+                {
+                    writer.Line($"int row = above % {conv.Stride} == 0 ? above / {conv.Stride} : -1;");
+                }
+
+                using (writer.Block($"if ((uint)row >= {dz.Height})"))
+                {
+                    writer.Line("continue;");
+                }
+
+                writer.Line();
+                writer.Line($"ref float si = ref At(ref spread, (o * {spread.Plane * Lanes}) + (row * {spread.Width * Lanes}));");
+                writer.Line($"ref float wi = ref At(ref w, (o * {conv.FanIn}) + (i * {conv.Kernel}) + {conv.Kernel - 1});");
+                using (writer.Block($"for (int j = 0; j < {conv.Kernel}; j++)"))
+                {
+                    EmitSteps(writer, rows, columns, "x", c => $"{Vectors}.LoadUnsafe({At("si", Literals.Integer(c * Lanes))})", r => $"{Vectors}.Create({Value("wi", r * area)})");
+                    writer.Line($"si = ref At(ref si, {Lanes});");
+                    writer.Line("wi = ref At(ref wi, -1);");
+                }
+            }
+
+            EmitStores(writer, rows, columns, "x", "dx", conv.Input.Plane * Lanes);
+        }
+    }
+
+    private static void EmitWeightGradientRowTile(CodeWriter writer, string method, ConvolutionShape conv, int rows, int columns)
+    {
+        writer.Summary($"{rows} channels by {columns} kernel columns: {rows * columns} sums, on by a row of the image.");
+        using (writer.Method($"private static void {method}(ref float x, ref float dz, ref float sums)"))
+        {
+            string Sum(int r, int c) => At("sums", Literals.Integer(((r * conv.FanIn) + c) * Lanes));
+            for (int r = 0; r < rows; r++)
+            {
+                writer.Line($"{Vector} {string.Join(", ", Enumerable.Range(0, columns).Select(c => $"w{r}_{c} = {Vectors}.LoadUnsafe({Sum(r, c)})"))};");
+            }
+
+            EmitWeightGradientColumns(writer, conv, rows, columns, "x", "dz");
+            writer.Line();
+            for (int r = 0; r < rows; r++)
+            {
+                for (int c = 0; c < columns; c++)
+                {
+                    writer.Line($"{Vectors}.StoreUnsafe(w{r}_{c}, {Sum(r, c)});");
+                }
+            }
+        }
+    }
+
+    private static void EmitWeightGradientColumns(CodeWriter writer, ConvolutionShape conv, int rows, int columns, string x, string dz)
+    {
+        Image z = conv.Output;
+        using (writer.Block($"for (int column = 0; column < {z.Width}; column++)"))
+        {
+            EmitSteps(writer, rows, columns, "w", c => $"{Vectors}.LoadUnsafe({At(x, Literals.Integer(c * Lanes))})", r => $"{Vectors}.LoadUnsafe({At(dz, Literals.Integer(r * z.Plane * Lanes))})");
+            writer.Line($"{x} = ref At(ref {x}, {conv.Stride * Lanes});");
+            writer.Line($"{dz} = ref At(ref {dz}, {Lanes});");
+        }
+    }
+
+    private static void EmitWeightGradientTile(CodeWriter writer, string method, ConvolutionShape conv, int rows, int columns)
+    {
+        (Image x, Image z) = (conv.Walked, conv.Output);
+        writer.Summary($"{rows} channels by {columns} kernel columns: {rows * columns} sums over blocks, rows and columns, in this order.");
+        using (writer.Method($"private static void {method}(ref float x, ref float dz, ref float dw, int blocks)"))
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                writer.Line($"{Vector} {string.Join(", ", Enumerable.Range(0, columns).Select(c => $"w{r}_{c} = {Vector}.Zero"))};");
+            }
+
+            using (writer.Block("for (int block = 0; block < blocks; block++)"))
+            {
+                using (writer.Block($"for (int y = 0; y < {z.Height}; y++)"))
+                {
+                    writer.Line($"ref float xy = ref At(ref x, y * {conv.Stride * x.Width * Lanes});");
+                    writer.Line($"ref float zy = ref At(ref dz, y * {z.Width * Lanes});");
+                    EmitWeightGradientColumns(writer, conv, rows, columns, "xy", "zy");
+                }
+
+                writer.Line();
+                writer.Line($"x = ref At(ref x, {x.Size * Lanes});");
+                writer.Line($"dz = ref At(ref dz, {z.Size * Lanes});");
+            }
+
+            writer.Line();
+            for (int r = 0; r < rows; r++)
+            {
+                for (int c = 0; c < columns; c++)
+                {
+                    string at = Literals.Integer((r * conv.FanIn) + c);
+                    writer.Line($"{(at == "0" ? "dw" : $"At(ref dw, {at})")} = {StepPrinter.Kernels}Blocks.SumOfLanes(w{r}_{c});");
+                }
+            }
+        }
+    }
+
+    private static string Times(int stride) => stride == 1 ? "" : stride + " ";
+}

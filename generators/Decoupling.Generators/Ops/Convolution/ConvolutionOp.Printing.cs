@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using Decoupling.Generators.Emit;
+using Decoupling.Generators.Graph;
+
+namespace Decoupling.Generators.Ops.Convolution;
+
+internal sealed partial record ConvolutionOp
+{
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
+    {
+        if (Z.Layout is Planes z)
+        {
+            var x = (Planes)Walked.Layout;
+            string sample = printer.Kernel(
+                Layer + "Sample", ("ConvolutionSample", Shape, x, z), (writer, name) => SampleConvolutionKernels.Emit(writer, printer.Table, Layer, name, Shape, x, z));
+            printer.Line($"{sample}({printer.Ref(Walked)}, {printer.Parameter(Weights)}, {printer.Bias(Bias)}, {printer.Ref(Z)});");
+            return;
+        }
+
+        FusedSweeps sweeps = FusedSweeps.Forward(printer, Z, fused);
+        string method = printer.Kernel(
+            Layer + printer.Pass,
+            ("Convolution", Shape, sweeps.Key),
+            (writer, name) => ConvolutionKernels.EmitForward(writer, printer.Table, Layer, name, Shape, sweeps));
+        printer.Line($"{method}({printer.Ref(Walked)}, {printer.Parameter(Weights)}, {printer.Bias(Bias)}, {sweeps.Arguments}blocks);");
+    }
+}
+
+internal sealed partial record BorderOp
+{
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
+    {
+        Image image = Shape.Input;
+        printer.Line((X.Layout, Walked.Layout) is (Planes x, Planes walked)
+            ? $"{StepPrinter.Kernels}Planes.Deal({printer.Ref(X)}, {StepPrinter.Arguments(x)}, {Shape.Padding}, {Shape.Stride}, {printer.Ref(Walked)}, {walked.Image.Height}, {walked.Image.Width});"
+            : $"{StepPrinter.Kernels}Blocks.Pad({printer.Ref(X)}, {printer.Ref(Walked)}, blocks, {image.Channels}, {image.Height}, {image.Width}, {Shape.Padding});");
+    }
+}
+
+internal sealed partial record ConvolutionInputGradientOp
+{
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
+    {
+        FusedSweeps sweeps = FusedSweeps.Backward(printer, Dx, fused);
+        string method = printer.Kernel(
+            Layer + "InputGradient",
+            ("ConvolutionInputGradient", Shape, sweeps.Key),
+            (writer, name) => ConvolutionKernels.EmitInputGradient(writer, printer.Table, Layer, name, Shape, sweeps));
+        printer.Line($"{method}({printer.Ref(Dz)}, {printer.Parameter(Weights)}, {sweeps.Arguments}ref scratch, blocks);");
+    }
+}
+
+internal sealed partial record ConvolutionWeightGradientOp
+{
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
+    {
+        string method = printer.Kernel(
+            Layer + "WeightGradient",
+            ("ConvolutionWeightGradient", Shape),
+            (writer, name) => ConvolutionKernels.EmitWeightGradient(writer, printer.Table, Layer, name, Shape));
+        int kernelRows = Shape.Input.Channels * Shape.Kernel;
+        string sums = Shape.IsLarge ? "ref scratch, " : "";
+        printer.Line($"{method}({printer.Ref(Walked)}, {printer.Ref(Dz)}, {printer.Gradient(Weights)}, {sums}blocks, {kernelRows} * part / parts, {kernelRows} * (part + 1) / parts);");
+        if (Bias is not null)
+        {
+            printer.InTurn($"{StepPrinter.Kernels}Blocks.SumChannels({printer.Ref(Dz)}, blocks, {Shape.Output.Channels}, {Shape.Output.Plane}, {printer.Gradient(Bias)});");
+        }
+    }
+}

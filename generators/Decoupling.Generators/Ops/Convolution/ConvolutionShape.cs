@@ -1,0 +1,57 @@
+using System.Linq;
+using Decoupling.Generators.Graph;
+using Decoupling.Generators.Model;
+
+namespace Decoupling.Generators.Ops.Convolution;
+
+/// <summary>The sizes of a convolution: weights (out channels, channels, kernel, kernel) in memory, row by row.</summary>
+/// <param name="Input">The image without padding.</param>
+/// <param name="Output">The image that it gives.</param>
+internal sealed record ConvolutionShape(Image Input, Image Output, int Kernel, int Stride, int Padding)
+{
+    /// <summary>Half of the second cache of the processors that this is written for.</summary>
+    private const int LargestCached = 1 << 19;
+
+    /// <summary>Values that one output reads.</summary>
+    public int FanIn => Input.Channels * Kernel * Kernel;
+
+    /// <summary>The image that the kernel walks over.</summary>
+    public Image Walked => Input with { Height = Input.Height + (2 * Padding), Width = Input.Width + (2 * Padding) };
+
+    /// <summary>The output gradient as the input gradient reads it: columns spread by the stride, with the zeros that the kernel reaches on both sides.</summary>
+    public Image Spread => Output with { Width = Input.Width + Kernel - 1 };
+
+    /// <summary>
+    /// Whether a block of images does not fit the second cache beside its weights: the loops go row by row of the image then, so that all channels of some rows stay
+    /// there while they are used.
+    /// </summary>
+    public bool IsLarge => (long)Walked.Size * Layout.Lanes * sizeof(float) > LargestCached;
+
+    /// <summary>Floats of the sums of weight gradients that stay in the cache meanwhile: sixteen for each weight of a tile's channels.</summary>
+    public long WeightSums => IsLarge ? (long)Layout.Lanes * FanIn * WeightTiles.Max(tile => tile.Rows) : 0;
+
+    private Tile[] WeightTiles => [Tile.Choose(Output.Channels, Kernel, Tile.WideBudget), Tile.Choose(Output.Channels, Kernel, Tile.NarrowBudget)];
+
+    /// <summary>
+    /// What the kernel walks over for a sample by itself: the image, or where there is a border or a stride a copy, whose places are dealt out to stride x stride planes by their
+    /// row and column modulo the stride. So neighbouring outputs read neighbouring places whatever the stride.
+    /// </summary>
+    /// <param name="input">How the image lies.</param>
+    public Planes WalkedPlanes(Planes input) => Padding == 0 && Stride == 1
+        ? input
+        : Planes.Compact(new Image(Input.Channels * Stride * Stride, Share(Walked.Height), Share(Walked.Width)));
+
+    /// <summary>What it leaves for a sample by itself.</summary>
+    /// <param name="walked">What it walks over.</param>
+    public Planes OutputPlanes(Planes walked) => new(Output, walked.Pitch, Layout.Padded(Output.Height * walked.Pitch));
+
+    /// <summary>Whether what it walks over and what it leaves can be addressed, for a sample by itself: a large stride, or rows far apart, make much of it.</summary>
+    public bool Reaches(Planes input)
+    {
+        long dealt = TensorShape.Product(Input.Channels, Stride, Stride, Share(Walked.Height), Share(Walked.Width));
+        return dealt <= TensorShape.MaxSize
+            && TensorShape.Product(Output.Channels, Output.Height, (long)WalkedPlanes(input).Pitch + Layout.Lanes) <= TensorShape.MaxSize;
+    }
+
+    private int Share(int length) => (length + Stride - 1) / Stride;
+}

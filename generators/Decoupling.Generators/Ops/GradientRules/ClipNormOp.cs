@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using Decoupling.Generators.Emit;
+using Decoupling.Generators.Graph;
+
+namespace Decoupling.Generators.Ops.GradientRules;
+
+/// <summary>The identity forward; backward, the gradients of the whole batch are scaled down to a norm.</summary>
+/// <param name="Sum">The number of its sums over samples.</param>
+internal sealed record ClipNormOp(string Layer, Value X, Value Y, float Max, int Sum) : ElementwiseOp(Layer)
+{
+    public override IReadOnlyList<Value> Reads => [X];
+
+    public override IReadOnlyList<Value> Writes => [Y];
+
+    public override bool IsView => true;
+
+    public override Op? InInference => null;
+
+    public override Op Map(Func<Value, Value> map) => this with { X = map(X), Y = map(Y) };
+
+    public override Op Arrange(LayoutBuilder layouts)
+    {
+        Value x = layouts.Swept(X);
+        return this with { X = x, Y = Y with { Layout = x.Layout } };
+    }
+
+    public override void Differentiate(GradientBuilder gradient)
+    {
+        if (gradient.Needs(X))
+        {
+            Value dy = gradient.Of(Y);
+            Value dx = gradient.NewGradient(X);
+            gradient.Emit(new SquaresOp(Layer, dy, Sum));
+            gradient.Emit(new ClipOp(Layer, dy, dx, Max, Sum));
+            gradient.Add(X, dx);
+        }
+    }
+
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
+    {
+    }
+}
+
+/// <summary>The squares of a gradient, summed over the values of each sample.</summary>
+internal sealed record SquaresOp(string Layer, Value Dy, int Sum) : Op(Layer)
+{
+    public override IReadOnlyList<Value> Reads => [Dy];
+
+    public override IReadOnlyList<Value> Writes => [];
+
+    public override bool EndsStage => true;
+
+    public override Op Map(Func<Value, Value> map) => this with { Dy = map(Dy) };
+
+    public override Op Arrange(LayoutBuilder layouts) => this;
+
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) => printer.Line(Dy.Layout is Interleaved
+        ? $"{StepPrinter.Kernels}GradientRules.SquaresOfBlocks({printer.Ref(Dy)}, rows, {Dy.Columns}, SampleSums({Sum}, first, rows));"
+        : $"{StepPrinter.Kernels}GradientRules.SquaresOfRows({printer.Ref(Dy)}, rows, {Dy.Columns}, {Dy.Stride}, SampleSums({Sum}, first, rows));");
+}
+
+/// <summary>dx = dy min(1, max / norm).</summary>
+internal sealed record ClipOp(string Layer, Value Dy, Value Dx, float Max, int Sum) : Op(Layer)
+{
+    public override IReadOnlyList<Value> Reads => [Dy];
+
+    public override IReadOnlyList<Value> Writes => [Dx];
+
+    public override Value? Overwrites => Dy;
+
+    public override Op Map(Func<Value, Value> map) => this with { Dy = map(Dy), Dx = map(Dx) };
+
+    public override Op Arrange(LayoutBuilder layouts) => this;
+
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
+    {
+        printer.CopyIfApart(Dy, Dx);
+        (string rows, int columns, int stride, _) = printer.Extent(Dx);
+        string factor = $"{StepPrinter.Kernels}GradientRules.ClipFactor(SampleSums({Sum}, 0, batch.Count), {Literals.Float(Max)})";
+        printer.Line($"{StepPrinter.Kernels}GradientRules.Multiply({printer.Ref(Dx)}, {rows}, {columns}, {stride}, {factor});");
+    }
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using Decoupling.Generators.Emit;
+using Decoupling.Generators.Graph;
+using Decoupling.Generators.Model;
+
+namespace Decoupling.Generators.Ops.Loss;
+
+/// <summary>The loss of each sample, and the gradient of the mean loss with respect to the outputs.</summary>
+internal sealed record LossOp(string Layer, Value Outputs, Value Gradient, LossPlan Loss) : Op(Layer)
+{
+    public override IReadOnlyList<Value> Reads => [Outputs];
+
+    public override IReadOnlyList<Value> Writes => [Gradient];
+
+    public override Op Map(Func<Value, Value> map) => this with { Outputs = map(Outputs), Gradient = map(Gradient) };
+
+    public override Op Arrange(LayoutBuilder layouts) => this;
+
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
+    {
+        string arguments = $"{printer.Ref(Outputs)}, {{0}}, {printer.Ref(Gradient)}, {Outputs.Columns}, {Outputs.Stride}, 1f / batch.Count, losses";
+        string call = $"{StepPrinter.Kernels}LossKernels.{Loss.Kernel}({arguments});";
+        string classes = call.Replace("{0}", "batch.Classes(first, rows)");
+        string values = call.Replace("{0}", $"batch.Values((global::System.IntPtr)first * {Outputs.Columns}, rows * {Outputs.Columns})");
+        printer.Line();
+        printer.Line("// Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.");
+        if (!Loss.TakesClasses)
+        {
+            printer.Line(values);
+        }
+        else
+        {
+            using (printer.Writer.Block("if (batch.HasClasses)"))
+            {
+                printer.Line(classes);
+            }
+
+            using (printer.Writer.Block("else"))
+            {
+                printer.Line(values);
+            }
+        }
+
+        printer.Line();
+    }
+}

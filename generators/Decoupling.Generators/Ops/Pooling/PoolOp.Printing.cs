@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using Decoupling.Generators.Emit;
+using Decoupling.Generators.Graph;
+
+namespace Decoupling.Generators.Ops.Pooling;
+
+internal sealed partial record PoolOp
+{
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) => printer.Line(X.Layout is Planes planes
+        ? $"{StepPrinter.Kernels}Planes.{KindOf(Shape)}({printer.Ref(X)}, {planes.Pitch}, {planes.PlaneStride}, {printer.Ref(Y)}, {Windows(Shape)});"
+        : $"{StepPrinter.Kernels}Pooling.{KindOf(Shape)}({printer.Ref(X)}, {printer.Ref(Y)}, blocks, {Windows(Shape)});");
+
+    internal static string KindOf(PoolShape shape) => shape.IsMaximum ? "Maximum" : "Average";
+
+    internal static string Windows(PoolShape shape) =>
+        $"new {StepPrinter.Kernels}Pooling.Windows({shape.Input.Channels}, {shape.Input.Height}, {shape.Input.Width}, {shape.Output.Height}, {shape.Output.Width}, {shape.Window}, {shape.Stride})";
+}
+
+internal sealed partial record PoolGradientOp
+{
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
+    {
+        string values = Shape.IsMaximum ? $"{printer.Ref(X)}, {printer.Ref(Y)}, " : "";
+        printer.Line($"{StepPrinter.Kernels}Pooling.{PoolOp.KindOf(Shape)}Gradient({values}{printer.Ref(Dy)}, {printer.Ref(Dx)}, blocks, {PoolOp.Windows(Shape)});");
+    }
+}
+
+internal sealed partial record ChannelMeanOp
+{
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) => printer.Line(X.Layout is Planes planes
+        ? $"{StepPrinter.Kernels}Planes.ChannelMean({printer.Ref(X)}, {StepPrinter.Arguments(planes)}, {printer.Ref(Y)});"
+        : $"{StepPrinter.Kernels}Pooling.ChannelMean({printer.Ref(X)}, {printer.Ref(Y)}, blocks * {Image.Channels}, {Image.Plane});");
+}
+
+internal sealed partial record ChannelMeanGradientOp
+{
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) =>
+        printer.Line($"{StepPrinter.Kernels}Pooling.ChannelMeanGradient({printer.Ref(Dy)}, {printer.Ref(Dx)}, blocks * {Image.Channels}, {Image.Plane});");
+}

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Decoupling.Generators.Collections;
+using Decoupling.Generators.Graph;
+using Decoupling.Generators.Layers;
+using Decoupling.Generators.Model;
+using Decoupling.Generators.Ops.Loss;
+
+namespace Decoupling.Generators.Scheduling;
+
+/// <summary>Turns a declaration into a plan: lowers it to a graph, rewrites that for training and inference, and schedules each.</summary>
+internal static class NetworkScheduler
+{
+    public static NetworkPlan Plan(NetworkSpec spec)
+    {
+        EquatableArray<PairPlan> pairs = PlanPairs(spec);
+        EquatableArray<LayerPlan> layers = LayerTable.Of(spec);
+        LossPlan loss = PlanLoss(spec);
+        var values = new ValuePlanner(spec);
+        NetworkGraph graph = Lowering.Lower(spec, layers, pairs, values, out int sums);
+        NetworkGraph forward = graph.InInference();
+
+        InferenceSchedule inference = Schedule(forward.Arrange(new BatchLayouts(graph.NextNumber))!, alignment: 1);
+        InferenceSchedule? sample =
+            inference.Placement.Values.Any(value => value.Value.Layout is Interleaved) && forward.Arrange(new SampleLayouts(graph.NextNumber)) is { } alone
+                ? Schedule(alone, Layout.Lanes)
+                : null;
+        return new NetworkPlan(spec, layers, pairs, loss, Schedule(graph.Arrange(new BatchLayouts(graph.NextNumber))!, loss), inference, sample)
+        {
+            SamplesAlone = sample is null ? 0 : SamplesAlone(inference, sample),
+            SampleSums = sums,
+            Values = values.Plan(),
+            ParameterRuleValues = spec.ParameterRules.Select(rule => rule.Pair is InlinePair { Pair: var pair } ? values.FirstOf(pair) : 0).ToEquatableArray(),
+        };
+    }
+
+    private static TrainingSchedule Schedule(NetworkGraph forward, LossPlan loss)
+    {
+        TrainingGraph graph = GradientBuilder.Build(forward, (outputs, gradient) => new LossOp("Loss", outputs, gradient, loss));
+        List<Stage> stages = [];
+        List<Step> steps = [];
+        foreach (Step step in Fusion.Group(graph.OverSamples))
+        {
+            steps.Add(step);
+            if (step.Op.EndsStage)
+            {
+                stages.Add(new Stage(steps.ToEquatableArray(), step.Op.AfterStage));
+                steps = [];
+            }
+        }
+
+        stages.Add(new Stage(steps.ToEquatableArray(), null));
+        Step[] overWeights = [.. graph.OverWeights.Select(op => new Step(op, default))];
+        Placement placement = Places.OfTraining([.. stages.Select(stage => stage.Steps), overWeights], graph.Input);
+        return new TrainingSchedule(stages.ToEquatableArray(), overWeights.ToEquatableArray(), placement);
+    }
+
+    private static InferenceSchedule Schedule(NetworkGraph graph, int alignment)
+    {
+        IReadOnlyList<Step> steps = Fusion.Group(graph.Ops);
+        return new InferenceSchedule(steps.ToEquatableArray(), Places.OfInference(steps, graph.Input, graph.Output, alignment), graph.Output);
+    }
+
+    /// <summary>Alone, a multiply-add takes about one and a half times as long: vectors cross cache lines, and weights are read for a single sample.</summary>
+    private static int SamplesAlone(InferenceSchedule inference, InferenceSchedule sample) => (int)Math.Min(
+        Layout.Lanes - 1,
+        2 * inference.Ops.Sum(op => op.Vectors(Layout.Lanes)) / Math.Max(1, 3 * sample.Ops.Sum(op => op.Vectors(1))));
+
+    /// <summary>Equal pairs share one type.</summary>
+    private static EquatableArray<PairPlan> PlanPairs(NetworkSpec spec)
+    {
+        var pairs = new List<PairPlan>();
+        IEnumerable<(LayerSpec, string)> ofParameters = spec.ParameterRules.Select(rule => ((LayerSpec)rule, "PairOfParameters"));
+        foreach ((LayerSpec layer, string suffix) in spec.Layers.Select(layer => (layer, "Pair")).Concat(ofParameters))
+        {
+            if (layer.Pair is InlinePair { Pair: var pair } && pairs.All(known => !known.Pair.Equals(pair)))
+            {
+                pairs.Add(new PairPlan(layer.Name + suffix, pair));
+            }
+        }
+
+        return pairs.ToEquatableArray();
+    }
+
+    private static LossPlan PlanLoss(NetworkSpec spec)
+    {
+        // The logistic function as last layer gives probabilities; the logarithm is taken of them and not of a second logistic. A pair of a type of its own tells itself.
+        string? probabilities = spec.LastLayer.Pair switch
+        {
+            InlinePair { Pair.GivesProbability: true } => "true",
+            ExternalPair external => $"global::Decoupling.Kernels.LossKernels.AreProbabilities<{external.TypeName}>()",
+            _ => null,
+        };
+        string kernel = spec.Loss != LossKind.BinaryCrossEntropy || probabilities is null ? spec.Loss.ToString()
+            : spec.LastLayer.Pair is ExternalPair pair ? $"BinaryCrossEntropy<{pair.TypeName}>"
+            : "BinaryCrossEntropyOfProbabilities";
+        return new LossPlan(spec.Loss, kernel, spec.Loss != LossKind.MeanSquaredError, TakesValues: true, probabilities);
+    }
+}

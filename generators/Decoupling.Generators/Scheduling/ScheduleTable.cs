@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Decoupling.Generators.Graph;
+
+namespace Decoupling.Generators.Scheduling;
+
+/// <summary>A schedule as a table that one can read: the steps of each stage, and where each value lies and how long.</summary>
+internal static class ScheduleTable
+{
+    private static readonly string[] StepHeading = ["step", "op", "of", "fused", "reads", "writes"];
+    private static readonly string[] ValueHeading = ["value", "shape", "layout", "memory", "at", "floats", "written", "last read"];
+
+    /// <summary>A training step.</summary>
+    public static IEnumerable<string> Lines(TrainingSchedule schedule)
+    {
+        List<string[]> rows = [StepHeading];
+        int number = 0;
+        for (int stage = 0; stage < schedule.Stages.Count; stage++)
+        {
+            rows.Add([schedule.Stages.Count == 1 ? "over samples" : $"over samples, stage {stage}"]);
+            rows.AddRange(Steps(schedule.Stages[stage].Steps, ref number));
+        }
+
+        rows.Add(["over weights"]);
+        rows.AddRange(Steps(schedule.OverWeights, ref number));
+        return Aligned(rows).Append("").Concat(Values(schedule.Placement));
+    }
+
+    /// <summary>Inference.</summary>
+    public static IEnumerable<string> Lines(InferenceSchedule schedule)
+    {
+        int number = 0;
+        return Aligned([StepHeading, .. Steps(schedule.Steps, ref number)]).Append("").Concat(Values(schedule.Placement));
+    }
+
+    private static IReadOnlyList<string[]> Steps(IEnumerable<Step> steps, ref int number)
+    {
+        var rows = new List<string[]>();
+        foreach (Step step in steps)
+        {
+            rows.Add(
+            [
+                Number(number++),
+                Kind(step.Op),
+                step.Op.Layer,
+                string.Join(" + ", step.Fused.Select(op => op.Layer)),
+                Names(step.Ops.SelectMany(op => op.Reads).Except(step.Ops.SelectMany(op => op.Writes))),
+                Names(step.Ops.SelectMany(op => op.Writes)),
+            ]);
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<string> Values(Placement placement)
+    {
+        List<string[]> rows =
+        [
+            ValueHeading,
+            .. placement.Values.Select(value => (string[])
+            [
+                value.Value.Name,
+                value.Value.Shape.ToString(),
+                value.Value.Layout.ToString(),
+                value.Place.Memory.ToString().ToLowerInvariant(),
+                value.Place.Memory == MemoryKind.Inputs ? "" : Number(value.Place.Offset),
+                Number(value.Place.Stride),
+                value.First < 0 ? "" : Number(value.First),
+                Number(value.Last),
+            ]),
+        ];
+        return Aligned(rows).Append($"kept {Number(placement.Kept)}, passing {Number(placement.Passing)} floats a sample");
+    }
+
+    private static string Kind(Op op) => op.GetType().Name is var name && name.EndsWith("Op", System.StringComparison.Ordinal) ? name.Substring(0, name.Length - 2) : op.GetType().Name;
+
+    private static string Names(IEnumerable<Value> values) => string.Join(", ", values.Select(value => value.Name).Distinct());
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string> Aligned(IReadOnlyList<string[]> rows)
+    {
+        int[] widths = [.. rows[0].Select((_, column) => rows.Where(row => row.Length > 1).Max(row => row[column].Length))];
+        return rows.Select(row => row.Length == 1 ? row[0] : string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Decoupling.Generators.Ops.Product;
+using Decoupling.Generators.Scheduling;
+using Decoupling.Generators.Tests.Emit;
+using Decoupling.Generators.Tests.Testing;
+using Xunit;
+
+namespace Decoupling.Generators.Tests.Scheduling;
+
+/// <summary>What is decided of chosen networks: stages, fusion, places.</summary>
+public sealed class ScheduleTests
+{
+    public static TheoryData<string> Declared => [.. DeclaredSources.All.Keys];
+
+    private static string RecordedNetworks { get; } =
+        File.ReadAllText(Path.Combine(Repository.Root, "tests", "Decoupling.Tests", "Reproducibility", "RecordedNetworks.cs"))
+        + File.ReadAllText(Path.Combine(Repository.Root, "tests", "Decoupling.Tests", "Networks", "DeclaredNetworks.cs"));
+
+    [Theory]
+    [MemberData(nameof(Declared))]
+    public void DeclaredNetworks_KeepWhatIsReadLater(string name) => Assert.Empty(Plans.Of(DeclaredSources.All[name]).SelectMany(Faults));
+
+    [Fact]
+    public void RecordedNetworks_KeepWhatIsReadLater()
+    {
+        NetworkPlan[] plans = [.. Plans.Of(RecordedNetworks)];
+        Assert.True(plans.Length >= 50, $"Only {plans.Length} networks were planned.");
+        Assert.Empty(plans.SelectMany(Faults));
+    }
+
+    [Fact]
+    public void ElementwiseLayers_AreFusedToTheProductBefore()
+    {
+        NetworkPlan plan = Plans.Of(DeclaredSources.Mlp).Single();
+        Step[] steps = [.. Assert.Single(plan.Training.Stages).Steps];
+        Assert.Equal(["Dense1", "Dense2", "Loss", "Dense2"], steps.Select(step => step.Op.Layer));
+        Assert.Equal("Activation1", Assert.Single(steps[0].Fused).Layer);
+        Assert.IsType<ProductInputGradientOp>(steps[3].Op);
+        Assert.Equal("Activation1", Assert.Single(steps[3].Fused).Layer);
+        Assert.Equal(["Dense1", "Dense2"], plan.Training.OverWeights.Select(step => step.Op.Layer));
+    }
+
+    [Fact]
+    public void WhatWeightsRead_IsKeptAndTheRestPasses()
+    {
+        Placement placement = Plans.Of(DeclaredSources.Mlp).Single().Training.Placement;
+        Assert.Equal(
+            [("inputs", MemoryKind.Inputs), ("dense1Values", MemoryKind.Kept), ("dense2Values", MemoryKind.Passing), ("dense2Gradient", MemoryKind.Kept), ("activation1Gradient", MemoryKind.Kept)],
+            placement.Values.Select(value => (value.Place.Name, value.Place.Memory)).Distinct());
+        Assert.Equal((32 + 16 + 32, 16), (placement.Kept, placement.Passing));
+    }
+
+    [Fact]
+    public void BatchNorm_CutsTheStep()
+    {
+        NetworkPlan plan = Plans.Of(DeclaredSources.Normalised).Single();
+        Assert.Equal(3, plan.Training.Stages.Count);
+        Assert.Contains("FinishForward", plan.Training.Stages[0].After);
+        Assert.Contains("FinishBackward", plan.Training.Stages[1].After);
+        Assert.Null(plan.Training.Stages[2].After);
+    }
+
+    [Fact]
+    public void Inference_TakesTurnsWithItsMemory()
+    {
+        string layers = string.Concat(Enumerable.Range(0, 10).Select(_ => "[Dense(64)] [Activation(Forward = Forwards.ReLU)] "));
+        NetworkPlan plan = Plans.Of($"using Decoupling; [Network(64)] {layers}[Loss(Losses.MeanSquaredError)] public sealed partial class Deep;").Single();
+        Assert.Equal(2 * 64, plan.Inference.Placement.Passing);
+    }
+
+    [Fact]
+    public void Schedule_CanBeReadAsATable()
+    {
+        string[] lines = [.. ScheduleTable.Lines(Plans.Of(DeclaredSources.Mlp).Single().Training)];
+        Assert.StartsWith("step  op", lines[0]);
+        Assert.Contains(lines, line => line.Contains("ProductInputGradient", System.StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("dense1Values", System.StringComparison.Ordinal));
+        Assert.Equal("kept 80, passing 16 floats a sample", lines[^1]);
+    }
+
+    internal static IEnumerable<string> Faults(NetworkPlan plan) =>
+        PlacementCheck.Faults(plan.Training).Concat(PlacementCheck.Faults(plan.Inference)).Concat(plan.Sample is { } sample ? PlacementCheck.Faults(sample) : [])
+            .Select(fault => $"{plan.Spec.Type.Name}: {fault}");
+}
