@@ -17,8 +17,11 @@ internal sealed record InlinePair(PairSpec Pair) : PairReference;
 /// <param name="DisplayName">The name in tables.</param>
 internal sealed record ExternalPair(string TypeName, string DisplayName) : PairReference
 {
-    /// <summary>The parameters of its functions that can be set, as far as they are known here: of a pair of another project and of a type parameter, none.</summary>
-    public EquatableArray<LiveParameter> Values { get; init; }
+    /// <summary>Its functions, as far as they are known here: of a pair of another project and of a type parameter, null.</summary>
+    public PairSpec? Pair { get; init; }
+
+    /// <summary>The parameters of its functions that can be set.</summary>
+    public EquatableArray<LiveParameter> Values => Pair?.Values.ToEquatableArray() ?? default;
 }
 
 /// <summary>A forward function and a backward rule, both compiled to trees.</summary>
