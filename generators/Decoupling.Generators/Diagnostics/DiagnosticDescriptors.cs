@@ -224,6 +224,20 @@ internal static partial class DiagnosticDescriptors
         "{0} takes the logarithm of outputs that layer '{1}' ({2}) makes {3} or {4}: the loss of a sample never falls below {5}",
         DiagnosticSeverity.Warning);
 
+    /// <summary>Loss, layer, function, what it does to outputs and what remains of the loss, what the loss applies itself.</summary>
+    public static readonly DiagnosticDescriptor BoundedLogits = Create(
+        DiagnosticIds.BoundedLogits,
+        "Logits are bounded or cut off",
+        "{0} reads outputs as logits, but layer '{1}' ({2}) {3}; leave the activation out, for the loss applies {4} itself",
+        DiagnosticSeverity.Warning);
+
+    /// <summary>Layer, rate, loss.</summary>
+    public static readonly DiagnosticDescriptor DropoutBeforeLoss = Create(
+        DiagnosticIds.DropoutBeforeLoss,
+        "Dropout of the outputs",
+        "Layer '{0}' makes each output 0 with probability {1} in training, and {2} is taken of what is left: no layer after it can make up for that; drop the inputs of the last layer with parameters instead",
+        DiagnosticSeverity.Warning);
+
     /// <summary>A bug of ours.</summary>
     public static readonly DiagnosticDescriptor InternalError = Create(
         DiagnosticIds.InternalError,
@@ -245,7 +259,7 @@ internal static partial class DiagnosticDescriptors
         LayerNameIsNoIdentifier, LayerNameRepeated, LayerNameTaken, GeneratedNameRepeated, NoLayer, NoParameters, NoLoss, UnknownEnumValue, LayersOnSeveralDeclarations,
         InputRank, InputLength, InputTooLarge, DenseUnits, TooManyParameters, DropoutRate,
         LayerNeedsImage, LayerSettingTooSmall, WindowDoesNotFit, PaddingReachesKernel, BatchNormSetting, LayerTooLarge,
-        ActivationsInARow, LinearLayersCollapse, SoftmaxOfOneOutput, LogarithmOfStep,
+        ActivationsInARow, LinearLayersCollapse, SoftmaxOfOneOutput, LogarithmOfStep, BoundedLogits, DropoutBeforeLoss,
     ];
 
     /// <summary>What generators report themselves: see <see cref="ReportedError"/>. Analyzers list it too, for the file of releases reads their lists.</summary>

@@ -52,6 +52,8 @@ internal static partial class DiagnosticIds
 
     public const string SoftmaxOfOneOutput = "DCPL0140";
     public const string LogarithmOfStep = "DCPL0141";
+    public const string BoundedLogits = "DCPL0142";
+    public const string DropoutBeforeLoss = "DCPL0143";
 
     public const string InternalError = "DCPL0900";
     public const string WorkingRange = "DCPL0902";

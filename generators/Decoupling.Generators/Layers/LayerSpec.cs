@@ -24,6 +24,9 @@ internal abstract record LayerSpec(string Name)
     /// <summary>Whether its values go through a forward function.</summary>
     public virtual bool IsActivation => false;
 
+    /// <summary>The share of values that it drops while training.</summary>
+    public virtual double DroppedShare => 0;
+
     /// <summary>Of a linear layer with weights: the one layer that it and linear ones before it amount to, as a user writes it; else null.</summary>
     public virtual string? Collapsed => null;
 

@@ -9,14 +9,17 @@ namespace Decoupling.Generators.Model;
 /// <summary>How an activation layer names its pair.</summary>
 internal abstract record PairReference
 {
+    /// <summary>Its functions, or null where they are not known here.</summary>
+    public abstract PairSpec? Known { get; }
+
     /// <summary>The parameters of its functions that can be set, as far as they are known here.</summary>
-    public abstract IEnumerable<LiveParameter> Settable { get; }
+    public IEnumerable<LiveParameter> Settable => Known?.Values ?? [];
 }
 
 /// <summary>A pair spelled out on the layer itself: emitted as a private type of the network.</summary>
 internal sealed record InlinePair(PairSpec Pair) : PairReference
 {
-    public override IEnumerable<LiveParameter> Settable => Pair.Values;
+    public override PairSpec Known => Pair;
 }
 
 /// <summary>A pair declared elsewhere, or a type parameter of the network: called through its generated members.</summary>
@@ -24,10 +27,13 @@ internal sealed record InlinePair(PairSpec Pair) : PairReference
 /// <param name="DisplayName">The name in tables.</param>
 internal sealed record ExternalPair(string TypeName, string DisplayName) : PairReference
 {
-    /// <summary>The parameters of its functions that can be set, as far as they are known here: of a pair of another project and of a type parameter, none.</summary>
-    public EquatableArray<LiveParameter> Values { get; init; }
+    /// <summary>Its functions, as far as they are known here: of a pair of another project and of a type parameter, null.</summary>
+    public PairSpec? Pair { get; init; }
 
-    public override IEnumerable<LiveParameter> Settable => Values;
+    /// <summary>The parameters of its functions that can be set.</summary>
+    public EquatableArray<LiveParameter> Values => Pair?.Values.ToEquatableArray() ?? default;
+
+    public override PairSpec? Known => Pair;
 }
 
 /// <summary>A forward function and a backward rule, both compiled to trees.</summary>

@@ -4,7 +4,6 @@ using System.Threading;
 using Decoupling.Generators.Collections;
 using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Model;
-using Decoupling.Generators.Layers;
 using Decoupling.Generators.Layers.GradientRule;
 using Microsoft.CodeAnalysis;
 
@@ -60,8 +59,7 @@ internal sealed class NetworkParser
             _attributes.Where(attribute => attribute.IsUnknown || (LayerParser.IsLayer(attribute.Data) && !GradientRuleParser.IsOfParameters(attribute))),
             input);
         IReadOnlyList<GradientRuleSpec>? parameterRules = GradientRuleParser.ParseOfParameters(_attributes, _network, _sources, _issues, _cancellation);
-        bool isWhole = IsWhole(declaration, list)
-            & (loss is null || list.Output is null || LossParser.Fits(loss.Value, LastOf(list), list.Output, _attributes, _issues))
+        bool isWhole = (IsWhole(declaration, list) && (loss is null || LossParser.Fits(loss.Value, LastOf(list), list.Output!, _attributes, _issues)))
             & owner.ParseTypeParameters()
             & owner.ParseMembers(list.Layers, parameterRules ?? [], loss);
 
@@ -77,7 +75,9 @@ internal sealed class NetworkParser
     private static IEnumerable<DeclaredPair> Pairs(DeclaredLayer layer) =>
         layer.Spec is { IsActivation: true, Pair: InlinePair { Pair: var pair } } ? [new DeclaredPair(layer.Attribute.Data, pair, layer.IsClean)] : [];
 
-    private static LayerSpec LastOf(LayerListParser list) => (list.Layers.LastOrDefault(layer => !layer.Spec.ActsOnGradients) ?? list.Layers[list.Layers.Count - 1]).Spec;
+    /// <summary>The layer whose values the loss reads, see <see cref="NetworkSpec.LastLayer"/>.</summary>
+    private static DeclaredLayer LastOf(LayerListParser list) =>
+        list.Layers.LastOrDefault(layer => !layer.Spec.KeepsValues) ?? list.Layers[list.Layers.Count - 1];
 
     private static bool IsNetwork(DeclaredAttribute attribute) => LayerParser.IsNamed(attribute.Data.AttributeClass, WellKnownNames.NetworkAttribute);
 

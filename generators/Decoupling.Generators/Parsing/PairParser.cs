@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using Decoupling.Generators.Collections;
 using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Functions;
 using Decoupling.Generators.Model;
@@ -64,18 +63,18 @@ internal static class PairParser
 
         string name = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         return RefuseAll(arguments, name, issues)
-            ? new ExternalPair(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), name) { Values = ValuesOf((INamedTypeSymbol)type, sources, cancellation) }
+            ? new ExternalPair(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), name) { Pair = DeclaredPair((INamedTypeSymbol)type, sources, cancellation) }
             : null;
     }
 
-    /// <summary>The parameters of a pair of this project that can be set: its declaration is read once more, without its issues, which are reported there.</summary>
-    private static EquatableArray<LiveParameter> ValuesOf(INamedTypeSymbol type, ProjectSources sources, CancellationToken cancellation)
+    /// <summary>The functions of a pair of this project: its declaration is read once more, without its issues, which are reported there.</summary>
+    private static PairSpec? DeclaredPair(INamedTypeSymbol type, ProjectSources sources, CancellationToken cancellation)
     {
         AttributeData? attribute = type.GetAttributes().FirstOrDefault(attribute => Is(attribute, ActivationAttribute));
         bool isHere = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, sources.Assembly);
         return isHere && attribute is { ConstructorArguments.Length: 0 } && Parse(attribute, type, sources, [], cancellation) is InlinePair { Pair: var pair }
-            ? pair.Values.ToEquatableArray()
-            : default;
+            ? pair
+            : null;
     }
 
     private static bool IsPair(INamedTypeSymbol type) =>

@@ -20,5 +20,5 @@ public sealed class DropoutRateTests
     [InlineData("0")]
     [InlineData("0.999999")]
     public Task RateBelowOne_IsAccepted(string rate) => AnalyzerVerifier.Verify(
-        $"[Network(3)] [Dense(2)] [Dropout({rate})] [Loss(Losses.MeanSquaredError)] public sealed partial class Net;");
+        $"[Network(3)] [Dropout({rate})] [Dense(2)] [Loss(Losses.MeanSquaredError)] public sealed partial class Net;");
 }

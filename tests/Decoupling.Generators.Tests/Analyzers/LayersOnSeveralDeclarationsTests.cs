@@ -14,5 +14,5 @@ public sealed class LayersOnSeveralDeclarationsTests
 
     [Fact]
     public Task SeveralListsOnOneDeclaration_AreAccepted() => AnalyzerVerifier.Verify(
-        "[Network(3), Dense(2)] [Dropout(0.5), Loss(Losses.MeanSquaredError)] public sealed partial class Net;\n[Serializable] partial class Net;");
+        "[Network(3), Dropout(0.5)] [Dense(2), Loss(Losses.MeanSquaredError)] public sealed partial class Net;\n[Serializable] partial class Net;");
 }

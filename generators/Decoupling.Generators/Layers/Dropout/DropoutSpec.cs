@@ -10,6 +10,8 @@ internal sealed record DropoutSpec(string Name, double Rate) : LayerSpec(Name)
 {
     public override bool IsLinear => true;
 
+    public override double DroppedShare => Rate;
+
     public override LayerPlan Describe(LayerTable table) =>
         table.Plain(this, $"Dropout({Rate.ToString(CultureInfo.InvariantCulture)})") with { Stream = table.NextStream() };
 
