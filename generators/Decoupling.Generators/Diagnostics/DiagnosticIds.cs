@@ -16,6 +16,19 @@ internal static partial class DiagnosticIds
     public const string UnknownAttribute = "DCPL0008";
     public const string UnknownConstant = "DCPL0009";
 
+    public const string OutsideTheFunctionLanguage = "DCPL0010";
+    public const string FunctionSignature = "DCPL0012";
+    public const string UnknownRuleInput = "DCPL0013";
+    public const string UnknownFunction = "DCPL0014";
+    public const string UnusedParameter = "DCPL0015";
+    public const string MissingForward = "DCPL0016";
+    public const string NotAPair = "DCPL0017";
+    public const string NotAPairParameter = "DCPL0018";
+    public const string PairTypeCannotBeCompleted = "DCPL0019";
+    public const string MemberIsTaken = "DCPL0020";
+    public const string SeveralPairs = "DCPL0021";
+    public const string ParameterOutOfRange = "DCPL0022";
+
     public const string LayerNameIsNoIdentifier = "DCPL0030";
     public const string LayerNameRepeated = "DCPL0031";
     public const string LayerNameTaken = "DCPL0032";
@@ -54,6 +67,19 @@ internal static partial class DiagnosticIds
     public const string LogarithmOfStep = "DCPL0141";
     public const string BoundedLogits = "DCPL0142";
     public const string DropoutBeforeLoss = "DCPL0143";
+
+    public const string FlatForward = "DCPL0200";
+    public const string EmptyWindow = "DCPL0201";
+    public const string ZeroRule = "DCPL0202";
+    public const string DirectionReversed = "DCPL0220";
+    public const string ConstantForward = "DCPL0221";
+    public const string RuleIsZero = "DCPL0222";
+    public const string WindowMissesStep = "DCPL0223";
+    public const string NotFinite = "DCPL0224";
+    public const string NegativeRule = "DCPL0230";
+    public const string ReversedInPart = "DCPL0231";
+    public const string NoisySign = "DCPL0232";
+    public const string UnusedRuleInput = "DCPL0240";
 
     public const string InternalError = "DCPL0900";
     public const string WorkingRange = "DCPL0902";

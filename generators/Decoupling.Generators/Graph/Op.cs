@@ -36,6 +36,15 @@ internal abstract record Op(string Layer)
     /// <summary>A value that it reads whose place it may write over with <see cref="Writes"/>[0], if nothing else reads it later; or null.</summary>
     public virtual Value? Overwrites => null;
 
+    /// <summary>
+    /// The pair that tells the JIT whether what <see cref="Overwrites"/> names is read later, where the generator does not know; or null. Its output has a place of its own then,
+    /// and lies over that where nothing reads it.
+    /// </summary>
+    public virtual string? OverwritesIfUnread => null;
+
+    /// <summary>Of what it reads, what it may turn out not to read: only the JIT knows.</summary>
+    public virtual IReadOnlyList<Value> MayRead => [];
+
     /// <summary>Whether its output is its input, and no code is emitted.</summary>
     public virtual bool IsView => false;
 

@@ -30,14 +30,15 @@ internal sealed class Lowering
         int next = 0;
         while (next < layers.Count)
         {
-            // Backward the last layer comes first, but gradient rules in a row act in the order of the text.
-            int run = spec.Layers.Skip(next).TakeWhile(layer => layer.ActsOnGradients).Count();
-            foreach (int index in run == 0 ? [next] : Enumerable.Range(next, run).Reverse())
+            // Backward the last layer comes first, but gradient rules in a row act in the order of the text. A change of shape among them comes last, as it moves no value.
+            int run = spec.Layers.Skip(next).TakeWhile(layer => layer.KeepsValues).Count();
+            int[] indices = [.. Enumerable.Range(next, run == 0 ? 1 : run)];
+            foreach (int index in indices.Where(index => spec.Layers[index].ActsOnGradients).Reverse().Concat(indices.Where(index => !spec.Layers[index].ActsOnGradients)))
             {
                 value = spec.Layers[index].Lower(lowering, layers[index], value);
             }
 
-            next += run == 0 ? 1 : run;
+            next += indices.Length;
         }
 
         sums = lowering._sums;

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using Decoupling.Generators.Collections;
 using Decoupling.Generators.Graph;
-using Decoupling.Generators.Ops.Activation;
 
 namespace Decoupling.Generators.Scheduling;
 
@@ -121,9 +120,9 @@ internal sealed class Places
                 _groups[number] = from;
             }
         }
-        else if (op is ActivationOp { Pair.IsKnown: false } activation && ops.Skip(index + 1).All(later => later.Op is ActivationGradientOp rule && rule.Layer == op.Layer || later.Op.Reads.All(value => Group(value) != from)))
+        else if (op.OverwritesIfUnread is { } pair && ops.Skip(index + 1).All(later => later.Op.Reads.Except(later.Op.MayRead).All(value => Group(value) != from)))
         {
-            _overlays.Add((to, from, activation.Pair.Type));
+            _overlays.Add((to, from, pair));
         }
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Decoupling.Generators.Layers;
 using Decoupling.Generators.Tests.Testing;
 using Xunit;
 
@@ -47,7 +48,7 @@ public sealed partial class ArchitectureTests
         ["Model"] = ["Collections", "Functions", "Layers"],
         ["Graph"] = ["Collections", "Model", "Emit", "Ops"],
         ["Ops"] = ["Collections", "Functions", "Model", "Graph", "Emit"],
-        ["Layers"] = ["Collections", "Functions", "Model", "Graph", "Ops", "Scheduling", "Parsing", "Diagnostics"],
+        ["Layers"] = ["Collections", "Functions", "Model", "Graph", "Ops", "Scheduling", "Emit", "Parsing", "Diagnostics"],
         ["Scheduling"] = ["Collections", "Functions", "Model", "Layers", "Graph", "Ops"],
         ["Emit"] = ["Collections", "Functions", "Model", "Layers", "Graph", "Ops", "Scheduling"],
         ["Proofs"] = ["Collections", "Functions", "Model"],
@@ -64,6 +65,24 @@ public sealed partial class ArchitectureTests
         {
             IEnumerable<string> used = KnownFolder().Matches(Text(file)).Select(match => match.Groups[1].Value).Where(Known.ContainsKey).Distinct();
             Assert.Equal([], used.Except([.. Known[folder], folder]));
+        }
+    }
+
+    /// <summary>
+    /// What a layer is stands in its room: nothing outside of <c>Layers/</c> asks what kind of layer it has before it. Rules of all parameters are gradient rules and no layers,
+    /// so what holds these may name them.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void KindsOfLayers_AreNamedInTheirRoomsAlone(string file)
+    {
+        string[] kinds = [.. typeof(LayerSpec).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerSpec))).Select(type => type.Name)];
+        Assert.True(kinds.Length >= 9, $"Only {kinds.Length} kinds were found.");
+        string[] rules = file is "Model/NetworkSpec.cs" or "Parsing/NetworkParser.cs" ? ["GradientRuleSpec"] : [];
+        if (!file.StartsWith("Layers/", StringComparison.Ordinal))
+        {
+            string text = Text(file);
+            Assert.DoesNotContain(kinds.Except(rules), kind => Regex.IsMatch(text, $@"\b{kind}\b"));
         }
     }
 

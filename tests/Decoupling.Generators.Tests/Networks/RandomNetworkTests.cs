@@ -97,6 +97,17 @@ public sealed class RandomNetworkTests
             new(2 * 5 * 3, layers, Losses.MeanSquaredError, TakesLabels: false, Batch: 21, SpareBatch: 0, Seed: 3) { Image = new(2, 5, 3) };
     }
 
+    /// <summary>A change of shape among gradient rules moves no value, so they are in a row all the same.</summary>
+    [Fact]
+    public void RulesAroundFlatten_ActInTheOrderOfTheText()
+    {
+        LayerCase clip = new GradientRuleCase(RuleCase.Clip), scale = new GradientRuleCase(RuleCase.Scale), dense = new DenseCase(3, Bias: true), conv = new ConvolutionCase(2, 3, 1, 0, Bias: true);
+        Check([Case([conv, clip, new FlattenCase(), scale]), Case([conv, scale, new FlattenCase(), clip]), Case([dense, clip, scale, new FlattenCase()]), Case([dense, scale, clip])]);
+
+        static NetworkCase Case(LayerCase[] layers) =>
+            new(32, layers, Losses.MeanSquaredError, TakesLabels: false, Batch: 9, SpareBatch: 0, Seed: 3) { Image = new(2, 4, 4) };
+    }
+
     /// <summary>Images of which a block does not fit the second cache: the loops go row by row of the image there.</summary>
     [Fact]
     public void LargeImages_AgreeWithTheReference()

@@ -16,11 +16,17 @@ internal sealed record RuleCase(
 {
     public bool IsOfGroups => Arguments == "Rules.Centralize";
 
+    /// <summary>Acts on the whole gradient, so that its place among others matters.</summary>
+    public static RuleCase Clip { get; } = new("Rules.ClipNorm, Max = 0.001", "", false, (gradients, _, _) => ReferenceRules.ClipNorm(gradients, 0.001));
+
+    public static RuleCase Scale { get; } =
+        new("Rules.Scale, Factor = -1.5", "", false, (gradients, _, _) => ReferenceRules.Each(gradients, (_, _, gradient) => gradient * -1.5));
+
     public static Gen<RuleCase> Any { get; } = Gen.OneOfConst(
-        new RuleCase("Rules.ClipNorm, Max = 0.001", "", false, (gradients, _, _) => ReferenceRules.ClipNorm(gradients, 0.001)),
+        Clip,
         new RuleCase("Rules.ClipNorm, Max = 0.5", "", false, (gradients, _, _) => ReferenceRules.ClipNorm(gradients, 0.5)),
         new RuleCase("Rules.Centralize", "", false, (gradients, group, _) => ReferenceRules.Centralize(gradients, group)),
-        new RuleCase("Rules.Scale, Factor = -1.5", "", false, (gradients, _, _) => ReferenceRules.Each(gradients, (_, _, gradient) => gradient * -1.5)),
+        Scale,
         new RuleCase("Rules.Noise, Sigma = 0.02", "", true, (gradients, _, draws) =>
             ReferenceRules.Each(gradients, (sample, element, gradient) => gradient + (draws(sample, element).BackwardN * 0.02f))),
         new RuleCase(

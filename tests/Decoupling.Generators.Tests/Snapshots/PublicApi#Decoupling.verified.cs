@@ -223,7 +223,6 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Int32 Outputs { get; init; };
     Int32 PanelRows { get; init; };
     Int32 Parameters { get; init; };
-    Int32 SampleGroup { get; init; };
     Int32 SampleSums { get; init; };
     Int32 SamplesAlone { get; init; };
     Int32 Statistics { get; init; };
@@ -231,14 +230,14 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Int32 Zeros { get; init; };
     Int64 InferenceFloats { get; init; };
     Int64 InferenceFloatsPerSample { get; init; };
+    Int64 KeptFloatsPerSample { get; init; };
     Int64 MultiplyAdds { get; init; };
     Int64 PassingFloatsPerSample { get; init; };
     Int64 SampleFloats { get; init; };
     Int64 ScratchFloats { get; init; };
-    Int64 TrainingFloatsPerSample { get; init; };
     String ToString();
-    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int64 TrainingFloatsPerSample, out Int64 PassingFloatsPerSample, out Int64 InferenceFloatsPerSample, out Int32 PanelRows, out Int64 ScratchFloats, out Int32 Zeros, out Int32 SampleGroup, out Int64 MultiplyAdds, out Boolean HasBatchPanels, out Int32 SampleSums, out Int32 Values, out Int32 Statistics, out Int64 InferenceFloats, out Int64 SampleFloats, out Int32 SamplesAlone);
-    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int64 TrainingFloatsPerSample, Int64 PassingFloatsPerSample, Int64 InferenceFloatsPerSample, Int32 PanelRows, Int64 ScratchFloats, Int32 Zeros, Int32 SampleGroup, Int64 MultiplyAdds, Boolean HasBatchPanels = False, Int32 SampleSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int64 InferenceFloats = 0, Int64 SampleFloats = 0, Int32 SamplesAlone = 0);
+    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int64 KeptFloatsPerSample, out Int64 PassingFloatsPerSample, out Int64 InferenceFloatsPerSample, out Int32 PanelRows, out Int64 ScratchFloats, out Int32 Zeros, out Int64 MultiplyAdds, out Boolean HasBatchPanels, out Int32 SampleSums, out Int32 Values, out Int32 Statistics, out Int64 InferenceFloats, out Int64 SampleFloats, out Int32 SamplesAlone);
+    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int64 KeptFloatsPerSample = 0, Int64 PassingFloatsPerSample = 0, Int64 InferenceFloatsPerSample = 0, Int32 PanelRows = 0, Int64 ScratchFloats = 0, Int32 Zeros = 0, Int64 MultiplyAdds = 0, Boolean HasBatchPanels = False, Int32 SampleSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int64 InferenceFloats = 0, Int64 SampleFloats = 0, Int32 SamplesAlone = 0);
 }
 
 sealed class Decoupling.Evaluation : IEquatable<Decoupling.Evaluation>
@@ -341,9 +340,10 @@ interface Decoupling.IActivation
     static abstract Single Backward(Single x, Single grad);
     static abstract Single Forward(Single x);
     static abstract String Name { get; };
-    static abstract System.Runtime.Intrinsics.Vector512<Single> Backward(System.Runtime.Intrinsics.Vector512<Single> x, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt32 element);
-    static abstract System.Runtime.Intrinsics.Vector512<Single> Forward(System.Runtime.Intrinsics.Vector512<Single> x, in Decoupling.LayerState layer, UInt32 element);
-    static virtual System.Runtime.Intrinsics.Vector512<Single> BackwardThroughMask(System.Runtime.Intrinsics.Vector512<Single> mask, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt32 element);
+    static abstract System.Runtime.Intrinsics.Vector512<Single> Backward(System.Runtime.Intrinsics.Vector512<Single> x, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt64 element);
+    static abstract System.Runtime.Intrinsics.Vector512<Single> Forward(System.Runtime.Intrinsics.Vector512<Single> x, in Decoupling.LayerState layer, UInt64 element);
+    static virtual Boolean GivesProbability { get; };
+    static virtual System.Runtime.Intrinsics.Vector512<Single> BackwardThroughMask(System.Runtime.Intrinsics.Vector512<Single> mask, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt64 element);
     static virtual System.Runtime.Intrinsics.Vector512<Single> Mask(System.Runtime.Intrinsics.Vector512<Single> x, in Decoupling.LayerState layer);
 }
 
@@ -362,7 +362,7 @@ interface Decoupling.INetwork
 
 interface Decoupling.IParameterGradient
 {
-    static abstract System.Runtime.Intrinsics.Vector512<Single> Of(System.Runtime.Intrinsics.Vector512<Single> x, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt32 element);
+    static abstract System.Runtime.Intrinsics.Vector512<Single> Of(System.Runtime.Intrinsics.Vector512<Single> x, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt64 element);
 }
 
 interface Decoupling.ITrainable<TTarget> : Decoupling.INetwork
@@ -430,7 +430,8 @@ static class Decoupling.Kernels.Blocks
 
 static class Decoupling.Kernels.Dropout
 {
-    static Void Apply(ref Single values, Int32 firstSample, Int32 rows, Int32 columns, Int32 stride, Single rate, UInt64 seed, Int32 stream, Int64 step);
+    static Void ApplyToBlocks(ref Single values, Int32 firstSample, Int32 blocks, Int32 columns, Single rate, Decoupling.Randomness.CounterRandom random);
+    static Void ApplyToRows(ref Single values, Int32 firstSample, Int32 rows, Int32 columns, Int32 stride, Single rate, Decoupling.Randomness.CounterRandom random);
 }
 
 static class Decoupling.Kernels.Elementwise
@@ -451,10 +452,18 @@ static class Decoupling.Kernels.GradientRules
     static Void SquaresOfRows(ref Single values, Int32 rows, Int32 columns, Int32 stride, Span<Double> sums);
 }
 
+static class Decoupling.Kernels.Join
+{
+    static Void Add(ref Single a, ref Single b, ref Single sum, Int32 rows, Int32 columns, Int32 stride);
+}
+
 static class Decoupling.Kernels.LossKernels
 {
+    static Boolean AreProbabilities<TPair>();
     static Void BinaryCrossEntropy(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
     static Void BinaryCrossEntropy(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void BinaryCrossEntropy<TPair>(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void BinaryCrossEntropy<TPair>(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
     static Void BinaryCrossEntropyOfProbabilities(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
     static Void BinaryCrossEntropyOfProbabilities(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
     static Void MeanSquaredError(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
@@ -525,13 +534,13 @@ static class Decoupling.Kernels.Rows
 static class Decoupling.Kernels.Sweep
 {
     static Void Backward<TPair>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride);
-    static Void Backward<TPair>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt32 element);
-    static Void Backward<TPair>(ref Single x, ref Single y, ref UInt16 mask, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer = default, UInt32 element = 0);
+    static Void Backward<TPair>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt64 element, UInt64 nextRow);
+    static Void Backward<TPair>(ref Single x, ref Single y, ref UInt16 mask, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer = default, UInt64 element = 0, UInt64 nextRow = 0);
     static Void Forward<TPair>(ref Single x, ref Single y, Int32 rows, Int32 columns, Int32 stride);
-    static Void Forward<TPair>(ref Single x, ref Single y, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt32 element);
-    static Void Forward<TPair>(ref Single x, ref Single y, ref UInt16 mask, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer = default, UInt32 element = 0);
-    static Void ParameterGradient<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt32 element, Span<Double> sums);
-    static Void ParameterGradientOfBlocks<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, in Decoupling.LayerState layer, UInt32 element, Span<Double> sums);
+    static Void Forward<TPair>(ref Single x, ref Single y, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt64 element, UInt64 nextRow);
+    static Void Forward<TPair>(ref Single x, ref Single y, ref UInt16 mask, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer = default, UInt64 element = 0, UInt64 nextRow = 0);
+    static Void ParameterGradient<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt64 element, Span<Double> sums);
+    static Void ParameterGradientOfBlocks<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, in Decoupling.LayerState layer, UInt64 element, Span<Double> sums);
     static Void SumRows(ref Single values, Int32 rows, Int32 columns, Int32 stride, ref Single sums);
 }
 
@@ -560,15 +569,17 @@ sealed class Decoupling.LayerDescription : IEquatable<Decoupling.LayerDescriptio
 
 ref struct Decoupling.LayerState
 {
-    System.Runtime.Intrinsics.Vector512<Single> BackwardNormal(UInt32 element);
-    System.Runtime.Intrinsics.Vector512<Single> BackwardUniform(UInt32 element);
-    System.Runtime.Intrinsics.Vector512<Single> ForwardNormal(UInt32 element);
-    System.Runtime.Intrinsics.Vector512<Single> ForwardUniform(UInt32 element);
+    System.Runtime.Intrinsics.Vector512<Single> BackwardNormal(UInt64 element);
+    System.Runtime.Intrinsics.Vector512<Single> BackwardUniform(UInt64 element);
+    System.Runtime.Intrinsics.Vector512<Single> ForwardNormal(UInt64 element);
+    System.Runtime.Intrinsics.Vector512<Single> ForwardUniform(UInt64 element);
     System.Runtime.Intrinsics.Vector512<Single> Learned(Int32 index, Single otherwise);
     System.Runtime.Intrinsics.Vector512<Single> Value(Int32 index, Single otherwise);
+    const UInt64 Block = 274877906944;
+    const UInt64 Sample = 17179869184;
     new(ReadOnlySpan<Single> values, ReadOnlySpan<Single> learned);
-    new(UInt64 seed, Int32 layer, Int64 step);
-    new(UInt64 seed, Int32 layer, Int64 step, ReadOnlySpan<Single> values, ReadOnlySpan<Single> learned);
+    new(UInt64 seed, Int32 layer, Int64 step, Boolean acrossSamples = False);
+    new(UInt64 seed, Int32 layer, Int64 step, ReadOnlySpan<Single> values, ReadOnlySpan<Single> learned, Boolean acrossSamples = False);
 }
 
 sealed class Decoupling.LearnedAttribute : Attribute
@@ -694,33 +705,33 @@ abstract class Decoupling.NetworkEngine : Decoupling.Threading.ParallelWork
     Span<Single> Values { get; };
     UInt64 Seed { get; };
     Void Predict(ReadOnlySpan<Single> inputs, Span<Single> outputs);
-    protected Decoupling.LayerState Draws(Int32 layer);
-    protected Decoupling.LayerState Draws(Int32 layer, Int32 value, Int32 values, Int32 learned, Int32 count);
+    protected Decoupling.LayerState Draws(Int32 layer, Boolean acrossSamples);
+    protected Decoupling.LayerState Draws(Int32 layer, Boolean acrossSamples, Int32 value, Int32 values, Int32 learned, Int32 count);
     protected Decoupling.LayerState Still(Int32 value, Int32 values, Int32 learned, Int32 count);
+    protected Decoupling.Randomness.CounterRandom DropoutDraws(Int32 stream);
     protected Single Gradient(Int32 offset);
     protected Single Parameter(Int32 offset);
-    protected Single PassingRow(Int64 offset, Int32 stride, Int32 slot);
     protected Single Row(Int64 offset, Int32 stride, Int32 sample);
     protected Single TotalOf(Int32 sum, Int32 count);
     protected Single Zeros { get; };
     protected Span<Double> SampleSums(Int32 sum, Int32 first, Int32 count);
     protected UInt16 MaskRow(Int64 offset, Int32 stride, Int32 sample);
-    protected UInt16 PassingMaskRow(Int64 offset, Int32 stride, Int32 slot);
     protected Void Run(Int32 part, Int32 parts);
     protected abstract Void Infer(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch, Int32 rows);
-    protected abstract Void OverSamples(in Decoupling.TrainingBatch batch, Int32 first, Int32 last, Int32 slot, Span<Single> losses, ref Single scratch);
+    protected abstract Void OverSamples(Int32 stage, in Decoupling.TrainingBatch batch, Int32 first, Int32 last, ref Single passing, Span<Single> losses, ref Single scratch);
     protected abstract Void OverWeights(in Decoupling.TrainingBatch batch, Int32 part, Int32 parts, ref Single scratch);
     protected new(Decoupling.NetworkDescription description, Decoupling.EngineSizes sizes, Int32 maxBatch, UInt64 seed);
     protected static Int32 PartStart(Int32 count, Int32 part, Int32 parts, Int32 group = 8);
     protected static Int64 OffsetOf<TPair>(Int64 apart, Int64 over);
     protected static IntPtr RoomFor(Int32 rows);
     protected static Single At(ref Single start, IntPtr offset);
+    protected static Single Passing(ref Single passing, Int64 offset, Int32 rows);
     protected static UInt16 MaskAt(ref UInt16 start, IntPtr offset);
     protected static UInt16 NoMask { get; };
-    protected static UInt32 Element(Int32 sample, Int32 stride);
+    protected static UInt16 PassingMask(ref Single passing, Int64 offset, Int32 rows);
+    protected static UInt64 Element(Int32 sample);
     protected virtual Int32 SampleStages { get; };
-    protected virtual Void BehindStage(Int32 stage, in Decoupling.TrainingBatch batch);
-    protected virtual Void ContinueOverSamples(Int32 stage, in Decoupling.TrainingBatch batch, Int32 first, Int32 last, Span<Single> losses, ref Single scratch);
+    protected virtual Void AfterStage(Int32 stage, in Decoupling.TrainingBatch batch);
     protected virtual Void InferSample(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch);
     protected virtual Void OverParameters();
 }
@@ -810,7 +821,9 @@ struct Decoupling.Randomness.CounterRandom
 {
     Single Normal(UInt64 index);
     Single Uniform(UInt64 index);
+    System.Runtime.Intrinsics.Vector512<Single> NormalAcrossSamples(UInt64 index);
     System.Runtime.Intrinsics.Vector512<Single> NormalVector(UInt64 first);
+    System.Runtime.Intrinsics.Vector512<Single> UniformAcrossSamples(UInt64 index);
     System.Runtime.Intrinsics.Vector512<Single> UniformVector(UInt64 first);
     UInt32 Bits(UInt64 index);
     Void Bits(UInt64 group, out System.Runtime.Intrinsics.Vector512<UInt32> first, out System.Runtime.Intrinsics.Vector512<UInt32> second, out System.Runtime.Intrinsics.Vector512<UInt32> third, out System.Runtime.Intrinsics.Vector512<UInt32> fourth);
@@ -820,6 +833,7 @@ struct Decoupling.Randomness.CounterRandom
     Void Shuffle(Span<Int32> items);
     Void Uniform(UInt64 group, out System.Runtime.Intrinsics.Vector512<Single> first, out System.Runtime.Intrinsics.Vector512<Single> second, out System.Runtime.Intrinsics.Vector512<Single> third, out System.Runtime.Intrinsics.Vector512<Single> fourth);
     const Int32 GroupLength = 64;
+    const UInt64 SampleStride = 17179869184;
     new(UInt64 seed, Int32 stream, Int64 step, Decoupling.Randomness.RandomPurpose purpose = Layer);
 }
 

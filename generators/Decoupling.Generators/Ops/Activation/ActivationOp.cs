@@ -20,6 +20,8 @@ internal sealed partial record ActivationOp(string Layer, Value X, Value Y, Valu
 
     public override Value? Overwrites => X;
 
+    public override string? OverwritesIfUnread => Pair.IsKnown ? null : Pair.Type;
+
     public override bool IsTrained => Pair.Learned.Count > 0;
 
     public override StateUse? State => Pair.Draws is { } draws ? new StateUse(Layer, draws, Y.Layout is Interleaved, Pair.Values?.Arguments ?? "") : null;
@@ -79,6 +81,8 @@ internal sealed partial record ActivationGradientOp(string Layer, Value X, Value
     ];
 
     public override IReadOnlyList<Value> Writes => [Dx];
+
+    public override IReadOnlyList<Value> MayRead => Pair.IsKnown ? [] : [X];
 
     public override Value? Overwrites => Dy;
 
