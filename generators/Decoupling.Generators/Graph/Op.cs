@@ -99,6 +99,12 @@ internal abstract record Op(string Layer)
     public virtual string? AfterStage => null;
 }
 
+/// <summary>An op that is made when all values lie where they will: a gradient, or a change of layout.</summary>
+internal abstract record ArrangedOp(string Layer) : Op(Layer)
+{
+    public sealed override Op Arrange(LayoutBuilder layouts) => this;
+}
+
 /// <summary>An op that reads and writes value by value, so that it can be fused to what comes before it.</summary>
 internal abstract record ElementwiseOp(string Layer) : Op(Layer);
 

@@ -1,6 +1,5 @@
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
-using Decoupling.Generators.Ops.Activation;
 using Decoupling.Generators.Ops.GradientRules;
 
 namespace Decoupling.Generators.Layers.GradientRule;
@@ -33,5 +32,5 @@ internal sealed partial record ElementwiseRule(string Text, PairSpec Elementwise
 {
     public override PairSpec Pair => Elementwise;
 
-    public override Op Lower(Lowering lowering, LayerPlan layer, Value x, Value y) => new RuleOp(layer.Name, x, y, lowering.Use(Elementwise, Text, layer));
+    public override Op Lower(Lowering lowering, LayerPlan layer, Value x, Value y) => new ElementwiseRuleOp(layer.Name, x, y, lowering.Use(Elementwise, Text, layer));
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using Decoupling.Generators.Emit;
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
 
@@ -39,32 +38,6 @@ internal sealed partial record ActivationOp(string Layer, Value X, Value Y, Valu
     public bool SweepsChannelsOf(Image image) => true;
 
     public override void Differentiate(GradientBuilder gradient) => ActivationGradientOp.Add(gradient, Layer, X, Y, Y, Mask, Pair);
-}
-
-/// <summary>A rule on the gradient where it stands: the identity forward, the rule of a pair backward.</summary>
-internal sealed record RuleOp(string Layer, Value X, Value Y, PairUse Pair) : ElementwiseOp(Layer)
-{
-    public override IReadOnlyList<Value> Reads => [X];
-
-    public override IReadOnlyList<Value> Writes => [Y];
-
-    public override bool IsView => true;
-
-    public override Op? InInference => null;
-
-    public override Op Map(Func<Value, Value> map) => this with { X = map(X), Y = map(Y) };
-
-    public override Op Arrange(LayoutBuilder layouts)
-    {
-        Value x = layouts.Swept(X);
-        return this with { X = x, Y = Y with { Layout = x.Layout } };
-    }
-
-    public override void Differentiate(GradientBuilder gradient) => ActivationGradientOp.Add(gradient, Layer, X, X, Y, X, Pair);
-
-    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
-    {
-    }
 }
 
 /// <summary>dx = rule(x, y, dy), of which it reads x, y or the bits of x as the rule does.</summary>
@@ -126,7 +99,7 @@ internal sealed partial record ActivationGradientOp(string Layer, Value X, Value
 }
 
 /// <summary>The gradient of a learned parameter, summed over the values of each sample.</summary>
-internal sealed partial record LearnedGradientOp(string Layer, Value X, Value Dy, LearnedPlan Learned, PairUse Pair) : Op(Layer)
+internal sealed partial record LearnedGradientOp(string Layer, Value X, Value Dy, LearnedPlan Learned, PairUse Pair) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => Learned.ReadsX ? [X, Dy] : [Dy];
 
@@ -135,18 +108,14 @@ internal sealed partial record LearnedGradientOp(string Layer, Value X, Value Dy
     public override StateUse? State => Pair.Draws is { } draws ? new StateUse(Layer, draws, Dy.Layout is Interleaved, Pair.Values?.Arguments ?? "") : null;
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X), Dy = map(Dy) };
-
-    public override Op Arrange(LayoutBuilder layouts) => this;
 }
 
 /// <summary>The sum of the gradient of a learned parameter over the samples.</summary>
-internal sealed partial record LearnedTotalOp(string Layer, LearnedPlan Learned) : Op(Layer)
+internal sealed partial record LearnedTotalOp(string Layer, LearnedPlan Learned) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [];
 
     public override IReadOnlyList<Value> Writes => [];
 
     public override Op Map(Func<Value, Value> map) => this;
-
-    public override Op Arrange(LayoutBuilder layouts) => this;
 }

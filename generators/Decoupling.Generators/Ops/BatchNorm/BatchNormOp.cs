@@ -6,7 +6,7 @@ using Decoupling.Generators.Graph;
 namespace Decoupling.Generators.Ops.BatchNorm;
 
 /// <summary>The sums of x and x x over the batch, from which mean and variance are taken when all threads have met.</summary>
-internal sealed record BatchNormSumsOp(string Layer, Value X, BatchNormShape Shape) : Op(Layer)
+internal sealed record BatchNormSumsOp(string Layer, Value X, BatchNormShape Shape) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [X];
 
@@ -17,8 +17,6 @@ internal sealed record BatchNormSumsOp(string Layer, Value X, BatchNormShape Sha
     public override string AfterStage => $"{BatchNormPrinting.Field(Layer)}.FinishForward(batch.Count, {BatchNormPrinting.Learned(Shape)}, {BatchNormPrinting.Running(Shape)});";
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X) };
-
-    public override Op Arrange(LayoutBuilder layouts) => this;
 
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {
@@ -73,7 +71,7 @@ internal sealed record BatchNormOp(string Layer, Value X, Value Y, BatchNormShap
 }
 
 /// <summary>The sums of dy and dy x over the batch, from which the gradients of scale and shift are taken, and what the gradient through mean and variance takes.</summary>
-internal sealed record BatchNormGradientSumsOp(string Layer, Value X, Value Dy, BatchNormShape Shape) : Op(Layer)
+internal sealed record BatchNormGradientSumsOp(string Layer, Value X, Value Dy, BatchNormShape Shape) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [Dy, X];
 
@@ -92,8 +90,6 @@ internal sealed record BatchNormGradientSumsOp(string Layer, Value X, Value Dy, 
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X), Dy = map(Dy) };
 
-    public override Op Arrange(LayoutBuilder layouts) => this;
-
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {
         printer.Line();
@@ -103,7 +99,7 @@ internal sealed record BatchNormGradientSumsOp(string Layer, Value X, Value Dy, 
 }
 
 /// <summary>dx = a dy + b x + c.</summary>
-internal sealed record BatchNormGradientOp(string Layer, Value X, Value Dy, Value Dx, BatchNormShape Shape) : Op(Layer)
+internal sealed record BatchNormGradientOp(string Layer, Value X, Value Dy, Value Dx, BatchNormShape Shape) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [Dy, X];
 
@@ -112,8 +108,6 @@ internal sealed record BatchNormGradientOp(string Layer, Value X, Value Dy, Valu
     public override Value? Overwrites => Dy;
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X), Dy = map(Dy), Dx = map(Dx) };
-
-    public override Op Arrange(LayoutBuilder layouts) => this;
 
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {

@@ -68,7 +68,7 @@ internal sealed partial record ConvolutionOp(string Layer, Value X, Value Walked
 }
 
 /// <summary>The image of a convolution with its border of zeros; for a sample by itself, dealt out by its stride.</summary>
-internal sealed partial record BorderOp(string Layer, Value X, Value Walked, ConvolutionShape Shape) : Op(Layer)
+internal sealed partial record BorderOp(string Layer, Value X, Value Walked, ConvolutionShape Shape) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [X];
 
@@ -77,12 +77,10 @@ internal sealed partial record BorderOp(string Layer, Value X, Value Walked, Con
     public override Value? ReadsClean => X;
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X), Walked = map(Walked) };
-
-    public override Op Arrange(LayoutBuilder layouts) => this;
 }
 
 /// <summary>dx(c, y, x) = sum of the dz(o, y', x') that x(c, y, x) went into, times their w(o, c, i, j).</summary>
-internal sealed partial record ConvolutionInputGradientOp(string Layer, Value Dz, Value Dx, ConvolutionShape Shape, TensorPlan Weights) : Op(Layer)
+internal sealed partial record ConvolutionInputGradientOp(string Layer, Value Dz, Value Dx, ConvolutionShape Shape, TensorPlan Weights) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [Dz];
 
@@ -92,13 +90,11 @@ internal sealed partial record ConvolutionInputGradientOp(string Layer, Value Dz
 
     public override Op Map(Func<Value, Value> map) => this with { Dz = map(Dz), Dx = map(Dx) };
 
-    public override Op Arrange(LayoutBuilder layouts) => this;
-
     public override bool Fuses(Op next) => next is ISwept { IsForward: false };
 }
 
 /// <summary>dw(o, c, i, j) = sum over samples and places of dz(o, y, x) x(c, y + i, x + j), and db(o) = sum over samples and places of dz(o, y, x).</summary>
-internal sealed partial record ConvolutionWeightGradientOp(string Layer, Value Walked, Value Dz, ConvolutionShape Shape, TensorPlan Weights, TensorPlan? Bias) : Op(Layer)
+internal sealed partial record ConvolutionWeightGradientOp(string Layer, Value Walked, Value Dz, ConvolutionShape Shape, TensorPlan Weights, TensorPlan? Bias) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [Walked, Dz];
 
@@ -107,6 +103,4 @@ internal sealed partial record ConvolutionWeightGradientOp(string Layer, Value W
     public override long Scratch => Shape.WeightSums;
 
     public override Op Map(Func<Value, Value> map) => this with { Walked = map(Walked), Dz = map(Dz) };
-
-    public override Op Arrange(LayoutBuilder layouts) => this;
 }

@@ -7,24 +7,8 @@ namespace Decoupling.Generators.Ops.GradientRules;
 
 /// <summary>The identity forward; backward, each gradient less the mean of its neighbours.</summary>
 /// <param name="Group">How many of them share a mean.</param>
-internal sealed record CentralizeOp(string Layer, Value X, Value Y, int Group) : ElementwiseOp(Layer)
+internal sealed record CentralizeOp(string Layer, Value X, Value Y, int Group) : GradientRuleOp(Layer, X, Y)
 {
-    public override IReadOnlyList<Value> Reads => [X];
-
-    public override IReadOnlyList<Value> Writes => [Y];
-
-    public override bool IsView => true;
-
-    public override Op? InInference => null;
-
-    public override Op Map(Func<Value, Value> map) => this with { X = map(X), Y = map(Y) };
-
-    public override Op Arrange(LayoutBuilder layouts)
-    {
-        Value x = layouts.Swept(X);
-        return this with { X = x, Y = Y with { Layout = x.Layout } };
-    }
-
     public override void Differentiate(GradientBuilder gradient)
     {
         if (gradient.Needs(X))
@@ -34,14 +18,10 @@ internal sealed record CentralizeOp(string Layer, Value X, Value Y, int Group) :
             gradient.Add(X, dx);
         }
     }
-
-    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
-    {
-    }
 }
 
 /// <summary>dx = dy - mean(dy) over groups of neighbouring values of a sample.</summary>
-internal sealed record CentralizeGradientOp(string Layer, Value Dy, Value Dx, int Group) : Op(Layer)
+internal sealed record CentralizeGradientOp(string Layer, Value Dy, Value Dx, int Group) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [Dy];
 
@@ -50,8 +30,6 @@ internal sealed record CentralizeGradientOp(string Layer, Value Dy, Value Dx, in
     public override Value? Overwrites => Dy;
 
     public override Op Map(Func<Value, Value> map) => this with { Dy = map(Dy), Dx = map(Dx) };
-
-    public override Op Arrange(LayoutBuilder layouts) => this;
 
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {

@@ -7,24 +7,8 @@ namespace Decoupling.Generators.Ops.GradientRules;
 
 /// <summary>The identity forward; backward, the gradients of the whole batch are scaled down to a norm.</summary>
 /// <param name="Sum">The number of its sums over samples.</param>
-internal sealed record ClipNormOp(string Layer, Value X, Value Y, float Max, int Sum) : ElementwiseOp(Layer)
+internal sealed record ClipNormOp(string Layer, Value X, Value Y, float Max, int Sum) : GradientRuleOp(Layer, X, Y)
 {
-    public override IReadOnlyList<Value> Reads => [X];
-
-    public override IReadOnlyList<Value> Writes => [Y];
-
-    public override bool IsView => true;
-
-    public override Op? InInference => null;
-
-    public override Op Map(Func<Value, Value> map) => this with { X = map(X), Y = map(Y) };
-
-    public override Op Arrange(LayoutBuilder layouts)
-    {
-        Value x = layouts.Swept(X);
-        return this with { X = x, Y = Y with { Layout = x.Layout } };
-    }
-
     public override void Differentiate(GradientBuilder gradient)
     {
         if (gradient.Needs(X))
@@ -36,14 +20,10 @@ internal sealed record ClipNormOp(string Layer, Value X, Value Y, float Max, int
             gradient.Add(X, dx);
         }
     }
-
-    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
-    {
-    }
 }
 
 /// <summary>The squares of a gradient, summed over the values of each sample.</summary>
-internal sealed record SquaresOp(string Layer, Value Dy, int Sum) : Op(Layer)
+internal sealed record SquaresOp(string Layer, Value Dy, int Sum) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [Dy];
 
@@ -53,15 +33,13 @@ internal sealed record SquaresOp(string Layer, Value Dy, int Sum) : Op(Layer)
 
     public override Op Map(Func<Value, Value> map) => this with { Dy = map(Dy) };
 
-    public override Op Arrange(LayoutBuilder layouts) => this;
-
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) => printer.Line(Dy.Layout is Interleaved
         ? $"{StepPrinter.Kernels}GradientRules.SquaresOfBlocks({printer.Ref(Dy)}, rows, {Dy.Columns}, SampleSums({Sum}, first, rows));"
         : $"{StepPrinter.Kernels}GradientRules.SquaresOfRows({printer.Ref(Dy)}, rows, {Dy.Columns}, {Dy.Stride}, SampleSums({Sum}, first, rows));");
 }
 
 /// <summary>dx = dy min(1, max / norm).</summary>
-internal sealed record ClipOp(string Layer, Value Dy, Value Dx, float Max, int Sum) : Op(Layer)
+internal sealed record ClipOp(string Layer, Value Dy, Value Dx, float Max, int Sum) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [Dy];
 
@@ -70,8 +48,6 @@ internal sealed record ClipOp(string Layer, Value Dy, Value Dx, float Max, int S
     public override Value? Overwrites => Dy;
 
     public override Op Map(Func<Value, Value> map) => this with { Dy = map(Dy), Dx = map(Dx) };
-
-    public override Op Arrange(LayoutBuilder layouts) => this;
 
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {

@@ -6,7 +6,7 @@ using Decoupling.Generators.Graph;
 namespace Decoupling.Generators.Ops.Joins;
 
 /// <summary>The sum of two gradients of a value that is read twice, in the order in which the graph has them.</summary>
-internal sealed record AccumulateOp(string Layer, Value A, Value B, Value Sum) : Op(Layer)
+internal sealed record AccumulateOp(string Layer, Value A, Value B, Value Sum) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [A, B];
 
@@ -15,8 +15,6 @@ internal sealed record AccumulateOp(string Layer, Value A, Value B, Value Sum) :
     public override Value? Overwrites => A;
 
     public override Op Map(Func<Value, Value> map) => this with { A = map(A), B = map(B), Sum = map(Sum) };
-
-    public override Op Arrange(LayoutBuilder layouts) => this;
 
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {

@@ -5,7 +5,7 @@ using Decoupling.Generators.Graph;
 namespace Decoupling.Generators.Ops.Layouts;
 
 /// <summary>The same values in another layout.</summary>
-internal sealed partial record LayoutOp(string Layer, Value X, Value Y) : Op(Layer)
+internal sealed partial record LayoutOp(string Layer, Value X, Value Y) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [X];
 
@@ -15,8 +15,6 @@ internal sealed partial record LayoutOp(string Layer, Value X, Value Y) : Op(Lay
     public override bool WritesClean => Y.Layout is Interleaved;
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X), Y = map(Y) };
-
-    public override Op Arrange(LayoutBuilder layouts) => this;
 
     public override void Differentiate(GradientBuilder gradient)
     {

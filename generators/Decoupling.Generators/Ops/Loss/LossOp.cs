@@ -7,15 +7,13 @@ using Decoupling.Generators.Model;
 namespace Decoupling.Generators.Ops.Loss;
 
 /// <summary>The loss of each sample, and the gradient of the mean loss with respect to the outputs.</summary>
-internal sealed record LossOp(string Layer, Value Outputs, Value Gradient, LossPlan Loss) : Op(Layer)
+internal sealed record LossOp(string Layer, Value Outputs, Value Gradient, LossPlan Loss) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [Outputs];
 
     public override IReadOnlyList<Value> Writes => [Gradient];
 
     public override Op Map(Func<Value, Value> map) => this with { Outputs = map(Outputs), Gradient = map(Gradient) };
-
-    public override Op Arrange(LayoutBuilder layouts) => this;
 
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {

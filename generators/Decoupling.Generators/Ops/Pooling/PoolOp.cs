@@ -31,15 +31,13 @@ internal sealed partial record PoolOp(string Layer, Value X, Value Y, PoolShape 
 }
 
 /// <summary>Of a mean, each place's share; of a maximum, the gradient at the place that gave it.</summary>
-internal sealed partial record PoolGradientOp(string Layer, Value X, Value Y, Value Dy, Value Dx, PoolShape Shape) : Op(Layer)
+internal sealed partial record PoolGradientOp(string Layer, Value X, Value Y, Value Dy, Value Dx, PoolShape Shape) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => Shape.IsMaximum ? [X, Y, Dy] : [Dy];
 
     public override IReadOnlyList<Value> Writes => [Dx];
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X), Y = map(Y), Dy = map(Dy), Dx = map(Dx) };
-
-    public override Op Arrange(LayoutBuilder layouts) => this;
 }
 
 /// <summary>The mean of each channel.</summary>
@@ -66,13 +64,11 @@ internal sealed partial record ChannelMeanOp(string Layer, Value X, Value Y, Ima
 }
 
 /// <summary>Each place's share of the gradient of its channel's mean.</summary>
-internal sealed partial record ChannelMeanGradientOp(string Layer, Value Dy, Value Dx, Image Image) : Op(Layer)
+internal sealed partial record ChannelMeanGradientOp(string Layer, Value Dy, Value Dx, Image Image) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [Dy];
 
     public override IReadOnlyList<Value> Writes => [Dx];
 
     public override Op Map(Func<Value, Value> map) => this with { Dy = map(Dy), Dx = map(Dx) };
-
-    public override Op Arrange(LayoutBuilder layouts) => this;
 }

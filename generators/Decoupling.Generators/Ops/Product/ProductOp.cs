@@ -50,7 +50,7 @@ internal sealed partial record ProductOp(string Layer, Value X, Value Z, Product
 }
 
 /// <summary>dx(b, i) = sum of dz(b, o) w(i, o).</summary>
-internal sealed partial record ProductInputGradientOp(string Layer, Value Dz, Value Dx, ProductShape Shape, TensorPlan Weights) : Op(Layer)
+internal sealed partial record ProductInputGradientOp(string Layer, Value Dz, Value Dx, ProductShape Shape, TensorPlan Weights) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [Dz];
 
@@ -60,13 +60,11 @@ internal sealed partial record ProductInputGradientOp(string Layer, Value Dz, Va
 
     public override Op Map(Func<Value, Value> map) => this with { Dz = map(Dz), Dx = map(Dx) };
 
-    public override Op Arrange(LayoutBuilder layouts) => this;
-
     public override bool Fuses(Op next) => next is ISwept { IsForward: false };
 }
 
 /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), and db(o) = sum over the samples of dz(b, o), samples in order.</summary>
-internal sealed partial record ProductWeightGradientOp(string Layer, Value X, Value Dz, ProductShape Shape, TensorPlan Weights, TensorPlan? Bias) : Op(Layer)
+internal sealed partial record ProductWeightGradientOp(string Layer, Value X, Value Dz, ProductShape Shape, TensorPlan Weights, TensorPlan? Bias) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [X, Dz];
 
@@ -75,6 +73,4 @@ internal sealed partial record ProductWeightGradientOp(string Layer, Value X, Va
     public override bool HasBatchPanels => Shape.HasSeveralPanels;
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X), Dz = map(Dz) };
-
-    public override Op Arrange(LayoutBuilder layouts) => this;
 }
