@@ -43,7 +43,7 @@ static int Run(Settings settings)
     }
 
     Console.WriteLine($"{network.Description.Name}, {network.Description.ParameterCount:N0} parameters; {images.Name}, {images.Train.Count:N0} images to train on, {images.Test.Count:N0} to test; "
-        + $"{settings.Optimizer} at {optimizer.LearningRate.ToString(CultureInfo.InvariantCulture)}, batches of {settings.Batch}{(state is null ? "" : $", going on behind epoch {state.Epoch}")}");
+        + $"{settings.Optimizer} at {optimizer.LearningRate.ToString(CultureInfo.InvariantCulture)}, batches of {settings.Batch}{(state is null ? "" : $", going on after epoch {state.Epoch}")}");
     TrainingHistory history = WithProgress((progress, reportEvery) => Trainer.Fit(network, seen.Train, new TrainingOptions
     {
         Epochs = settings.Epochs,

@@ -84,7 +84,7 @@ internal static class Pages
         }
         ```
 
-        ReActNet's RSign, x > a ? +1 : -1 with a learned threshold a, is `Sign` behind a layer with a bias: the bias is the threshold with its sign turned, one for each channel, and its
+        ReActNet's RSign, x > a ? +1 : -1 with a learned threshold a, is `Sign` after a layer with a bias: the bias is the threshold with its sign turned, one for each channel, and its
         gradient is what the rule makes of it. As a `[Learned]` parameter it would be compared only, which has no derivative ([DCPL0065](diagnostics/DCPL0065.md)).
 
         A pair sees one element at a time. What needs a number of a whole tensor of weights is therefore no pair: DoReFa's weights (divided by the greatest magnitude),

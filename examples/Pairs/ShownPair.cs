@@ -77,7 +77,7 @@ internal sealed record ShownPair(PairSpec Pair, PairFacts Facts)
     /// <summary>An x at which the rule is not what it is at -x, or null where none was found; <see cref="PairFacts.IsSymmetric"/> is proved.</summary>
     public float? Asymmetry => Places().Cast<float?>().FirstOrDefault(x => Math.Abs(Rule(x!.Value) - Rule(-x.Value)) > 1e-5f * Math.Abs(Peak.Value));
 
-    /// <summary>How far from 0 there is something to see: behind the last place where a function chooses between two formulas.</summary>
+    /// <summary>How far from 0 there is something to see: past the last place where a function chooses between two formulas.</summary>
     public double Reach => 1.25 * Pair.Forward.Body.Nodes().Concat(Pair.Backward.Body.Nodes())
         .Where(node => node.Operation.IsComparison())
         .SelectMany(node => node.Operands)

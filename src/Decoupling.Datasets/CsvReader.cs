@@ -232,9 +232,9 @@ internal sealed class CsvReader
             int blanks = _buffer.AsSpan(start..end).IndexOfAnyExcept(_blanks);
             if (blanks >= 0 && _buffer[start + blanks] == '"')
             {
-                int behind = BehindQuotes(start + blanks, end);
-                next = _buffer.AsSpan(behind..end).IndexOf((byte)_options.Delimiter);
-                next = next < 0 ? next : behind + next - start;
+                int after = AfterQuotes(start + blanks, end);
+                next = _buffer.AsSpan(after..end).IndexOf((byte)_options.Delimiter);
+                next = next < 0 ? next : after + next - start;
             }
 
             _fields.Add(next < 0 ? start..end : start..(start + next));
@@ -248,7 +248,7 @@ internal sealed class CsvReader
     }
 
     /// <summary>The place after the quotation mark that closes the one at a place.</summary>
-    private int BehindQuotes(int opening, int end)
+    private int AfterQuotes(int opening, int end)
     {
         for (int place = opening + 1; ; place += 2)
         {
@@ -292,7 +292,7 @@ internal sealed class CsvReader
         }
     }
 
-    /// <summary>Moves the rest of the buffer to its beginning and reads on behind it; a buffer that is all rest grows.</summary>
+    /// <summary>Moves the rest of the buffer to its beginning and reads on after it; a buffer that is all rest grows.</summary>
     private void Fill()
     {
         int rest = _end - _start;

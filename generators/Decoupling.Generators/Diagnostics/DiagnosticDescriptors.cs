@@ -217,7 +217,7 @@ internal static partial class DiagnosticDescriptors
         "Softmax needs at least two outputs",
         "SoftmaxCrossEntropy expects at least 2 outputs, but layer '{0}' gives {1}: its softmax is always 1. BinaryCrossEntropy takes one output");
 
-    /// <summary>A loss with a logarithm behind a function that takes two values.</summary>
+    /// <summary>A loss with a logarithm after a function that takes two values.</summary>
     public static readonly DiagnosticDescriptor LogarithmOfStep = Create(
         DiagnosticIds.LogarithmOfStep,
         "The logarithm of a step",
@@ -266,7 +266,7 @@ internal static partial class DiagnosticDescriptors
     public static IEnumerable<DiagnosticDescriptor> OfGenerators =>
         [NetworkKind, NetworkHasBaseClass, AttributeWithoutNetwork, UnknownAttribute, UnknownConstant, PairTypeCannotBeCompleted, InternalError];
 
-    /// <summary>A descriptor. One that is reported by a generator is not configurable, which is the compiler's mark of an error behind which it stops.</summary>
+    /// <summary>A descriptor. One that is reported by a generator is not configurable, which is the compiler's mark of an error after which it stops.</summary>
     private static DiagnosticDescriptor Create(
         string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error, bool isReportedByGenerator = false) => new(
         id,

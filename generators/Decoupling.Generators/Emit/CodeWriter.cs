@@ -31,7 +31,7 @@ internal sealed class CodeWriter
 
     /// <summary>Writes a heading and a brace; the returned value closes the brace: <c>using (writer.Block("for (...)")) { ... }</c>.</summary>
     /// <param name="heading">What stands before the brace.</param>
-    /// <param name="end">What stands behind the closing brace.</param>
+    /// <param name="end">What stands after the closing brace.</param>
     public Scope Block(string heading, string end = "")
     {
         Line(heading);

@@ -29,7 +29,7 @@ internal sealed record CatalogueParameter(string Name, double Default, bool Must
 /// <param name="Formula">The formula in one line, for documentation.</param>
 /// <param name="Source">Where the function comes from.</param>
 /// <param name="Text">A C# method in the function language, or null for <see cref="Catalogue.Derivative"/>.</param>
-/// <param name="Parameters">The parameters behind the inputs.</param>
+/// <param name="Parameters">The parameters after the inputs.</param>
 internal sealed record CatalogueEntry(
     FunctionRole Role, string Name, string Formula, string Source, string? Text, params CatalogueParameter[] Parameters);
 

@@ -33,7 +33,7 @@ internal static class InputNames
         (Normal, "a standard normal random number"),
     ];
 
-    /// <summary>What the parameters of a forward function behind the first mean.</summary>
+    /// <summary>What the parameters of a forward function after the first mean.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning)> OfForward = [OfBackward[3], OfBackward[4]];
 
     /// <summary>The random numbers, in the order in which scalar functions receive them.</summary>

@@ -10,6 +10,6 @@ internal sealed record LiveParameter(string Function, string Name, float Default
     /// <summary>Its name as the input of a tree, and as a property of the network: <c>EdeT</c> for <c>t</c> of <c>Ede</c>. Inputs of other kinds are all lower case.</summary>
     public string Input => Function + Suffix;
 
-    /// <summary>The name behind that of a function or a layer: <c>T</c>.</summary>
+    /// <summary>The name after that of a function or a layer: <c>T</c>.</summary>
     public string Suffix => char.ToUpperInvariant(Name[0]) + Name.Substring(1);
 }

@@ -15,7 +15,7 @@ internal sealed record NetworkSpec(TypeSpec Type, TensorShape InputShape, Equata
     /// <summary>The rules of the gradients of all parameters, in the order in which they act.</summary>
     public EquatableArray<GradientRuleSpec> ParameterRules { get; init; }
 
-    /// <summary>The layer whose values the loss reads: gradient rules and changes of shape behind it leave them as they are.</summary>
+    /// <summary>The layer whose values the loss reads: gradient rules and changes of shape after it leave them as they are.</summary>
     public LayerSpec LastLayer => Layers.LastOrDefault(layer => !layer.KeepsValues) ?? Layers[Layers.Count - 1];
 }
 

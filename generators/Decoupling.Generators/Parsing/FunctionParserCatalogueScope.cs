@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Decoupling.Generators.Parsing;
 
-/// <summary>Names as the catalogue's texts use them: floats and conditions only, library functions by their bare name or behind <c>MathF</c>.</summary>
+/// <summary>Names as the catalogue's texts use them: floats and conditions only, library functions by their bare name or after <c>MathF</c>.</summary>
 internal sealed class CatalogueScope : FunctionScope
 {
     public override bool TryGetConstant(ExpressionSyntax expression, CancellationToken cancellation, out object? value)

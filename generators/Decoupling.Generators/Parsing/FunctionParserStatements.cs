@@ -224,7 +224,7 @@ internal sealed partial class FunctionParser
         public Expression? Result() => _last is null ? null
             : Enumerable.Reverse(_returned).Aggregate(_last, (otherwise, returned) => Expression.Select(returned.Condition, returned.Value, otherwise));
 
-        /// <summary>Goes on behind a branch whose two ways have been carried out.</summary>
+        /// <summary>Goes on after a branch whose two ways have been carried out.</summary>
         public void Join(Expression condition, Flow whenTrue, Flow whenFalse)
         {
             if (whenTrue.Result() is { } first && whenFalse.Result() is { } second)

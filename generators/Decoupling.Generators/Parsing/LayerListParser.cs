@@ -25,7 +25,7 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
 {
     private readonly List<DeclaredLayer> _layers = [];
 
-    /// <summary>The last dense layer or convolution, as long as what stands behind it is linear.</summary>
+    /// <summary>The last dense layer or convolution, as long as what stands after it is linear.</summary>
     private LayerSpec? _linear;
     private readonly Dictionary<string, int> _counts = [];
     private readonly Dictionary<string, int> _numbersByName = new(StringComparer.OrdinalIgnoreCase);
@@ -36,7 +36,7 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
     /// <summary>Whether all could be read.</summary>
     public bool IsComplete { get; private set; } = true;
 
-    /// <summary>The shape behind the last layer, or null where there is none or an error leaves it unknown.</summary>
+    /// <summary>The shape after the last layer, or null where there is none or an error leaves it unknown.</summary>
     public TensorShape? Output { get; private set; }
 
     /// <summary>How many parameters all layers have, as far as shapes are known.</summary>

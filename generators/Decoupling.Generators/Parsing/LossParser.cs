@@ -23,7 +23,7 @@ internal static class LossParser
     /// <summary>Whether the loss can be taken of the outputs; reports where it cannot, or where it can never become small.</summary>
     /// <param name="loss">The loss.</param>
     /// <param name="last">The layer whose values it reads.</param>
-    /// <param name="output">The shape behind the last layer.</param>
+    /// <param name="output">The shape after the last layer.</param>
     /// <param name="attributes">All attributes of the network.</param>
     /// <param name="issues">Receives what is wrong.</param>
     public static bool Fits(
@@ -39,7 +39,7 @@ internal static class LossParser
             return false;
         }
 
-        // Behind an error in the last layer nothing is concluded from its function.
+        // After an error in the last layer nothing is concluded from its function.
         if (last.IsClean && LossProofs.Inspect(loss, last, output.Size, location) is { } issue)
         {
             issues.Add(issue);

@@ -11,7 +11,7 @@ namespace Decoupling.Generators.Parsing;
 
 /// <summary>
 /// Reads a class with [Network]: what its attributes say, checked. Generator and analyzer run the same parser; the one keeps the spec, the other the issues.
-/// Behind an error nothing is concluded from what is missing: a layer that could not be read leaves the shapes behind it unknown.
+/// After an error nothing is concluded from what is missing: a layer that could not be read leaves the shapes after it unknown.
 /// </summary>
 internal sealed class NetworkParser
 {
@@ -110,7 +110,7 @@ internal sealed class NetworkParser
             string loss = list.Output is { Size: 1 } ? "Loss(Losses.BinaryCrossEntropy)" : "Loss(Losses.SoftmaxCrossEntropy)";
             _issues.Add(new ParseIssue(DiagnosticDescriptors.NoLoss, declaration.Location, _network.Name, loss)
             {
-                Properties = SourceEdits.Behind(list.Layers[list.Layers.Count - 1].Attribute, declaration, loss),
+                Properties = SourceEdits.After(list.Layers[list.Layers.Count - 1].Attribute, declaration, loss),
             });
         }
 

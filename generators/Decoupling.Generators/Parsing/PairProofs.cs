@@ -26,7 +26,7 @@ internal static class PairProofs
             cancellation.ThrowIfCancellationRequested();
             AttributeArguments arguments = new(declared.Attribute, cancellation);
 
-            // Behind an error there is nothing to prove, and a value that can change at run time may change what holds of it.
+            // After an error there is nothing to prove, and a value that can change at run time may change what holds of it.
             if (declared is { IsClean: true, Pair: { Values.Count: 0, Learned.Count: 0 } pair })
             {
                 Location forward = arguments.PlaceOf("Forward"), backward = arguments.PlaceOf(arguments.Has("Backward") ? "Backward" : "Forward");

@@ -39,7 +39,7 @@ internal static class SourceEdits
     }
 
     /// <summary>An attribute after another one, in brackets of its own where the other's are: on a line of its own where the two given stand on two lines.</summary>
-    public static ImmutableDictionary<string, string?> Behind(DeclaredAttribute last, DeclaredAttribute first, string attribute)
+    public static ImmutableDictionary<string, string?> After(DeclaredAttribute last, DeclaredAttribute first, string attribute)
     {
         if (last.Syntax.Parent is not AttributeListSyntax list || last.Syntax.SyntaxTree != first.Syntax.SyntaxTree)
         {

@@ -81,7 +81,7 @@ internal sealed record PairFacts
     public required (bool X, bool Y) Reads { get; init; }
 
     /// <summary>
-    /// The forward function, piece by piece; jumps belong to the piece that begins behind them. Flat is to the bit; rising and falling are up to rounding, which is
+    /// The forward function, piece by piece; jumps belong to the piece that begins after them. Flat is to the bit; rising and falling are up to rounding, which is
     /// coarse where a number on the way is below the normal floats.
     /// </summary>
     public required IReadOnlyList<Piece<Trend>> Forward { get; init; }

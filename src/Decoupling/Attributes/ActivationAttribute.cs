@@ -10,7 +10,7 @@ namespace Decoupling;
 /// A function is named by a constant of <see cref="Forwards"/> or <see cref="Backwards"/>, or by <c>nameof</c> of a static function of the annotated type.
 /// A backward function binds its parameters by name: <c>x</c> pre-activation, <c>y</c> forward output, <c>grad</c> upstream gradient, <c>u</c> uniform in
 /// [0, 1), <c>n</c> standard normal, both fresh for each element and training step. Without <c>grad</c> it returns the factor on the gradient; with <c>grad</c>
-/// it returns the gradient itself. A forward function takes the pre-activation and, if it is to be random, <c>u</c> or <c>n</c> behind it; in <c>Predict</c>
+/// it returns the gradient itself. A forward function takes the pre-activation and, if it is to be random, <c>u</c> or <c>n</c> after it; in <c>Predict</c>
 /// nothing is drawn: u is 0.5 and n is 0.
 /// </remarks>
 /// <example><code>[Activation(Forward = Forwards.Heaviside, Backward = Backwards.Rectangular, Low = -0.5, High = 0.5)]</code></example>

@@ -89,8 +89,8 @@ internal sealed class CheckpointLayout
         stream.Write(buffer.AsSpan(0, filled));
     }
 
-    /// <summary>Reads the values behind a header. The memories change only when everything has been read and found right.</summary>
-    /// <param name="stream">The stream, behind the header.</param>
+    /// <summary>Reads the values after a header. The memories change only when everything has been read and found right.</summary>
+    /// <param name="stream">The stream, after the header.</param>
     /// <param name="file">What the file is called in messages.</param>
     /// <param name="header">The header.</param>
     /// <param name="network">What the network is called in messages.</param>

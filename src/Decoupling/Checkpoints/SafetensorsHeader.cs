@@ -125,7 +125,7 @@ internal sealed partial record SafetensorsHeader(ImmutableArray<SafetensorsTenso
         return bytes;
     }
 
-    /// <summary>Reads a header, and leaves the stream behind it.</summary>
+    /// <summary>Reads a header, and leaves the stream after it.</summary>
     /// <param name="stream">The stream, at the file's beginning.</param>
     /// <param name="file">What the file is called in messages.</param>
     public static SafetensorsHeader Read(Stream stream, string file)
@@ -152,13 +152,13 @@ internal sealed partial record SafetensorsHeader(ImmutableArray<SafetensorsTenso
         SafetensorsHeader header = Parse(ReadBytes(stream, (int)length, file, available is null ? FirstPiece : (int)length), file);
         if (available is { } all && all - LengthBytes - (long)length is var data && data != header.DataBytes)
         {
-            throw new CheckpointException(file, $"The header places {header.DataBytes} bytes of values, but the file has {data} behind the header. {Damaged}");
+            throw new CheckpointException(file, $"The header places {header.DataBytes} bytes of values, but the file has {data} after the header. {Damaged}");
         }
 
         return header;
     }
 
-    /// <summary>Reads piece by piece, so that a length that nothing stands behind allocates nothing.</summary>
+    /// <summary>Reads piece by piece, so that a length that nothing stands after allocates nothing.</summary>
     private static byte[] ReadBytes(Stream stream, int length, string file, int firstPiece)
     {
         byte[] bytes = new byte[int.Min(length, firstPiece)];

@@ -66,7 +66,7 @@ internal sealed class TensorSource(Stream stream, string file)
     {
         if (stream.Read(_buffer.AsSpan(0, 1)) != 0)
         {
-            throw new CheckpointException(file, "There are bytes behind the last tensor: expected the end of the file.");
+            throw new CheckpointException(file, "There are bytes after the last tensor: expected the end of the file.");
         }
     }
 

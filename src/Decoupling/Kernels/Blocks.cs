@@ -165,7 +165,7 @@ public static class Blocks
     /// <param name="rows">How many rows.</param>
     /// <param name="columns">From row to row, in vectors there and in floats in the sums.</param>
     /// <param name="first">The first column.</param>
-    /// <param name="last">The column behind the last.</param>
+    /// <param name="last">The column after the last.</param>
     /// <param name="sums">sums(0, 0).</param>
     public static void SumLanes(ref float vectors, int rows, int columns, int first, int last, ref float sums)
     {

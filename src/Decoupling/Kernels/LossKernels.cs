@@ -203,7 +203,7 @@ public static partial class LossKernels
         }
     }
 
-    /// <summary>Writes exp(o - max), and zero behind the row's end up to a whole vector; returns their sum.</summary>
+    /// <summary>Writes exp(o - max), and zero after the row's end up to a whole vector; returns their sum.</summary>
     private static float Exponentials(ref float row, ref float exponentials, int columns, out float max)
     {
         max = Largest(ref row, columns);
@@ -254,7 +254,7 @@ public static partial class LossKernels
     private static void ThrowClass(int row, int label, int columns) =>
         throw new ArgumentException($"The class of sample {row} is {label}: expected 0 to {columns - 1}.", "classes");
 
-    /// <summary>Zeros the whole vectors behind the last one that a row reaches into.</summary>
+    /// <summary>Zeros the whole vectors after the last one that a row reaches into.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ClearPadding(ref float row, int columns, int stride)
     {
@@ -264,7 +264,7 @@ public static partial class LossKernels
         }
     }
 
-    /// <summary>Where the targets of sixteen outputs come from. Lanes behind the row's end may hold anything.</summary>
+    /// <summary>Where the targets of sixteen outputs come from. Lanes after the row's end may hold anything.</summary>
     private interface ITargets
     {
         Vector512<float> Load(int row, int column);
@@ -289,7 +289,7 @@ public static partial class LossKernels
                 : LoadLast(_values[start..]);
         }
 
-        /// <summary>The last values, where a whole vector would reach behind the caller's memory.</summary>
+        /// <summary>The last values, where a whole vector would reach past the caller's memory.</summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
         private static Vector512<float> LoadLast(ReadOnlySpan<float> rest)
         {

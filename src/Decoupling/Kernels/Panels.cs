@@ -13,7 +13,7 @@ public static class Panels
 {
     private const int Width = Product.PanelWidth;
 
-    /// <summary>panel(r, n) = matrix(r, n), n &lt; 32: columns behind the matrix's own hold whatever follows them in memory, and nothing reads them.</summary>
+    /// <summary>panel(r, n) = matrix(r, n), n &lt; 32: columns after the matrix's own hold whatever follows them in memory, and nothing reads them.</summary>
     /// <param name="matrix">The first element of the strip.</param>
     /// <param name="stride">From row to row, in floats.</param>
     /// <param name="rows">The number of r.</param>

@@ -8,7 +8,7 @@ namespace Decoupling.Kernels;
 
 /// <summary>
 /// The image of one sample, plane by plane and row by row, for inference of samples that come alone. Each value is computed by the same operations in the same order
-/// as in <see cref="Pooling"/>. Buffers may be read two vectors, and written one vector, behind their end. Called by generated code.
+/// as in <see cref="Pooling"/>. Buffers may be read two vectors, and written one vector, after their end. Called by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Planes
@@ -77,7 +77,7 @@ public static class Planes
     /// <param name="x">The first value.</param>
     /// <param name="planeStride">From plane to plane.</param>
     /// <param name="channels">How many planes.</param>
-    /// <param name="length">From the first value of a plane to behind its last.</param>
+    /// <param name="length">From the first value of a plane to after its last.</param>
     /// <param name="scale">The first channel's scale.</param>
     /// <param name="distance">From a scale to its shift, in floats.</param>
     public static void Scale(ref float x, int planeStride, int channels, int length, ref float scale, int distance)

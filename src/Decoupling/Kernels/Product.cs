@@ -12,7 +12,7 @@ namespace Decoupling.Kernels;
 /// </summary>
 /// <remarks>
 /// A is read value by value, so it needs no margin and no alignment, and its two strides make it a matrix or its transpose. B, <c>start</c> and C are read
-/// and written in vectors of sixteen: B and <c>start</c> may be read up to 31 floats behind their last column; C is written in its own columns only.
+/// and written in vectors of sixteen: B and <c>start</c> may be read up to 31 floats after their last column; C is written in its own columns only.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Product
@@ -65,7 +65,7 @@ public static partial class Product
         }
     }
 
-    /// <summary>Multiplies one row by a matrix whose rows lie one behind the other, as wide as the registers allow: B is streamed once.</summary>
+    /// <summary>Multiplies one row by a matrix whose rows lie one after the other, as wide as the registers allow: B is streamed once.</summary>
     /// <param name="a">A(0, 0), with A(0, r + 1) next to A(0, r).</param>
     /// <param name="b">B(0, 0).</param>
     /// <param name="bStep">From B(r, 0) to B(r + 1, 0), in floats.</param>

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace Decoupling.Memory;
 
 /// <summary>
-/// Floats on a 64-byte boundary, with a margin behind them that a whole vector may be read from (never written). Managed and pinned for life, so that nothing
+/// Floats on a 64-byte boundary, with a margin after them that a whole vector may be read from (never written). Managed and pinned for life, so that nothing
 /// has to be disposed and the alignment holds.
 /// </summary>
 public sealed class AlignedMemory
@@ -14,7 +14,7 @@ public sealed class AlignedMemory
     /// <summary>Floats in a cache line, and in the widest vector.</summary>
     public const int Alignment = 16;
 
-    /// <summary>Floats behind the end that may be read: two vectors.</summary>
+    /// <summary>Floats after the end that may be read: two vectors.</summary>
     private const int Margin = 32;
 
     private readonly Vector512<float>[] _storage;

@@ -7,7 +7,7 @@ namespace Decoupling;
 /// <param name="Outputs">Values that the network gives for a sample.</param>
 /// <param name="Parameters">Trainable parameters.</param>
 /// <param name="KeptFloatsPerSample">Activations and gradients of a training step that are kept for the whole batch.</param>
-/// <param name="PassingFloatsPerSample">Those that nothing reads behind the passes over their samples.</param>
+/// <param name="PassingFloatsPerSample">Those that nothing reads after the passes over their samples.</param>
 /// <param name="InferenceFloatsPerSample">Values between the layers.</param>
 /// <param name="PanelRows">The longest panel of a weight matrix.</param>
 /// <param name="ScratchFloats">What else a thread needs in a training step.</param>

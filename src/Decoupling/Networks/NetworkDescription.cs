@@ -63,7 +63,7 @@ public sealed record NetworkDescription(string Name, ImmutableArray<int> InputSh
 /// <param name="Name">The layer's name, unique in the network: <c>Dense1</c>.</param>
 /// <param name="Kind">What it is, with its settings: <c>Dense(64)</c>, <c>Heaviside / Rectangular(-0.5, 0.5)</c>.</param>
 /// <param name="InputShape">The shape of one sample before the layer.</param>
-/// <param name="OutputShape">The shape of one sample behind it.</param>
+/// <param name="OutputShape">The shape of one sample after it.</param>
 /// <param name="MultiplyAdds">Multiply-adds of one sample's forward pass.</param>
 /// <param name="Parameters">The layer's parameter tensors.</param>
 public sealed record LayerDescription(

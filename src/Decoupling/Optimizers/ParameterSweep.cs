@@ -63,7 +63,7 @@ internal static class ParameterSweep
         }
     }
 
-    /// <summary>The parameters behind the last whole vector, through copies of full width: nothing outside the spans is touched.</summary>
+    /// <summary>The parameters after the last whole vector, through copies of full width: nothing outside the spans is touched.</summary>
     private static void RunLast<TUpdate>(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, TUpdate update)
         where TUpdate : struct, IParameterUpdate
     {

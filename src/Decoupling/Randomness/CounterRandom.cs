@@ -17,7 +17,7 @@ namespace Decoupling.Randomness;
 /// </para>
 /// <para>
 /// Numbers come in groups of <see cref="GroupLength"/>: sixteen blocks side by side, one a lane, of four words each. Word w of lane l in group g is number
-/// 64 g + 16 w + l, so a group's four vectors are stored one behind the other.
+/// 64 g + 16 w + l, so a group's four vectors are stored one after the other.
 /// </para>
 /// </remarks>
 public readonly partial struct CounterRandom

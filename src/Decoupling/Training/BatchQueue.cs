@@ -37,7 +37,7 @@ internal sealed class BatchQueue<TTarget> : IDisposable
     /// <summary>A queue whose thread has not begun.</summary>
     /// <param name="loader">Makes the batches.</param>
     /// <param name="first">The number of the first batch.</param>
-    /// <param name="end">The number behind the last one.</param>
+    /// <param name="end">The number after the last one.</param>
     /// <param name="prefetch">Whether a thread makes the next batch; null to find out whether it pays.</param>
     public BatchQueue(BatchLoader<TTarget> loader, long first, long end, bool? prefetch)
     {
@@ -59,7 +59,7 @@ internal sealed class BatchQueue<TTarget> : IDisposable
 #pragma warning restore RS0030
     }
 
-    /// <summary>The next batch, good until the one behind it is taken.</summary>
+    /// <summary>The next batch, good until the one after it is taken.</summary>
     public Batch<TTarget> Take()
     {
         if (!_prefetches)
@@ -82,7 +82,7 @@ internal sealed class BatchQueue<TTarget> : IDisposable
         }
     }
 
-    /// <summary>Ends the thread, behind the batch that it may be making: nobody reads the samples after that.</summary>
+    /// <summary>Ends the thread, after the batch that it may be making: nobody reads the samples after that.</summary>
     public void Dispose()
     {
         lock (_gate)

@@ -112,7 +112,7 @@ public readonly struct ConfusionMatrix
         return (double)this[actual, actual] / Enumerable.Range(0, Classes).Sum(predicted => matrix[actual, predicted]);
     }
 
-    /// <summary>A table: a row for each class, a column for each decision, the recall behind each row.</summary>
+    /// <summary>A table: a row for each class, a column for each decision, the recall after each row.</summary>
     public override string ToString()
     {
         int[] counts = _counts ?? [];

@@ -104,7 +104,7 @@ public sealed record TrainingOptions
     /// <summary>Is called after each step, on the training thread.</summary>
     public Action<TrainingState>? AfterStep { get; init; }
 
-    /// <summary>Is called after each epoch, behind validation; the place to save a <see cref="TrainingCheckpoint"/>.</summary>
+    /// <summary>Is called after each epoch, after validation; the place to save a <see cref="TrainingCheckpoint"/>.</summary>
     public Action<TrainingState>? AfterEpoch { get; init; }
 
     /// <summary>Where to go on: the state of an earlier training that <see cref="TrainingCheckpoint"/> or <see cref="TrainingHistory.State"/> gave. Default: at the beginning.</summary>

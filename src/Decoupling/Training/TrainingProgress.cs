@@ -24,10 +24,10 @@ public readonly record struct TrainingProgress
     /// <summary>The learning rate of the last step.</summary>
     public double LearningRate { get; init; }
 
-    /// <summary>The validation loss behind this epoch; NaN within an epoch, or without validation samples.</summary>
+    /// <summary>The validation loss after this epoch; NaN within an epoch, or without validation samples.</summary>
     public double ValidationLoss { get; init; }
 
-    /// <summary>The first metric on the validation samples behind this epoch; NaN within an epoch, or without one.</summary>
+    /// <summary>The first metric on the validation samples after this epoch; NaN within an epoch, or without one.</summary>
     public double ValidationMetric { get; init; }
 
     /// <summary>The name of the first metric, or null.</summary>

@@ -128,12 +128,12 @@ internal sealed class TrainingRun<TTarget>
         if (state.Step > options.Optimizer.Steps)
         {
             throw new ArgumentException(
-                $"Training is to be resumed behind step {state.Step}, but the optimizer has made {options.Optimizer.Steps}: expected the optimizer of that training, or one that {nameof(TrainingCheckpoint)} has loaded.", nameof(options));
+                $"Training is to be resumed after step {state.Step}, but the optimizer has made {options.Optimizer.Steps}: expected the optimizer of that training, or one that {nameof(TrainingCheckpoint)} has loaded.", nameof(options));
         }
 
         state.Samples = _data.Count;
         state.BatchSize = _batchSize;
-        // Behind the last step an epoch may still have its end before it: what is measured there, and AfterEpoch.
+        // After the last step an epoch may still have its end before it: what is measured there, and AfterEpoch.
         if (state.StepInEpoch > _steps)
         {
             throw new ArgumentException($"Training is to be resumed at step {state.StepInEpoch} of an epoch, but these samples and batches make {_steps} steps.", nameof(options));

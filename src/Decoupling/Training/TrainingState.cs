@@ -36,10 +36,10 @@ public sealed class TrainingState
     /// <summary>The epoch, counted from 1, that <see cref="Best"/> is of; 0 before the first.</summary>
     public int BestEpoch { get; internal set; }
 
-    /// <summary>The parameters behind the best epoch, if <see cref="EarlyStopping.RestoreBest"/> asks for them; otherwise empty.</summary>
+    /// <summary>The parameters after the best epoch, if <see cref="EarlyStopping.RestoreBest"/> asks for them; otherwise empty.</summary>
     public ReadOnlyMemory<float> BestParameters => BestEpoch > 0 ? BestStorage : default;
 
-    /// <summary>The running statistics behind the best epoch, kept with <see cref="BestParameters"/>.</summary>
+    /// <summary>The running statistics after the best epoch, kept with <see cref="BestParameters"/>.</summary>
     public ReadOnlyMemory<float> BestStatistics => BestEpoch > 0 ? BestStatisticsStorage : default;
 
     /// <summary>What was measured in the finished epochs.</summary>
@@ -49,7 +49,7 @@ public sealed class TrainingState
         init;
     } = [];
 
-    /// <summary>Measures on, behind <see cref="History"/>, while a training runs.</summary>
+    /// <summary>Measures on, after <see cref="History"/>, while a training runs.</summary>
     internal HistoryRecorder? Recorder { get; set; }
 
     internal float[]? BestStorage { get; private set; }

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Decoupling.Benchmarks.Generator;
 
 /// <summary>
-/// What the generator costs: a run from nothing, as in a build, and one behind an edit, as while one types. A small project is one network; a large one has many
+/// What the generator costs: a run from nothing, as in a build, and one after an edit, as while one types. A small project is one network; a large one has many
 /// beside two thousand classes that are none of ours.
 /// </summary>
 internal static class GeneratorTime
@@ -30,9 +30,9 @@ internal static class GeneratorTime
 
         // A copy has the same text and no symbols yet, as a build begins.
         new Contender("a run from nothing", () => Start(compilation.Clone())),
-        new Contender("behind a comment in another file", Edits(compilation, 1, "// A comment.")),
-        new Contender("behind a comment in a network's file", Edits(compilation, 0, "// A comment.")),
-        new Contender("behind a layer more in a network", Edits(compilation, 0, network => network.Replace("[Dense(10)]", "[Dense(20)]\n[Activation(Forward = Forwards.ReLU)]\n[Dense(10)]", StringComparison.Ordinal))),
+        new Contender("after a comment in another file", Edits(compilation, 1, "// A comment.")),
+        new Contender("after a comment in a network's file", Edits(compilation, 0, "// A comment.")),
+        new Contender("after a layer more in a network", Edits(compilation, 0, network => network.Replace("[Dense(10)]", "[Dense(20)]\n[Activation(Forward = Forwards.ReLU)]\n[Dense(10)]", StringComparison.Ordinal))),
         new Contender("no generator: the symbols of the networks, which the compiler makes anyway", () => Bind(compilation.Clone())));
 
     private static GeneratorDriver Start(CSharpCompilation compilation)
@@ -51,7 +51,7 @@ internal static class GeneratorTime
 
     private static Action Edits(CSharpCompilation compilation, int file, string comment) => Edits(compilation, file, text => text + comment);
 
-    /// <summary>Types and takes back in turns, so that each run is one edit behind the last.</summary>
+    /// <summary>Types and takes back in turns, so that each run is one edit after the last.</summary>
     private static Action Edits(CSharpCompilation compilation, int file, Func<string, string> edit)
     {
         GeneratorDriver driver = Start(compilation);

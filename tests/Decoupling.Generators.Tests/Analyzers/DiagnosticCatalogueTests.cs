@@ -32,7 +32,7 @@ public sealed partial class DiagnosticCatalogueTests
     /// <summary>What is proved of pairs has its cases in a file of their own.</summary>
     public static TheoryData<string> DeclaredIds => [.. Descriptors.Except(DiagnosticDescriptors.OfProofs).Select(descriptor => descriptor.Id)];
 
-    /// <summary>There is no bad code behind a bug of ours, nor behind a setting.</summary>
+    /// <summary>There is no bad code to show for a bug of ours, nor for a setting.</summary>
     public static TheoryData<string> IdsWithCode => [.. Ids.Select(row => row.Data).Where(id => id is not (DiagnosticIds.InternalError or DiagnosticIds.WorkingRange))];
 
     [Fact]

@@ -12,15 +12,15 @@ public sealed class LayerNeedsImageTests
     [InlineData("MaxPool2D(2)", "MaxPool2D1")]
     [InlineData("AvgPool2D(2)", "AvgPool2D1")]
     [InlineData("GlobalAvgPool2D", "GlobalAvgPool2D1")]
-    public Task LayerForImagesBehindAVector_IsReportedAtTheLayer(string layer, string name) => AnalyzerVerifier.Verify(
+    public Task LayerForImagesAfterAVector_IsReportedAtTheLayer(string layer, string name) => AnalyzerVerifier.Verify(
         $"[Network(784)] [{{|DCPL0106:{layer}|}}] [Dense(2)] [Loss(Losses.MeanSquaredError)] public sealed partial class Net;",
         $"Layer '{name}' takes images of channels, height and width, but the input here is a vector of 784 values");
 
     [Fact]
-    public Task LayerForImagesBehindAnImage_IsAccepted() => AnalyzerVerifier.Verify(
+    public Task LayerForImagesAfterAnImage_IsAccepted() => AnalyzerVerifier.Verify(
         "[Network(1, 28, 28)] [Conv2D(6, 5)] [AvgPool2D(2)] [MaxPool2D(2)] [GlobalAvgPool2D] [Dense(2)] [Loss(Losses.MeanSquaredError)] public sealed partial class Net;");
 
     [Fact]
-    public Task LayerBehindABrokenOne_IsLeftAlone() => AnalyzerVerifier.Verify(
+    public Task LayerAfterABrokenOne_IsLeftAlone() => AnalyzerVerifier.Verify(
         "[Network(784)] [Dense({|DCPL0103:0|})] [Conv2D(6, 5)] [MaxPool2D(2)] [Dense(2)] [Loss(Losses.MeanSquaredError)] public sealed partial class Net;");
 }

@@ -8,7 +8,7 @@ namespace Decoupling.Generators.Tests.Analyzers;
 public sealed class LinearLayersCollapseTests
 {
     [Fact]
-    public Task DenseBehindDense_IsReportedAtTheSecond() => AnalyzerVerifier.Verify(
+    public Task DenseAfterDense_IsReportedAtTheSecond() => AnalyzerVerifier.Verify(
         "[Network(3)] [Dense(20)] [{|DCPL0121:Dense(10, Name = \"Logits\")|}] [Loss(Losses.SoftmaxCrossEntropy)] public sealed partial class Net;",
         "Layers 'Dense1' and 'Logits' are linear with no activation between them: together they can do no more than one [Dense(10)]");
 
@@ -25,7 +25,7 @@ public sealed class LinearLayersCollapseTests
         "Layers 'Conv2D1' and 'Dense1' are linear with no activation between them: together they can do no more than one [Dense(10)]");
 
     [Fact]
-    public Task ConvolutionBehindConvolution_IsReported() => AnalyzerVerifier.Verify(
+    public Task ConvolutionAfterConvolution_IsReported() => AnalyzerVerifier.Verify(
         "[Network(1, 8, 8)] [Conv2D(4, 3)] [{|DCPL0121:Conv2D(4, 3)|}] [Activation(Forward = Forwards.ReLU)] [Dense(10)] [Loss(Losses.SoftmaxCrossEntropy)] public sealed partial class Net;",
         "Layers 'Conv2D1' and 'Conv2D2' are linear with no activation between them: together they can do no more than one convolution");
 

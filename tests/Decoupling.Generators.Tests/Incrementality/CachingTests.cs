@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Decoupling.Generators.Tests.Incrementality;
 
-/// <summary>An edit that changes nothing for a network costs nothing behind the parser; one that does goes through to the text.</summary>
+/// <summary>An edit that changes nothing for a network costs nothing after the parser; one that does goes through to the text.</summary>
 public sealed class CachingTests
 {
     private const string Network = """
@@ -94,7 +94,7 @@ public sealed class CachingTests
 
     [Theory]
     [MemberData(nameof(HarmlessEdits))]
-    public void HarmlessEdit_CostsNothingBehindTheParser(string before, string after)
+    public void HarmlessEdit_CostsNothingAfterTheParser(string before, string after)
     {
         GeneratorDriverRunResult result = RunTwice([Network, OtherFile], before, after, out _);
         AssertReasons(result, TrackingNames.Declarations, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);

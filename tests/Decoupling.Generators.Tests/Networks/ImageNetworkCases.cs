@@ -6,7 +6,7 @@ using Decoupling.Tests.Reference;
 
 namespace Decoupling.Generators.Tests.Networks;
 
-/// <summary>Draws networks of convolutions and pools, with dense layers behind them or the loss on the images themselves.</summary>
+/// <summary>Draws networks of convolutions and pools, with dense layers after them or the loss on the images themselves.</summary>
 internal static class ImageNetworkCases
 {
     /// <summary>Products that the reference may take for a batch; it goes one by one.</summary>
@@ -114,7 +114,7 @@ internal static class ImageNetworkCases
     }
 
     /// <summary>
-    /// Whether windows may hold a largest value more than once, so that rounding decides which of them gets the gradient: behind a step or a function that saturates,
+    /// Whether windows may hold a largest value more than once, so that rounding decides which of them gets the gradient: after a step or a function that saturates,
     /// and where windows of a maximum in front overlap.
     /// </summary>
     public static bool HasTies(List<LayerCase> layers)

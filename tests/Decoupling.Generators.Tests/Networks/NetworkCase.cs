@@ -25,7 +25,7 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
 
     public int Outputs => Shapes[^1].Size;
 
-    /// <summary>The shape in front of each layer, and behind the last.</summary>
+    /// <summary>The shape in front of each layer, and after the last.</summary>
     public ImageShape[] Shapes
     {
         get

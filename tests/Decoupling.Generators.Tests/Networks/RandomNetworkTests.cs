@@ -69,9 +69,9 @@ public sealed class RandomNetworkTests
             new(32, layers, Losses.MeanSquaredError, TakesLabels: false, Batch: 21, SpareBatch: 0, Seed: 3) { Image = new(2, 4, 4) };
     }
 
-    /// <summary>A batch norm behind Flatten has a channel for each value, whatever the convolution or pool in front had.</summary>
+    /// <summary>A batch norm after Flatten has a channel for each value, whatever the convolution or pool in front had.</summary>
     [Fact]
-    public void BatchNormBehindFlatten_AgreesWithTheReference()
+    public void BatchNormAfterFlatten_AgreesWithTheReference()
     {
         var pair = new PairCase("Forward = Forwards.Tanh", "", new("Tanh / Derivative", Math.Tanh, (_, y, grad) => grad * (1 - (y * y)), []));
         LayerCase norm = new BatchNormCase(1e-5, 0.1, Affine: true), activation = new ActivationCase(pair, PairForm.Inline), conv = new ConvolutionCase(4, 3, 1, 0, Bias: true);

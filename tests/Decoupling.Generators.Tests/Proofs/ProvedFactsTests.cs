@@ -12,7 +12,7 @@ namespace Decoupling.Generators.Tests.Proofs;
 
 /// <summary>
 /// What is claimed of random pairs holds wherever it is looked at: of a thousand pairs at a thousand points each, and of some at a million. Points are evaluated one by one,
-/// in the order of the program; nothing of the intervals behind the claims has a part in it.
+/// in the order of the program; nothing of the intervals that the claims come from has a part in it.
 /// </summary>
 public sealed class ProvedFactsTests
 {
@@ -116,16 +116,16 @@ public sealed class ProvedFactsTests
         int low = First(x => x >= range.Low), high = First(x => x > range.High);
         return samples.AsSpan(low, high - low);
 
-        int First(Func<float, bool> isBehind)
+        int First(Func<float, bool> isAfter)
         {
-            (int before, int behind) = (-1, samples.Length);
-            while (behind - before > 1)
+            (int before, int after) = (-1, samples.Length);
+            while (after - before > 1)
             {
-                int middle = (before + behind) / 2;
-                (before, behind) = isBehind(samples[middle].X) ? (before, middle) : (middle, behind);
+                int middle = (before + after) / 2;
+                (before, after) = isAfter(samples[middle].X) ? (before, middle) : (middle, after);
             }
 
-            return behind;
+            return after;
         }
     }
 

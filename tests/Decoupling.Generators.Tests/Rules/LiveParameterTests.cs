@@ -227,7 +227,7 @@ public sealed class LiveParameterTests
         }
     }
 
-    /// <summary>Behind a rule that is not the derivative there is no slope to compare with, so the reference interpreter is asked.</summary>
+    /// <summary>After a rule that is not the derivative there is no slope to compare with, so the reference interpreter is asked.</summary>
     [Fact]
     public void TheGradientOfALearnedParameter_AgreesWithTheReference()
     {

@@ -36,7 +36,7 @@ public sealed class AtomicFileTests : IDisposable
             Directory.CreateDirectory(Path.Combine(root, "real", "deep"));
             Directory.CreateSymbolicLink(Path.Combine(root, "links"), Path.Combine("real", "deep"));
 
-            // Behind a linked folder, ".." is the parent of where the link leads.
+            // After a linked folder, ".." is the parent of where the link leads.
             string expected = Path.Combine(root, link.StartsWith("links/", StringComparison.Ordinal) ? Path.Combine("real", target) : target);
             if (content == "../links/../target")
             {

@@ -80,12 +80,12 @@ public sealed class TrainingCheckpointTests : IDisposable
         Assert.Equal(File.ReadAllBytes(FilePath), resumedFile);
     }
 
-    /// <summary>Behind the last step of an epoch, its validation and its row of the history are still to come.</summary>
+    /// <summary>After the last step of an epoch, its validation and its row of the history are still to come.</summary>
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(18)]
-    public void CheckpointBehindAnyStep_IsGoneOnFrom(int step)
+    public void CheckpointAfterAnyStep_IsGoneOnFrom(int step)
     {
         var whole = new SmallNetwork();
         var optimizer = new Adam(0.05f);

@@ -17,7 +17,7 @@ namespace Decoupling.Tests.Networks;
 [Loss(Losses.SoftmaxCrossEntropy)]
 internal sealed partial class ImageNet;
 
-/// <summary>Batch norm of the inputs, of images, behind a pool and of channel means; worth more than one thread.</summary>
+/// <summary>Batch norm of the inputs, of images, after a pool and of channel means; worth more than one thread.</summary>
 [Network(3, 17, 14)]
 [BatchNorm]
 [Conv2D(7, 5, Padding = 3, Bias = false)]

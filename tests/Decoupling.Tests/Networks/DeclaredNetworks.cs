@@ -37,7 +37,7 @@ internal sealed partial class WideNet;
 [Loss(Losses.SoftmaxCrossEntropy)]
 internal sealed partial class LargeNet;
 
-/// <summary>Batch norm in front of an activation, behind one, and of the outputs; large enough to be worth more than one thread.</summary>
+/// <summary>Batch norm in front of an activation, after one, and of the outputs; large enough to be worth more than one thread.</summary>
 [Network(300)]
 [Dense(257, Bias = false)]
 [BatchNorm]
@@ -187,7 +187,7 @@ internal sealed partial class StepDigitNet;
 [Loss(Losses.MeanSquaredError)]
 internal sealed partial class MaskNet;
 
-/// <summary>Two layers of dropout behind one another.</summary>
+/// <summary>Two layers of dropout after one another.</summary>
 #pragma warning disable DCPL0121 // linear, so that the masks show in the gradients
 [Network(64)]
 [Dropout(0.5)]

@@ -65,7 +65,7 @@ public sealed class GuardBandTests
     /// <summary>A larger batch leaves its values in the buffers that a smaller one uses afterwards.</summary>
     [Theory]
     [MemberData(nameof(Networks))]
-    public void WhatAnEarlierBatchLeftBehind_DoesNotChangeTheResult(string name)
+    public void WhatAnEarlierBatchLeftOver_DoesNotChangeTheResult(string name)
     {
         for (int batch = 2; batch <= LargestBatch; batch += 7)
         {

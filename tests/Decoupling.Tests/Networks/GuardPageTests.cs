@@ -26,7 +26,7 @@ public sealed class GuardPageTests
 
     /// <summary>A read of one float too many is noticed at all.</summary>
     [Fact]
-    public void ReadBehindTheEnd_EndsTheProcess()
+    public void ReadAfterTheEnd_EndsTheProcess()
     {
         Assert.SkipUnless(GuardedMemory.IsSupported, "Forbidding access to a page takes the memory calls of Linux.");
         string message = Assert.ThrowsAny<Exception>(() => ChildProcess.Run<GuardPageTests>(nameof(EndIsOverrun), InChild)).Message;
@@ -65,8 +65,8 @@ public sealed class GuardPageTests
         }
 
         using var memory = new GuardedMemory([1, 2, 3], atEnd: true);
-        ref float behind = ref Unsafe.Add(ref memory.Span[2], 1);
-        ChildProcess.Report(behind.ToString(CultureInfo.InvariantCulture));
+        ref float after = ref Unsafe.Add(ref memory.Span[2], 1);
+        ChildProcess.Report(after.ToString(CultureInfo.InvariantCulture));
     }
 
     private static void Walk(INetwork network, int batch, bool atEnd)

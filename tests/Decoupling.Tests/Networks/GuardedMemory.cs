@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Decoupling.Tests.Networks;
 
 /// <summary>
-/// Floats between two pages that nobody may touch. They begin behind the first page or end in front of the second, so that reading or writing one float too
+/// Floats between two pages that nobody may touch. They begin after the first page or end in front of the second, so that reading or writing one float too
 /// many on that side ends the process.
 /// </summary>
 internal sealed unsafe partial class GuardedMemory : IDisposable

@@ -102,7 +102,7 @@ public sealed class ReferenceValueTests
     }
 
     [Fact]
-    public void ScaleBehindASecondLayer_CarriesErrorsOfTheFirstAsRootOfSquares()
+    public void ScaleAfterASecondLayer_CarriesErrorsOfTheFirstAsRootOfSquares()
     {
         var sum = new TracedSum();
         sum.AddProduct(new Traced(1, 30), 0.1);

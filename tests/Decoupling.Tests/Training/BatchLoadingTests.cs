@@ -295,7 +295,7 @@ public sealed class BatchLoadingTests
     }
 
     [Fact]
-    public void Fit_WaitsForTheBatchInTheMaking_SoThatNobodyReadsTheSamplesBehindIt()
+    public void Fit_WaitsForTheBatchInTheMaking_SoThatNobodyReadsTheSamplesAfterIt()
     {
         using var source = new CancellationTokenSource();
         using var began = new ManualResetEventSlim();

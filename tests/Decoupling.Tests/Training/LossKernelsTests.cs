@@ -133,7 +133,7 @@ public sealed class LossKernelsTests
     }
 
     [Fact]
-    public void Targets_AreNotReadBehindTheirEnd()
+    public void Targets_AreNotReadAfterTheirEnd()
     {
         for (int columns = 1; columns <= 40; columns++)
         {

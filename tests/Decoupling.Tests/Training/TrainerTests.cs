@@ -337,7 +337,7 @@ public sealed class TrainerTests
         Assert.Contains(
             "in batches of 16, but there are 20 in batches of 5 now", Error(() => Trainer.Fit(network, Clusters(20), options with { Epochs = 2, BatchSize = 5, ResumeFrom = begun })), StringComparison.Ordinal);
         Assert.Contains(
-            "behind step 2, but the optimizer has made 0: expected the optimizer of that training",
+            "after step 2, but the optimizer has made 0: expected the optimizer of that training",
             Error(() => Trainer.Fit(network, Clusters(20), options with { Epochs = 2, Optimizer = new Sgd(0.1f), ResumeFrom = begun })),
             StringComparison.Ordinal);
         Assert.Contains("do not fill a batch", Error(() => Trainer.Fit(network, Clusters(8), options with { BatchSize = 9, DropLast = true })), StringComparison.Ordinal);

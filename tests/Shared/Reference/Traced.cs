@@ -10,7 +10,7 @@ namespace Decoupling.Tests.Reference;
 /// The scale is "the sum of magnitudes that went into the value". It has two parts, added:
 /// <list type="bullet">
 /// <item>fresh: the magnitudes of the terms that are summed here, |b| + sum |x w| for z = b + sum x w, as each of them may be rounded;</item>
-/// <item>carried: what the scales of the operands amount to behind this operation. Rounding errors of different operands are independent, so these are
+/// <item>carried: what the scales of the operands amount to after this operation. Rounding errors of different operands are independent, so these are
 /// combined as the root of the sum of squares: for z = b + sum x w, the root of the sum of (w scale(x))^2. A plain sum would grow by the root of the layer's width with
 /// every layer, and five layers down a test could not fail any more.</item>
 /// </list>
@@ -24,7 +24,7 @@ public readonly record struct Traced(double Value, double Scale)
     /// <summary>How far a float evaluation may be off, relative to <see cref="Scale"/>.</summary>
     public const double Tolerance = 1e-5;
 
-    /// <summary>What is lost where floats run out: the smallest normal float, with room for the factors behind it.</summary>
+    /// <summary>What is lost where floats run out: the smallest normal float, with room for the factors after it.</summary>
     private const double Floor = 1e-36;
 
     public static implicit operator Traced(double exact) => new(exact, 0);

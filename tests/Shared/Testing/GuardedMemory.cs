@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Decoupling.Tests.Testing;
 
-/// <summary>Memory that ends where a page without access begins: reading or writing one element behind it ends the process.</summary>
+/// <summary>Memory that ends where a page without access begins: reading or writing one element after it ends the process.</summary>
 internal sealed unsafe class GuardedMemory<T> : IDisposable
     where T : unmanaged
 {
