@@ -15,6 +15,8 @@ internal sealed class Places
 {
     private readonly Dictionary<int, Group> _groups = [];
     private readonly Dictionary<int, Value> _values = [];
+    private readonly Dictionary<int, int> _writtenBy = [];
+    private readonly Dictionary<int, int> _lastReadBy = [];
     private readonly List<(Group Over, Group Of, string Pair)> _overlays = [];
     private readonly int _alignment;
 
@@ -69,6 +71,7 @@ internal sealed class Places
     {
         foreach (Value read in op.Reads)
         {
+            _lastReadBy[read.Number] = moment.Step;
             Group group = Group(read);
             group.Last = moment;
             group.Stride = Math.Max(group.Stride, read.Stride);
@@ -76,6 +79,7 @@ internal sealed class Places
 
         foreach (Value written in op.Writes)
         {
+            _writtenBy[written.Number] = moment.Step;
             if (op.IsView)
             {
                 _values[written.Number] = written;
@@ -148,10 +152,12 @@ internal sealed class Places
         long passing = Allocate(groups.Where(group => group.Memory == MemoryKind.Passing), group => new Lifetime(Size(group), group.First.Step, group.Last.Step));
         NameApart(groups);
         return new Placement(
-            _groups.OrderBy(pair => pair.Key).Select(pair => new PlacedValue(_values[pair.Key], PlaceOf(pair.Value), pair.Value.First.Step, pair.Value.Last.Step)).ToEquatableArray(),
+            _groups.OrderBy(pair => pair.Key).Select(pair => new PlacedValue(_values[pair.Key], PlaceOf(pair.Value), Step(_writtenBy, pair.Key), Step(_lastReadBy, pair.Key))).ToEquatableArray(),
             kept,
             passing);
     }
+
+    private static int? Step(Dictionary<int, int> steps, int value) => steps.TryGetValue(value, out int step) ? step : null;
 
     /// <summary>Gradients of a value that is read twice have its name: the second and further ones get a number.</summary>
     private static void NameApart(IEnumerable<Group> groups)

@@ -43,9 +43,9 @@ internal sealed record Place(string Name, string Element, MemoryKind Memory, lon
 }
 
 /// <summary>A value and its place.</summary>
-/// <param name="First">The step that writes it, counting from 0 through all stages; -1 for inputs.</param>
-/// <param name="Last">The last step that reads it.</param>
-internal sealed record PlacedValue(Value Value, Place Place, int First, int Last);
+/// <param name="WrittenBy">The step that writes it, counting from 0 through all stages; null for inputs.</param>
+/// <param name="LastReadBy">The last step that reads it; null for outputs of inference, which the caller reads, and for what nothing reads.</param>
+internal sealed record PlacedValue(Value Value, Place Place, int? WrittenBy, int? LastReadBy);
 
 /// <summary>The places of all values of a program.</summary>
 /// <param name="Values">The values, by number.</param>

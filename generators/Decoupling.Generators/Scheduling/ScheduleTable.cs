@@ -66,8 +66,8 @@ internal static class ScheduleTable
                 value.Place.Memory.ToString().ToLowerInvariant(),
                 value.Place.Memory == MemoryKind.Inputs ? "" : Number(value.Place.Offset),
                 Number(value.Place.Stride),
-                value.First < 0 ? "" : Number(value.First),
-                Number(value.Last),
+                Step(value.WrittenBy),
+                Step(value.LastReadBy),
             ]),
         ];
         return Aligned(rows).Append($"kept {Number(placement.Kept)}, passing {Number(placement.Passing)} floats a sample");
@@ -76,6 +76,8 @@ internal static class ScheduleTable
     private static string Kind(Op op) => op.GetType().Name is var name && name.EndsWith("Op", System.StringComparison.Ordinal) ? name.Substring(0, name.Length - 2) : op.GetType().Name;
 
     private static string Names(IEnumerable<Value> values) => string.Join(", ", values.Select(value => value.Name).Distinct());
+
+    private static string Step(int? number) => number is { } step ? Number(step) : "";
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

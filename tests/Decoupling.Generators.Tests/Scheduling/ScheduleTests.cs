@@ -30,6 +30,32 @@ public sealed class ScheduleTests
         Assert.Empty(plans.SelectMany(Faults));
     }
 
+    /// <summary>What the table says of a value is what the steps above it say.</summary>
+    [Theory]
+    [MemberData(nameof(Declared))]
+    public void EachValue_NamesTheStepsThatWriteAndReadIt(string name)
+    {
+        foreach (NetworkPlan plan in Plans.Of(DeclaredSources.All[name]))
+        {
+            Check([.. plan.Training.Stages.SelectMany(stage => stage.Steps), .. plan.Training.OverWeights], plan.Training.Placement);
+            Check([.. plan.Inference.Steps], plan.Inference.Placement);
+            if (plan.Sample is { } sample)
+            {
+                Check([.. sample.Steps], sample.Placement);
+            }
+        }
+
+        static void Check(Step[] steps, Placement placement)
+        {
+            foreach (PlacedValue placed in placement.Values)
+            {
+                int[] writers = [.. Enumerable.Range(0, steps.Length).Where(i => steps[i].Ops.Any(op => op.Writes.Any(value => value.Number == placed.Value.Number)))];
+                int[] readers = [.. Enumerable.Range(0, steps.Length).Where(i => steps[i].Ops.Any(op => op.Reads.Any(value => value.Number == placed.Value.Number)))];
+                Assert.Equal((writers.Select(i => (int?)i).SingleOrDefault(), readers.Select(i => (int?)i).LastOrDefault()), (placed.WrittenBy, placed.LastReadBy));
+            }
+        }
+    }
+
     [Fact]
     public void ElementwiseLayers_AreFusedToTheProductBefore()
     {
@@ -78,6 +104,13 @@ public sealed class ScheduleTests
         Assert.Contains(lines, line => line.Contains("ProductInputGradient", System.StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("dense1Values", System.StringComparison.Ordinal));
         Assert.Equal("kept 80, passing 16 floats a sample", lines[^1]);
+    }
+
+    [Fact]
+    public void TableOfTheDocumentation_IsThatOfTheSchedule()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "architecture.md")).ReplaceLineEndings("\n");
+        Assert.Contains(string.Join('\n', ScheduleTable.Lines(Plans.Of(DeclaredSources.Normalised).Single().Training)), page);
     }
 
     internal static IEnumerable<string> Faults(NetworkPlan plan) =>

@@ -138,9 +138,9 @@ namespace Cases
             //   dropout1Values       16     rows           kept     0   16      1        8
             //   dense2Values         1      rows           passing  32  16      2        3
             //   dense2Gradient       1      rows           kept     16  16      3        8
-            //   dropout1Gradient     16     rows           kept     32  16      4        7
-            //   activation1Gradient  16     rows           kept     32  16      4        7
-            //   dense1Gradient       16     rows           kept     32  16      4        7
+            //   dropout1Gradient     16     rows           kept     32  16      4        5
+            //   activation1Gradient  16     rows           kept     32  16      5        6
+            //   dense1Gradient       16     rows           kept     32  16      6        7
             //   kept 48, passing 49 floats a sample
 
             // Inference.
@@ -151,9 +151,9 @@ namespace Cases
             //
             //   value              shape  layout         memory   at  floats  written  last read
             //   inputs             20     caller's rows  inputs       20               0
-            //   dense1Values       16     rows           passing  0   16      0        1
+            //   dense1Values       16     rows           passing  0   16      0        0
             //   activation1Values  16     rows           passing  0   16      0        1
-            //   dense2Values       1      rows           passing  16  16      1        3
+            //   dense2Values       1      rows           passing  16  16      1
             //   kept 0, passing 32 floats a sample
 
             // Places in Parameters.

@@ -135,11 +135,11 @@ namespace Cases
             //
             //   value                shape  layout         memory   at  floats  written  last read
             //   inputs               64     caller's rows  inputs       64               4
-            //   dense1Values         32     rows           kept     0   32      0        5
+            //   dense1Values         32     rows           kept     0   32      0        0
             //   activation1Values    32     rows           kept     0   32      0        5
             //   dense2Values         10     rows           passing  0   16      1        2
             //   dense2Gradient       10     rows           kept     64  16      2        5
-            //   activation1Gradient  32     rows           kept     32  32      3        4
+            //   activation1Gradient  32     rows           kept     32  32      3        3
             //   dense1Gradient       32     rows           kept     32  32      3        4
             //   kept 80, passing 16 floats a sample
 
@@ -151,9 +151,9 @@ namespace Cases
             //
             //   value              shape  layout         memory   at  floats  written  last read
             //   inputs             64     caller's rows  inputs       64               0
-            //   dense1Values       32     rows           passing  0   32      0        1
+            //   dense1Values       32     rows           passing  0   32      0        0
             //   activation1Values  32     rows           passing  0   32      0        1
-            //   dense2Values       10     rows           passing  32  16      1        3
+            //   dense2Values       10     rows           passing  32  16      1
             //   kept 0, passing 48 floats a sample
 
             // Places in Parameters.

@@ -158,13 +158,13 @@ namespace Cases
             //   value                shape  layout         memory   at  floats  written  last read
             //   inputs               20     caller's rows  inputs       20               9
             //   dense1Values         16     rows           kept     0   16      0        8
-            //   batchNorm1Values     16     rows           kept     16  16      2        10
-            //   activation1Values    16     rows           kept     16  16      2        10
+            //   batchNorm1Values     16     rows           kept     16  16      2        3
+            //   activation1Values    16     rows           kept     16  16      3        10
             //   dense2Values         3      rows           passing  0   16      4        5
             //   dense2Gradient       3      rows           kept     32  16      5        10
-            //   activation1Gradient  16     rows           kept     48  16      6        9
-            //   batchNorm1Gradient   16     rows           kept     48  16      6        9
-            //   dense1Gradient       16     rows           kept     48  16      6        9
+            //   activation1Gradient  16     rows           kept     48  16      6        6
+            //   batchNorm1Gradient   16     rows           kept     48  16      6        8
+            //   dense1Gradient       16     rows           kept     48  16      8        9
             //   kept 64, passing 16 floats a sample
 
             // Inference.
@@ -175,10 +175,10 @@ namespace Cases
             //
             //   value              shape  layout         memory   at  floats  written  last read
             //   inputs             20     caller's rows  inputs       20               0
-            //   dense1Values       16     rows           passing  0   16      0        1
-            //   batchNorm1Values   16     rows           passing  0   16      0        1
+            //   dense1Values       16     rows           passing  0   16      0        0
+            //   batchNorm1Values   16     rows           passing  0   16      0        0
             //   activation1Values  16     rows           passing  0   16      0        1
-            //   dense2Values       3      rows           passing  16  16      1        4
+            //   dense2Values       3      rows           passing  16  16      1
             //   kept 0, passing 32 floats a sample
 
             // Places in Parameters.
