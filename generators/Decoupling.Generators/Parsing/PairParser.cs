@@ -157,8 +157,8 @@ internal static class PairParser
             return null;
         }
 
-        Prove(arguments, f, rule, parameters, issues);
         var pair = PairSpec.Create(f, rule);
+        Prove(arguments, pair, parameters, issues, cancellation);
         return CheckLearned(pair, owner, arguments, issues) ? pair : null;
     }
 
@@ -219,11 +219,16 @@ internal static class PairParser
     }
 
     /// <summary>What makes it certain that nothing is learned.</summary>
-    private static void Prove(AttributeArguments arguments, FunctionSpec forward, FunctionSpec rule, string[] parameters, ICollection<ParseIssue> issues)
+    private static void Prove(AttributeArguments arguments, PairSpec pair, string[] parameters, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
+        FunctionSpec rule = pair.Backward;
         if (rule.BuiltIn == Catalogue.Derivative && rule.Body.IsZero)
         {
-            issues.Add(new ParseIssue(DiagnosticDescriptors.FlatForward, arguments.PlaceOf(arguments.Has("Backward") ? "Backward" : "Forward"), forward.Name));
+            // No rule helps where the function has one value: that is a proof of its own.
+            if (!PairProofs.IsConstant(pair, cancellation))
+            {
+                issues.Add(new ParseIssue(DiagnosticDescriptors.FlatForward, arguments.PlaceOf(arguments.Has("Backward") ? "Backward" : "Forward"), pair.Forward.Name));
+            }
         }
         else if (parameters.Contains("Low") && parameters.Contains("High") && Window(arguments, rule) is ({ } low, { } high) && low > high)
         {

@@ -27,7 +27,7 @@ internal static class PairProofs
             AttributeArguments arguments = new(declared.Attribute, cancellation);
 
             // After an error there is nothing to prove, and a value that can change at run time may change what holds of it.
-            if (declared is { IsClean: true, Pair: { Values.Count: 0, Learned.Count: 0 } pair })
+            if (declared is { IsClean: true, Pair: { } pair } && IsFixed(pair))
             {
                 Location forward = arguments.PlaceOf("Forward"), backward = arguments.PlaceOf(arguments.Has("Backward") ? "Backward" : "Forward");
                 foreach (PairFinding finding in PairProver.Faults(pair, range, cancellation))
@@ -45,6 +45,12 @@ internal static class PairProofs
             }
         }
     }
+
+    /// <summary>Whether it will be reported that the forward function has the same value everywhere.</summary>
+    public static bool IsConstant(PairSpec pair, CancellationToken cancellation) =>
+        IsFixed(pair) && PairProver.Faults(pair, PairProver.WorkingRange, cancellation).Any(finding => finding.Fault == PairFault.ConstantForward);
+
+    private static bool IsFixed(PairSpec pair) => pair is { Values.Count: 0, Learned.Count: 0 };
 
     /// <summary>A fault with its witness, at the name of the function whose fault it is.</summary>
     public static ParseIssue Issue(PairFinding finding, PairSpec pair, float range, Location forward, Location backward)

@@ -15,8 +15,9 @@ internal sealed record ActivationSpec(string Name, PairReference Reference) : La
 
     public override bool IsActivation => true;
 
-    /// <summary>A straight line does no more than a scale and a bias.</summary>
-    public override bool IsLinear => Reference is InlinePair { Pair.Forward.Body: var body } && body.Nodes().All(IsArithmetic) && Derivative.Of(body).IsConstant;
+    /// <summary>A straight line does no more than a scale and a bias. One that is level lets nothing through, which is a fault of its own.</summary>
+    public override bool IsLinear =>
+        Reference is InlinePair { Pair.Forward.Body: var body } && body.Nodes().All(IsArithmetic) && Derivative.Of(body) is { IsConstant: true, IsZero: false };
 
     public override IEnumerable<string> MemberNames => Reference is InlinePair { Pair: var pair }
         ? pair.Learned.SelectMany(parameter => new[] { Name + parameter.Suffix, $"{Name}{parameter.Suffix}Gradient" })
