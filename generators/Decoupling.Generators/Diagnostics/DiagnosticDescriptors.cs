@@ -197,6 +197,13 @@ internal static partial class DiagnosticDescriptors
         "A setting of batch norm is out of its range",
         "Layer '{0}' has {1} = {2}; expected {3}");
 
+    /// <summary>Network, its three lengths.</summary>
+    public static readonly DiagnosticDescriptor ChannelsLast = Create(
+        DiagnosticIds.ChannelsLast,
+        "Channels come first",
+        "The input of '{0}' is read as {1} channels of {2} x {3}: channels come first; for images of {1} x {2} with {3} channel(s) write [Network({3}, {1}, {2})]",
+        DiagnosticSeverity.Warning);
+
     /// <summary>An activation of an activation.</summary>
     public static readonly DiagnosticDescriptor ActivationsInARow = Create(
         DiagnosticIds.ActivationsInARow,
@@ -258,7 +265,7 @@ internal static partial class DiagnosticDescriptors
         AttributeWithoutNetwork, UnknownAttribute, UnknownConstant,
         LayerNameIsNoIdentifier, LayerNameRepeated, LayerNameTaken, GeneratedNameRepeated, NoLayer, NoParameters, NoLoss, UnknownEnumValue, LayersOnSeveralDeclarations,
         InputRank, InputLength, InputTooLarge, DenseUnits, TooManyParameters, DropoutRate,
-        LayerNeedsImage, LayerSettingTooSmall, WindowDoesNotFit, PaddingReachesKernel, BatchNormSetting, LayerTooLarge,
+        LayerNeedsImage, LayerSettingTooSmall, WindowDoesNotFit, PaddingReachesKernel, BatchNormSetting, LayerTooLarge, ChannelsLast,
         ActivationsInARow, LinearLayersCollapse, SoftmaxOfOneOutput, LogarithmOfStep, BoundedLogits, DropoutBeforeLoss,
     ];
 

@@ -59,6 +59,7 @@ internal static partial class DiagnosticIds
     public const string PaddingReachesKernel = "DCPL0109";
     public const string BatchNormSetting = "DCPL0110";
     public const string LayerTooLarge = "DCPL0111";
+    public const string ChannelsLast = "DCPL0112";
     public const string ActivationsInARow = "DCPL0120";
     public const string LinearLayersCollapse = "DCPL0121";
     public const string GeneratedNameRepeated = "DCPL0122";

@@ -12,6 +12,9 @@ internal static class InputParser
     private static readonly string[] VectorLengths = ["number of features"];
     private static readonly string[] ImageLengths = ["number of channels", "height", "width"];
 
+    /// <summary>What is smaller is no picture.</summary>
+    private const int MinSide = 8;
+
     public static TensorShape? Parse(DeclaredAttribute attribute, string network, ICollection<ParseIssue> issues)
     {
         if (attribute.IsBroken)
@@ -45,5 +48,17 @@ internal static class InputParser
         }
 
         return shape;
+    }
+
+    /// <summary>Square images whose channels stand last, as other frameworks order them, also fit the layers: they are read as many channels of narrow images.</summary>
+    public static void ReportOrder(DeclaredAttribute attribute, string network, TensorShape? shape, ICollection<ParseIssue> issues)
+    {
+        if (issues.Count == 0 && shape is { Lengths: [>= MinSide and var height, var width, (1 or 3) and var channels] } && height == width)
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.ChannelsLast, attribute.Location, network, height, width, channels)
+            {
+                Properties = SourceEdits.Instead(attribute.Location, $"Network({channels}, {height}, {width})"),
+            });
+        }
     }
 }

@@ -62,6 +62,7 @@ internal sealed class NetworkParser
         bool isWhole = (IsWhole(declaration, list) && (loss is null || LossParser.Fits(loss.Value, LastOf(list), list.Output!, _attributes, _issues)))
             & owner.ParseTypeParameters()
             & owner.ParseMembers(list.Layers, parameterRules ?? [], loss);
+        InputParser.ReportOrder(declaration, _network.Name, input, _issues);
 
         NetworkSpec? spec = type is null || !fits || !isWhole || input is null || loss is null || parameterRules is null
             ? null

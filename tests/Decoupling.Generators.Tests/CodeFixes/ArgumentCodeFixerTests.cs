@@ -58,5 +58,5 @@ public sealed class ArgumentCodeFixerTests
     public Task OneEndOfAWindow_IsLeft() => CodeFixVerifier.VerifyNoFix<EmptyWindowCodeFixer>(Pair("Forward = Forwards.Sign, Backward = Backwards.Rectangular, Low = 2"));
 
     private static string Pair(string arguments) =>
-        $"[Activation({arguments})] public partial struct Pair {{ static float Soft(float x) => x / (1f + MathF.Abs(x)); static float Flat(float x) => 1f; }}";
+        $"[Activation({arguments})] public partial struct Pair {{ static float Soft(float x) => x / (1f + MathF.Abs(x)); static float Flat(float x) => x > 0f ? 1f : 0f; }}";
 }

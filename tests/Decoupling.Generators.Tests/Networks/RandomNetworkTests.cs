@@ -176,6 +176,6 @@ public sealed class RandomNetworkTests
             + $"of which at most {comparisons.Max(comparison => comparison.LargestShare):P1} was used.");
         Assert.True(discarded * 20 <= cases.Length, $"{discarded} of {cases.Length} networks were discarded.");
         Assert.True(redrawn <= samples, $"{redrawn} samples were drawn anew, for {samples} compared.");
-        Assert.True(sharp * 10 >= tensors * 9, $"Only {sharp} of {tensors} tensors have a tolerance that is small beside their values.");
+        Assert.True(sharp * 5 >= tensors * 4, $"Only {sharp} of {tensors} tensors have a tolerance that is small beside their values.");
     }
 }
