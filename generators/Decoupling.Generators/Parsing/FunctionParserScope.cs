@@ -20,8 +20,8 @@ internal enum ValueKind
 /// <summary>What a call calls.</summary>
 internal abstract record CallTarget
 {
-    /// <summary>A library function by its name, <c>Exp</c>, its arguments in the order of its parameters.</summary>
-    public sealed record Library(string Name, System.Func<Expression[], Expression>? Function, ArgumentValue[] Arguments) : CallTarget;
+    /// <summary>A library function and its arguments in the order of its parameters.</summary>
+    public sealed record Library(System.Func<Expression[], Expression> Function, ArgumentValue[] Arguments) : CallTarget;
 
     /// <summary>A function with a body to put in the call's place, its arguments in the order of its parameters.</summary>
     public sealed record Inline(FunctionDeclaration Function, ArgumentValue[] Arguments) : CallTarget;

@@ -130,6 +130,7 @@ public sealed class TextbookFormulaTests
         ("Exp", "MathF.Exp(MathF.Min(x, 40f))"),
         ("Softplus with Beta = 2", $"({FiniteForm.OfLogarithm}) / 2f with float a = 2f * x"),
         ("LogSigmoid", $"-({FiniteForm.OfLogarithm}) with float a = -x"),
+        ("Round", Intrinsics.Instead("Round", 2, 2)),
         .. Intrinsics.Replacements.Select(replacement => (replacement.Key, replacement.Value)),
     ];
 
@@ -147,6 +148,16 @@ public sealed class TextbookFormulaTests
         PairText text = new("none", name, arguments, members);
         Assert.Empty(await PairText.Analyze(text.NetworkSource));
         Train(text, name is "Tan" ? 1f : 1e6f);
+    }
+
+    [Theory]
+    [InlineData(2f)]
+    [InlineData(-2f)]
+    public void TheReplacementOfAtan2_HasTheRightQuadrant(float b)
+    {
+        string replacement = Intrinsics.Replacements["Atan2"].Split(", which")[0];
+        Expression body = ParsedPair.ReadFunctions($"static float F(float x) {{ float a = x, b = {b}f; return {replacement}; }}").Pair.Forward.Body;
+        Assert.All([3f, -3f, 0.5f, -0.5f, 0f], a => Assert.Equal(MathF.Atan2(a, b), Evaluator.At(body, a), 1e-6f));
     }
 
     [Theory]
