@@ -258,8 +258,8 @@ internal sealed partial class FunctionParser
                 return RefuseFor(Literals.Float((float)value), syntax, syntax, $"the double {syntax}");
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" } } member }:
                 string found = $"Math.{member.Name}, which computes in double";
-                return Scope.Resolve((InvocationExpressionSyntax)syntax, _cancellation) is CallTarget.Refused { Instead: var instead } && instead != $"MathF.{member.Name} and floats"
-                    ? Refuse(syntax, found, instead)
+                return Scope.Resolve((InvocationExpressionSyntax)syntax, _cancellation) is CallTarget.Refused { IsInMathF: false } other
+                    ? Refuse(syntax, found, other.Instead)
                     : RefuseFor($"MathF.{member.Name}", member, syntax, found);
             case MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" } } member:
                 return RefuseFor($"MathF.{member.Name}", member, syntax, $"the double Math.{member.Name}");

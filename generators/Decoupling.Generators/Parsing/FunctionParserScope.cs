@@ -27,7 +27,11 @@ internal abstract record CallTarget
     public sealed record Inline(FunctionDeclaration Function, ArgumentValue[] Arguments) : CallTarget;
 
     /// <summary>What the language does not call.</summary>
-    public sealed record Refused(string Found, string Instead) : CallTarget;
+    public sealed record Refused(string Found, string Instead) : CallTarget
+    {
+        /// <summary>Whether MathF has it under the same name, and so has the language.</summary>
+        public bool IsInMathF { get; init; }
+    }
 }
 
 /// <summary>An argument as written, or the constant that stands for one left out.</summary>

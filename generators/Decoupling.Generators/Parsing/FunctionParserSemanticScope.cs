@@ -131,9 +131,9 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
             : function is not null ? $"'{call.Expression}' of type {other!.Type.ToDisplayString()}"
             : Intrinsics.HasOtherArity(type, method.Name, count) ? $"'{call.Expression}' with {(count == 1 ? "1 argument" : count + " arguments")}"
             : $"'{call.Expression}'";
-        return new CallTarget.Refused(found, function is null ? Intrinsics.Instead(method.Name, count, Digits(invocation))
-            : method.Name == "Clamp" ? "Math.Clamp of floats"
-            : $"MathF.{method.Name} and floats");
+        return function is null ? new CallTarget.Refused(found, Intrinsics.Instead(method.Name, count, Digits(invocation)))
+            : method.Name == "Clamp" ? new CallTarget.Refused(found, "Math.Clamp of floats")
+            : new CallTarget.Refused(found, $"MathF.{method.Name} and floats") { IsInMathF = true };
     }
 
     /// <summary>Of a rounding the number of digits, where it is a constant.</summary>
