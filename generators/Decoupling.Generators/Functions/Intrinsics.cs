@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using Decoupling.Generators.Emit;
 
 namespace Decoupling.Generators.Functions;
 
@@ -34,7 +36,7 @@ internal static class Intrinsics
     {
         ["Acos"] = "1.5707964f - MathF.Atan(a / MathF.Sqrt(1f - a * a)) with float a = Math.Clamp(x, -0.999f, 0.999f)",
         ["Asin"] = "MathF.Atan(a / MathF.Sqrt(1f - a * a)) with float a = Math.Clamp(x, -0.999f, 0.999f)",
-        ["Atan2"] = "MathF.Atan(a / b)",
+        ["Atan2"] = "MathF.Atan(a / b) + (b < 0f ? MathF.CopySign(MathF.PI, a) : 0f), which is MathF.Atan2(a, b) where b is not 0",
         ["Cbrt"] = "MathF.CopySign(MathF.Pow(MathF.Abs(x), 1f / 3f), x)",
         ["Cosh"] = "(MathF.Exp(a) + MathF.Exp(-a)) / 2f with float a = Math.Clamp(x, -80f, 80f)",
         ["Exp2"] = "MathF.Pow(2f, MathF.Min(x, 100f))",
@@ -75,8 +77,21 @@ internal static class Intrinsics
             ? operands => Expression.Of(operation, operands)
             : Find(name, arity);
 
+    /// <summary>Whether the function is there with another number of arguments.</summary>
+    public static bool HasOtherArity(string type, string name, int arity) => Enumerable.Range(1, 3).Any(other => other != arity && Find(type, name, other) is not null);
+
     /// <summary>What to write for a function that the language does not have.</summary>
-    public static string Instead(string name) => Replacements.TryGetValue(name, out string? replacement) ? replacement : Supported + " of MathF";
+    /// <param name="digits">Of a rounding to so many digits, or null.</param>
+    public static string Instead(string name, int arity, int? digits) =>
+        name == "Round" && digits is >= 0 ? Rounded(digits.Value) + (arity == 3 ? ", which rounds halves to even" : "")
+        : Replacements.TryGetValue(name, out string? replacement) ? replacement
+        : Supported + " of MathF";
+
+    private static string Rounded(int digits)
+    {
+        string scale = Literals.Float((float)Math.Pow(10, digits));
+        return digits == 0 ? "MathF.Round(x)" : $"MathF.Round({scale} * x) / {scale}";
+    }
 
     private static bool IsFunction(Operation operation) => operation is >= Operation.FusedMultiplyAdd and <= Operation.Erf;
 

@@ -31,7 +31,9 @@ internal sealed class CatalogueScope : FunctionScope
     {
         string name = call.Expression is MemberAccessExpressionSyntax member ? member.Name.Identifier.ValueText : call.Expression.ToString();
         ArgumentValue[] arguments = [.. call.ArgumentList.Arguments.Select(argument => new ArgumentValue(argument.Expression, null))];
-        return new CallTarget.Library(name, Intrinsics.FindForCatalogue(name, arguments.Length), arguments);
+        return Intrinsics.FindForCatalogue(name, arguments.Length) is { } function
+            ? new CallTarget.Library(function, arguments)
+            : new CallTarget.Refused($"'{name}'", Intrinsics.Supported);
     }
 
     public override object? VariableOf(SyntaxNode declarationOrName, CancellationToken cancellation) => declarationOrName switch

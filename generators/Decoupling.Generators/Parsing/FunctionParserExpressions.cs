@@ -207,12 +207,9 @@ internal sealed partial class FunctionParser
     {
         switch (Scope.Resolve(call, _cancellation))
         {
-            case CallTarget.Library { Function: null } library:
-                return Refuse(call, $"'{call.Expression}' with {Count(call.ArgumentList.Arguments.Count)}", Intrinsics.Instead(library.Name));
-
-            case CallTarget.Library { Function: { } function } library:
+            case CallTarget.Library library:
                 Expression?[] operands = library.Arguments.Select(argument => Value(argument.Syntax!, values)).ToArray();
-                return operands.Contains(null) ? null : Library(call, function, operands!);
+                return operands.Contains(null) ? null : Library(call, library.Function, operands!);
 
             case CallTarget.Inline inline:
                 if (!TakesValues(inline.Function))
@@ -260,7 +257,10 @@ internal sealed partial class FunctionParser
             case LiteralExpressionSyntax { Token.Value: double value }:
                 return RefuseFor(Literals.Float((float)value), syntax, syntax, $"the double {syntax}");
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" } } member }:
-                return RefuseFor($"MathF.{member.Name}", member, syntax, $"Math.{member.Name}, which computes in double");
+                string found = $"Math.{member.Name}, which computes in double";
+                return Scope.Resolve((InvocationExpressionSyntax)syntax, _cancellation) is CallTarget.Refused { IsInMathF: false } other
+                    ? Refuse(syntax, found, other.Instead)
+                    : RefuseFor($"MathF.{member.Name}", member, syntax, found);
             case MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" } } member:
                 return RefuseFor($"MathF.{member.Name}", member, syntax, $"the double Math.{member.Name}");
             case InvocationExpressionSyntax call when Scope.Resolve(call, _cancellation) is CallTarget.Refused refused:
@@ -273,8 +273,6 @@ internal sealed partial class FunctionParser
     private bool IsOther(ExpressionSyntax syntax) => Scope.KindOf(syntax, _cancellation) == ValueKind.Other;
 
     private bool IsDouble(ExpressionSyntax syntax) => Scope.KindOf(syntax, _cancellation) == ValueKind.Double;
-
-    private static string Count(int arguments) => arguments == 1 ? "1 argument" : $"{arguments} arguments";
 
     private static string Shorten(ExpressionSyntax syntax)
     {

@@ -20,14 +20,18 @@ internal enum ValueKind
 /// <summary>What a call calls.</summary>
 internal abstract record CallTarget
 {
-    /// <summary>A library function by its name, <c>Exp</c>, its arguments in the order of its parameters.</summary>
-    public sealed record Library(string Name, System.Func<Expression[], Expression>? Function, ArgumentValue[] Arguments) : CallTarget;
+    /// <summary>A library function and its arguments in the order of its parameters.</summary>
+    public sealed record Library(System.Func<Expression[], Expression> Function, ArgumentValue[] Arguments) : CallTarget;
 
     /// <summary>A function with a body to put in the call's place, its arguments in the order of its parameters.</summary>
     public sealed record Inline(FunctionDeclaration Function, ArgumentValue[] Arguments) : CallTarget;
 
     /// <summary>What the language does not call.</summary>
-    public sealed record Refused(string Found, string Instead) : CallTarget;
+    public sealed record Refused(string Found, string Instead) : CallTarget
+    {
+        /// <summary>Whether MathF has it under the same name, and so has the language.</summary>
+        public bool IsInMathF { get; init; }
+    }
 }
 
 /// <summary>An argument as written, or the constant that stands for one left out.</summary>

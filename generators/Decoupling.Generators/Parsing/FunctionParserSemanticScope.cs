@@ -88,13 +88,7 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
         string display = $"{method.ContainingType?.Name}.{method.Name}";
         if (IsLibrary(method.ContainingType))
         {
-            IParameterSymbol? other = method.Parameters.FirstOrDefault(parameter => parameter.Type.SpecialType != SpecialType.System_Single);
-            return other?.Type.SpecialType == SpecialType.System_Double
-                ? new CallTarget.Refused($"Math.{method.Name} in double", $"MathF.{method.Name} and floats")
-                : new CallTarget.Library(
-                    method.Name,
-                    other is null ? Intrinsics.Find(method.ContainingType!.Name, method.Name, method.Parameters.Length) : null,
-                    Arguments(invocation));
+            return Library(method, call, invocation);
         }
 
         if (!(method is { IsStatic: true, MethodKind: MethodKind.Ordinary } or { MethodKind: MethodKind.LocalFunction }) || method.IsGenericMethod
@@ -119,6 +113,32 @@ internal sealed class SemanticScope(ProjectSources sources, SemanticModel model)
 
         return new FieldInitializer(field.Name, field.ContainingType.OriginalDefinition, value, new SemanticScope(sources, sources.ModelOf(value.SyntaxTree)));
     }
+
+    /// <summary>A call of a library function, which the language has for floats only.</summary>
+    private static CallTarget Library(IMethodSymbol method, InvocationExpressionSyntax call, IInvocationOperation invocation)
+    {
+        int count = method.Parameters.Length;
+        string type = method.ContainingType!.Name;
+        System.Func<Expression[], Expression>? function = Intrinsics.Find(type, method.Name, count);
+        IParameterSymbol? other = method.Parameters.FirstOrDefault(parameter => parameter.Type.SpecialType != SpecialType.System_Single);
+        if (function is not null && other is null)
+        {
+            return new CallTarget.Library(function, Arguments(invocation));
+        }
+
+        bool isDouble = other?.Type.SpecialType == SpecialType.System_Double;
+        string found = isDouble ? $"{type}.{method.Name} in double"
+            : function is not null ? $"'{call.Expression}' of type {other!.Type.ToDisplayString()}"
+            : Intrinsics.HasOtherArity(type, method.Name, count) ? $"'{call.Expression}' with {(count == 1 ? "1 argument" : count + " arguments")}"
+            : $"'{call.Expression}'";
+        return function is null ? new CallTarget.Refused(found, Intrinsics.Instead(method.Name, count, Digits(invocation)))
+            : method.Name == "Clamp" ? new CallTarget.Refused(found, "Math.Clamp of floats")
+            : new CallTarget.Refused(found, $"MathF.{method.Name} and floats") { IsInMathF = true };
+    }
+
+    /// <summary>Of a rounding the number of digits, where it is a constant.</summary>
+    private static int? Digits(IInvocationOperation call) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name is "digits" or "decimals")?.Value.ConstantValue is { HasValue: true, Value: int digits } ? digits : null;
 
     /// <summary>The arguments in the order of the parameters. The operation lists them in the order of the text, and the ones left out too.</summary>
     private static ArgumentValue[] Arguments(IInvocationOperation call)

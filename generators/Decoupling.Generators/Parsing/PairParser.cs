@@ -146,7 +146,7 @@ internal static class PairParser
         }
 
         string[] parameters = forward.Parameters.Concat(backward.Parameters).Select(parameter => parameter.Name).Distinct().ToArray();
-        bool fits = CheckParameters(arguments, parameters, $"{forwardName} / {backwardName}", issues);
+        bool fits = CheckParameters(arguments, parameters, [.. forward.Live.Concat(backward.Live).Distinct()], $"{forwardName} / {backwardName}", issues);
         FunctionSpec? f = forward.Bind(arguments, issues);
         FunctionSpec? rule = backward.Entry is { Text: null }
             ? f is null ? null : new FunctionSpec(
@@ -206,10 +206,12 @@ internal static class PairParser
 
     private static string InWords(FunctionRole role) => role == FunctionRole.Forward ? "forward function" : "backward rule";
 
-    private static bool CheckParameters(AttributeArguments arguments, string[] parameters, string pair, ICollection<ParseIssue> issues)
+    private static bool CheckParameters(
+        AttributeArguments arguments, string[] parameters, LiveParameter[] live, string pair, ICollection<ParseIssue> issues)
     {
         string[] unused = arguments.Names.Except(Selectors).Except(parameters).ToArray();
-        string expected = parameters.Length == 0 ? "it has none" : $"it has {string.Join(", ", parameters)}";
+        string[] has = [.. parameters.Length > 0 ? [$"it has {string.Join(", ", parameters)}"] : Enumerable.Empty<string>(), .. live.Select(HowSet)];
+        string expected = has.Length == 0 ? "it has none" : string.Join("; ", has);
         foreach (string name in unused)
         {
             issues.Add(new ParseIssue(DiagnosticDescriptors.UnusedParameter, arguments.PlaceOf(name), name, $"'{pair}'", expected));
@@ -217,6 +219,11 @@ internal static class PairParser
 
         return unused.Length == 0;
     }
+
+    /// <summary>How a further parameter of a user's function has its value: an attribute does not set it.</summary>
+    private static string HowSet(LiveParameter parameter) =>
+        $"the value of '{parameter.Name}' {(parameter.IsLearned ? "begins with" : "is")} its default in '{parameter.Function}', {FormulaWriter.Number(parameter.Default)}, "
+        + (parameter.IsLearned ? "and is learned" : $"until the property {parameter.Input} of the network is set");
 
     /// <summary>What makes it certain that nothing is learned.</summary>
     private static void Prove(AttributeArguments arguments, PairSpec pair, string[] parameters, ICollection<ParseIssue> issues, CancellationToken cancellation)
@@ -252,6 +259,9 @@ internal static class PairParser
     private sealed record NamedFunction(CatalogueEntry? Entry, FunctionSpec? Function)
     {
         public IReadOnlyList<CatalogueParameter> Parameters => Entry?.Parameters ?? [];
+
+        /// <summary>The further parameters of a user's function.</summary>
+        public IEnumerable<LiveParameter> Live => Function?.Live ?? Enumerable.Empty<LiveParameter>();
 
         /// <summary>The function with the attribute's values for its parameters, or null where one is out of range.</summary>
         public FunctionSpec? Bind(AttributeArguments arguments, ICollection<ParseIssue> issues)

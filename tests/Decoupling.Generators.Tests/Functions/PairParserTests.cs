@@ -71,8 +71,19 @@ public sealed class PairParserTests
     [InlineData("Forward = Forwards.ReLU, Slope = 0.1", "Slope = 0.1", "'Slope' is no parameter of 'ReLU / Derivative'; it has none")]
     [InlineData("Forward = Forwards.Heaviside, Backward = Backwards.Rectangular, Width = 2", "Width = 2", "it has Low, High")]
     [InlineData("Forward = nameof(Soft), Low = 0", "Low = 0", "'Soft / Derivative'; it has none")]
+    [InlineData(
+        "Forward = nameof(Leaky), Slope = 0.3",
+        "Slope = 0.3",
+        "'Slope' is no parameter of 'Leaky / Derivative'; the value of 'slope' is its default in 'Leaky', 0.1, until the property LeakySlope of the network is set")]
+    [InlineData(
+        "Forward = nameof(Leaky), Backward = Backwards.Rectangular, Width = 2",
+        "Width = 2",
+        "; it has Low, High; the value of 'slope' is its default in 'Leaky', 0.1, until the property LeakySlope of the network is set")]
+    [InlineData("Forward = nameof(PReLU), Slope = 0.3", "Slope = 0.3", "; the value of 'slope' begins with its default in 'PReLU', 0.25, and is learned")]
     public void AParameterThatThePairDoesNotHave_IsAnIssue(string arguments, string place, params string[] parts) =>
-        ParsedPair.ReadFunctions(Soft, arguments).AssertIssue("DCPL0015", place, parts);
+        ParsedPair.ReadFunctions(
+            Soft + "static float Leaky(float x, float slope = 0.1f) => x > 0f ? x : slope * x; static float PReLU(float x, [Learned] float slope = 0.25f) => x > 0f ? x : slope * x;",
+            arguments).AssertIssue("DCPL0015", place, parts);
 
     [Theory]
     [InlineData("Forward = Forwards.Sign, Backward = Backwards.Triangular, Width = 0", "Width = 0", "Width is 0, but a number above 0 is expected")]
