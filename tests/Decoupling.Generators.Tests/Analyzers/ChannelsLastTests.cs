@@ -25,5 +25,5 @@ public sealed class ChannelsLastTests
     public Task OtherLengths_AreTakenAsTheyStand(string lengths) => AnalyzerVerifier.Verify($"[Network({lengths})] {Rest}");
 
     [Fact]
-    public Task WhereAWindowDoesNotFit_ThatIsTheMessage() => AnalyzerVerifier.Verify($"[Network(28, 28, 1)] [{{|DCPL0108:Conv2D(8, 3)|}}] {Rest}");
+    public Task WhereAWindowDoesNotFit_ThatIsTheMessage() => AnalyzerVerifier.Verify($"[Network(28, 28, 1)] [Conv2D(8, {{|DCPL0108:3|}})] {Rest}");
 }
