@@ -181,6 +181,21 @@ internal static class DeclaredSources
                 private static float Exp(float x) => global::System.MathF.Exp(-global::System.MathF.Abs(x));
             }
             """,
+        ["LearnedSlope"] = """
+            using Decoupling;
+
+            namespace Cases;
+
+            [Network(20)]
+            [Dense(16)]
+            [Activation(Forward = nameof(Bent))]
+            [Dense(3)]
+            [Loss(Losses.SoftmaxCrossEntropy)]
+            public sealed partial class LearnedSlope
+            {
+                private static float Bent(float x, [Learned] float slope = 0.25f) => x < 0f ? slope * x : x;
+            }
+            """,
         ["Learned"] = """
             using System;
             using Decoupling;
