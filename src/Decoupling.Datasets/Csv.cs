@@ -172,7 +172,7 @@ public static class Csv
             int column = options.LabelColumn.GetOffset(row.Length);
             if (row.Length < 2 || (uint)column >= (uint)row.Length)
             {
-                throw reader.Error(null, $"{row.Length} fields", $"values and a class, the class in column {options.LabelColumn} (counted from 0)");
+                throw reader.Error(null, CsvReader.Fields(row.Length), $"values and a class, the class in column {options.LabelColumn} (counted from 0)");
             }
 
             if (reader.Text(column).Length == 0)
@@ -227,7 +227,7 @@ public static class Csv
             int inputCount = reader.Row.Length - targetCount;
             if (inputCount < 1)
             {
-                throw reader.Error(null, $"{reader.Row.Length} fields", $"at least {1L + targetCount}, the last {targetCount} of them targets");
+                throw reader.Error(null, CsvReader.Fields(reader.Row.Length), $"at least {1L + targetCount}, the last {targetCount} of them targets");
             }
 
             inputs.AddRange(reader.Row[..inputCount]);

@@ -78,7 +78,7 @@ internal sealed class CsvReader
 
         if (expected > 0 && _row.Count != expected)
         {
-            throw Error(null, $"{_row.Count} fields", $"{expected}, as in the lines before");
+            throw Error(null, Fields(_row.Count), $"{expected}, as in the lines before");
         }
 
         return true;
@@ -106,6 +106,9 @@ internal sealed class CsvReader
     /// <param name="hint">What may help, where nothing in the line tells more.</param>
     public DataFormatException Error(int? column, FormattableString found, FormattableString expected, string? hint = null) =>
         DataFormatException.AtLine(_source.Name, Line, column + 1, found, expected, DelimiterHint(column) ?? HeaderHint() ?? hint);
+
+    /// <summary>A number of fields in words.</summary>
+    public static FormattableString Fields(int count) => $"{count} field{(count == 1 ? "" : "s")}";
 
     /// <summary>How a field is shown in errors.</summary>
     /// <param name="text">The field.</param>

@@ -16,7 +16,7 @@ internal sealed partial record SafetensorsHeader
         {
             var json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = 8 });
             json.Read();
-            Expect(json.TokenType, JsonTokenType.StartObject, "the header");
+            Expect(json.TokenType, JsonTokenType.StartObject, "its outermost value");
             var tensors = new Dictionary<string, SafetensorsTensor>(StringComparer.Ordinal);
             ImmutableDictionary<string, string>? metadata = null;
             string type = Single;
@@ -201,9 +201,20 @@ internal sealed partial record SafetensorsHeader
         {
             if (found != expected)
             {
-                throw Problem($"For {what}{(name is null ? "" : $" '{name}'")}{where} the header has {found}: expected {expected}.");
+                throw Problem($"For {what}{(name is null ? "" : $" '{name}'")}{where} the header has {Words(found)}: expected {Words(expected)}.");
             }
         }
+
+        private static string Words(JsonTokenType token) => token switch
+        {
+            JsonTokenType.StartObject => "an object",
+            JsonTokenType.StartArray => "an array",
+            JsonTokenType.String => "a string",
+            JsonTokenType.Number => "a number",
+            JsonTokenType.EndArray => "the end of an array",
+            JsonTokenType.EndObject => "the end of an object",
+            _ => token.ToString().ToLowerInvariant(),
+        };
 
         private CheckpointException Problem(string problem) => new(file, $"{problem} {Damaged}");
 

@@ -74,10 +74,11 @@ public abstract class Optimizer
         int count = network.Parameters.Length;
         if (_network is not null)
         {
-            const string Advice = "give each network an optimizer of its own";
+            const string Advice = $"give each network an optimizer of its own, or call {nameof(Reset)}";
+            string steps = Steps == 1 ? "1 step" : $"{Steps} steps";
             throw new InvalidOperationException(_count != count
                 ? $"This {GetType().Name} holds state for a network with {_count} parameters, but {network.Description.Name} has {count}: {Advice}."
-                : $"This {GetType().Name} has made {Steps} steps on another {_network.Description.Name}, and its state is of that one: {Advice}, or call {nameof(Reset)}.");
+                : $"This {GetType().Name} has made {steps} on another {_network.Description.Name}, and its state is of that one: {Advice}.");
         }
 
         CheckSettings();

@@ -131,7 +131,7 @@ public sealed class TrainingHistory
         return Loss[row] > 2 * FirstLoss ? $"{line}; the loss rose from {Text(FirstLoss)} in the first step: a smaller learning rate may help" : line;
     }
 
-    private static string Text(double value) => value.ToString(Math.Abs(value) < 1e6 ? "F4" : "E4", CultureInfo.InvariantCulture);
+    private static string Text(double value) => value.ToString(Math.Abs(value) < 1e6 ? "F4" : "0.0000E+0", CultureInfo.InvariantCulture);
 
     private static string Quoted(string name) => name.AsSpan().ContainsAny(",\"\n") ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
 

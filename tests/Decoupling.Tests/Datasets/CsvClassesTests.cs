@@ -71,7 +71,7 @@ public sealed class CsvClassesTests
     [InlineData("1,a\n2,\"\"\n", 2, 2, "an empty field")]
     [InlineData("1,a\nx,a\n", 2, 1, "'x'")]
     [InlineData("1,a\n2,\"a\n", 2, 2, "a quotation mark that nothing closes")]
-    [InlineData("a\n", 1, null, "1 fields")]
+    [InlineData("a\n", 1, null, "1 field")]
     public void MalformedText_IsRejectedAtItsPlace(string text, int line, int? column, string found)
     {
         DataFormatException error = Assert.Throws<DataFormatException>(() => ReadClasses(text));

@@ -128,7 +128,7 @@ public class CsvTests
     [InlineData("1,2,0.5\n", 1, 3, "the class 0.5")]
     [InlineData("1,2,-1\n", 1, 3, "the class -1")]
     [InlineData("1,2,65536\n", 1, 3, "the class 65536")]
-    [InlineData("1\n", 1, null, "1 fields")]
+    [InlineData("1\n", 1, null, "1 field")]
     [InlineData("", 1, null, "the end of the file")]
     [InlineData("\n\n", 3, null, "the end of the file")]
     public void MalformedText_IsRejectedAtItsPlace(string text, int line, int? column, string found)
