@@ -13,7 +13,7 @@ internal static class RandomPairCases
         ("ReLU", ReferenceForward.ReLU), ("Tanh", ReferenceForward.Tanh), ("Heaviside", ReferenceForward.Heaviside), ("Linear", ReferenceForward.Linear),
     ];
 
-    /// <summary>Rules: arguments, the gradient of (x, grad, u, n), where the rule jumps.</summary>
+    /// <summary>Rules: arguments, the gradient of (x, grad, u, n), the x where the rule jumps.</summary>
     private static readonly (string Text, Func<double, double, double, double, double> Rule, double[] Jumps)[] Rules =
     [
         ("FullJam", (_, grad, u, _) => grad * u, []),
@@ -83,7 +83,13 @@ internal static class RandomPairCases
     public static Gen<PairCase> Any { get; } = Gen.OneOf(Gen.OneOfConst(BuiltIn), Gen.OneOfConst(Custom));
 
     private static ReferencePair Pair(ReferenceForward forward, Func<double, double, double, double, double> rule, double[] jumps, ElementDraws draws) =>
-        new("random", forward.Function, (x, _, grad) => rule(x, grad, draws.BackwardU, draws.BackwardN), [.. forward.Jumps, .. jumps]);
+        new("random", forward.Function, (x, _, grad) => rule(x, grad, draws.BackwardU, draws.BackwardN), [.. forward.Jumps, .. jumps])
+        {
+            GradientBreakpoints = [.. Steps.Where(step => Math.Abs(rule(0.1, step - 1e-9, 1, 0) - rule(0.1, step + 1e-9, 1, 0)) > 1e-3)],
+        };
+
+    /// <summary>The upstream gradients at which one of the rules jumps.</summary>
+    private static double[] Steps => [-1, 0, 0.5];
 
     private static ReferencePair Step(double low, Func<double, double> jumpAt, ElementDraws draws)
     {

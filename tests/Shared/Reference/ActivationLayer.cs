@@ -11,6 +11,7 @@ public sealed class ActivationLayer(Func<ElementDraws, ReferencePair> pair, Func
 {
     private Traced[][] _x = [];
     private Traced[][] _y = [];
+    private Traced[][] _gradients = [];
     private ReferencePair[][] _pairs = [];
 
     public ActivationLayer(ReferencePair pair)
@@ -21,6 +22,7 @@ public sealed class ActivationLayer(Func<ElementDraws, ReferencePair> pair, Func
     public override Traced[][] Forward(Traced[][] inputs, bool training)
     {
         _x = inputs;
+        _gradients = Zeros(inputs.Length, inputs[0].Length);
         _y = Zeros(inputs.Length, inputs[0].Length);
         _pairs = new ReferencePair[inputs.Length][];
         for (int b = 0; b < inputs.Length; b++)
@@ -38,6 +40,7 @@ public sealed class ActivationLayer(Func<ElementDraws, ReferencePair> pair, Func
 
     public override Traced[][] Backward(Traced[][] gradients)
     {
+        _gradients = gradients;
         Traced[][] inputGradients = Zeros(gradients.Length, gradients[0].Length);
         for (int b = 0; b < gradients.Length; b++)
         {
@@ -51,6 +54,9 @@ public sealed class ActivationLayer(Func<ElementDraws, ReferencePair> pair, Func
     }
 
     public override IEnumerable<Traced> Margins(int sample) =>
-        _x[sample].Zip(_pairs[sample]).SelectMany(element =>
-            element.Second.Breakpoints.Select(breakpoint => element.First with { Value = Math.Abs(element.First.Value - breakpoint) }));
+        Margins(_x[sample], _pairs[sample], pair => pair.Breakpoints).Concat(Margins(_gradients[sample], _pairs[sample], pair => pair.GradientBreakpoints));
+
+    private static IEnumerable<Traced> Margins(Traced[] values, ReferencePair[] pairs, Func<ReferencePair, double[]> breakpoints) =>
+        values.Zip(pairs).SelectMany(element =>
+            breakpoints(element.Second).Select(breakpoint => element.First with { Value = Math.Abs(element.First.Value - breakpoint) }));
 }
