@@ -25,6 +25,7 @@ public sealed class EditCodeFixer : CodeFixProvider
         DiagnosticDescriptors.TypeParameterIsNoPair.Id,
         DiagnosticDescriptors.NoLoss.Id,
         DiagnosticDescriptors.UnknownGradientRule.Id,
+        DiagnosticDescriptors.UnknownLayer.Id,
         DiagnosticDescriptors.SoftmaxOfOneOutput.Id,
     ];
 

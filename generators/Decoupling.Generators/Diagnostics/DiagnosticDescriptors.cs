@@ -125,6 +125,18 @@ internal static partial class DiagnosticDescriptors
         "The layers of a network stand on one declaration",
         "[{0}] stands on another declaration of network '{1}' than [Network]; the order of layers is that of one list of attributes");
 
+    /// <summary>A layer that reads a value of a name that there is not.</summary>
+    public static readonly DiagnosticDescriptor UnknownLayer = Create(
+        DiagnosticIds.UnknownLayer,
+        "There is no layer of this name",
+        "Layer '{0}' reads '{1}', but no layer of the network has this name; {2}");
+
+    /// <summary>A layer that reads itself or what comes after it.</summary>
+    public static readonly DiagnosticDescriptor LayerNotYetDeclared = Create(
+        DiagnosticIds.LayerNotYetDeclared,
+        "A layer reads layers above it",
+        "Layer '{0}' reads '{1}', which is {2}; a layer reads values of layers above it");
+
     /// <summary>An input that is neither a vector nor an image.</summary>
     public static readonly DiagnosticDescriptor InputRank = Create(
         DiagnosticIds.InputRank,
@@ -192,10 +204,22 @@ internal static partial class DiagnosticDescriptors
         "Layer '{0}' drops values with probability {1}; expected at least 0 and below 1");
 
     /// <summary>A divisor that may be zero, or running statistics that do not follow the batches.</summary>
-    public static readonly DiagnosticDescriptor BatchNormSetting = Create(
-        DiagnosticIds.BatchNormSetting,
-        "A setting of batch norm is out of its range",
+    public static readonly DiagnosticDescriptor NormSetting = Create(
+        DiagnosticIds.NormSetting,
+        "A setting of a norm is out of its range",
         "Layer '{0}' has {1} = {2}; expected {3}");
+
+    /// <summary>A join without names.</summary>
+    public static readonly DiagnosticDescriptor NothingToJoin = Create(
+        DiagnosticIds.NothingToJoin,
+        "A join names what it joins",
+        "Layer '{0}' has nothing to join with the value above it, which is '{2}'; expected the name of a layer at least, such as [{1}(\"Input\")]");
+
+    /// <summary>Join, the first value and its shape, the other one and its shape, what is expected.</summary>
+    public static readonly DiagnosticDescriptor ShapesDoNotJoin = Create(
+        DiagnosticIds.ShapesDoNotJoin,
+        "Shapes that are joined fit each other",
+        "Layer '{0}' cannot join '{1}' of shape {2} with '{3}' of shape {4}; expected {5}");
 
     /// <summary>Network, its three lengths.</summary>
     public static readonly DiagnosticDescriptor ChannelsLast = Create(
@@ -216,6 +240,13 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.LinearLayersCollapse,
         "Linear layers collapse into one",
         "Layers '{0}' and '{1}' are linear with no activation between them: together they can do no more than one {2}",
+        DiagnosticSeverity.Warning);
+
+    /// <summary>A layer that computes for nothing.</summary>
+    public static readonly DiagnosticDescriptor ValueNotRead = Create(
+        DiagnosticIds.ValueNotRead,
+        "Nobody reads a layer's value",
+        "No layer reads the value of '{0}', and it is not the last: the network computes the same without it; name it in a later layer (From, Add, Multiply, Concat), or delete it",
         DiagnosticSeverity.Warning);
 
     /// <summary>Softmax over one output, which is 1 whatever the output.</summary>
@@ -264,8 +295,9 @@ internal static partial class DiagnosticDescriptors
         PartialRequired, NetworkKind, NetworkHasBaseClass, TypeParameterIsNoPair, MemberNameTaken, ConstructorDoesNotChain,
         AttributeWithoutNetwork, UnknownAttribute, UnknownConstant,
         LayerNameIsNoIdentifier, LayerNameRepeated, LayerNameTaken, GeneratedNameRepeated, NoLayer, NoParameters, NoLoss, UnknownEnumValue, LayersOnSeveralDeclarations,
+        UnknownLayer, LayerNotYetDeclared, NothingToJoin, ShapesDoNotJoin, ValueNotRead,
         InputRank, InputLength, InputTooLarge, DenseUnits, TooManyParameters, DropoutRate,
-        LayerNeedsImage, LayerSettingTooSmall, WindowDoesNotFit, PaddingReachesKernel, BatchNormSetting, LayerTooLarge, ChannelsLast,
+        LayerNeedsImage, LayerSettingTooSmall, WindowDoesNotFit, PaddingReachesKernel, NormSetting, LayerTooLarge, ChannelsLast,
         ActivationsInARow, LinearLayersCollapse, SoftmaxOfOneOutput, LogarithmOfStep, BoundedLogits, DropoutBeforeLoss,
     ];
 

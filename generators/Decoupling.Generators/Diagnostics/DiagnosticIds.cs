@@ -37,6 +37,8 @@ internal static partial class DiagnosticIds
     public const string NoLoss = "DCPL0035";
     public const string UnknownEnumValue = "DCPL0036";
     public const string LayersOnSeveralDeclarations = "DCPL0037";
+    public const string UnknownLayer = "DCPL0038";
+    public const string LayerNotYetDeclared = "DCPL0039";
 
     public const string UnknownGradientRule = "DCPL0060";
     public const string UnusedRuleParameter = "DCPL0061";
@@ -57,12 +59,15 @@ internal static partial class DiagnosticIds
     public const string LayerSettingTooSmall = "DCPL0107";
     public const string WindowDoesNotFit = "DCPL0108";
     public const string PaddingReachesKernel = "DCPL0109";
-    public const string BatchNormSetting = "DCPL0110";
+    public const string NormSetting = "DCPL0110";
     public const string LayerTooLarge = "DCPL0111";
     public const string ChannelsLast = "DCPL0112";
+    public const string NothingToJoin = "DCPL0113";
+    public const string ShapesDoNotJoin = "DCPL0114";
     public const string ActivationsInARow = "DCPL0120";
     public const string LinearLayersCollapse = "DCPL0121";
     public const string GeneratedNameRepeated = "DCPL0122";
+    public const string ValueNotRead = "DCPL0123";
 
     public const string SoftmaxOfOneOutput = "DCPL0140";
     public const string LogarithmOfStep = "DCPL0141";

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace Decoupling.Generators.Emit;
 
@@ -7,13 +8,14 @@ namespace Decoupling.Generators.Emit;
 internal sealed class KernelTable
 {
     private readonly Dictionary<object, string> _names = [];
+    private readonly HashSet<string> _taken = [];
     private readonly List<string?> _texts = [];
 
     /// <summary>The emitted methods, in the order of their first use.</summary>
     public IEnumerable<string> Texts => _texts!;
 
     /// <summary>The name of the method that <paramref name="emit"/> writes: <paramref name="name"/>, or that of the one with an equal key.</summary>
-    /// <param name="name">The name, if it is new.</param>
+    /// <param name="name">The name, if it is new; with a number, if another method has it: the passes of one layer may be fused to different ops.</param>
     /// <param name="key">All that the text depends on.</param>
     /// <param name="emit">Writes the method of the given name.</param>
     public string Add(string name, object key, Action<CodeWriter, string> emit)
@@ -23,12 +25,18 @@ internal sealed class KernelTable
             return known;
         }
 
-        _names.Add(key, name);
+        string free = name;
+        for (int number = 2; !_taken.Add(free); number++)
+        {
+            free = name + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        _names.Add(key, free);
         int place = _texts.Count;
         _texts.Add(null);
         var writer = new CodeWriter();
-        emit(writer, name);
+        emit(writer, free);
         _texts[place] = writer.ToString().TrimEnd('\n');
-        return name;
+        return free;
     }
 }

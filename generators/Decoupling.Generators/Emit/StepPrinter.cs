@@ -81,6 +81,20 @@ internal sealed class StepPrinter(CodeWriter writer, KernelTable table, Func<Val
         return new SweptPart("0", rows, Literals.Integer(columns), stride, Element, nextRow, Channel: null);
     }
 
+    /// <summary>Copies some values of each sample.</summary>
+    /// <param name="from">The value that they are of.</param>
+    /// <param name="first">The first of them there.</param>
+    /// <param name="to">The value that they go to, in the same layout.</param>
+    /// <param name="at">The place of the first there.</param>
+    /// <param name="count">How many.</param>
+    public void Copy(Value from, int first, Value to, int at, int count)
+    {
+        int lanes = from.Layout is Interleaved ? Layout.Lanes : 1;
+        Line($"{Kernels}Rows.Copy({Element(from, first)}, {Extent(from).Stride}, {Element(to, at)}, {Extent(to).Stride}, {Extent(to).Rows}, {count * lanes});");
+
+        string Element(Value value, int index) => index == 0 ? Ref(value) : $"ref At({Ref(value)}, {index * lanes})";
+    }
+
     /// <summary>Copies a value, where what follows writes in place and cannot write over it.</summary>
     public void CopyIfApart(Value from, Value to)
     {

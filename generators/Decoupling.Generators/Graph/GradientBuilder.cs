@@ -3,6 +3,7 @@ using System.Linq;
 using Decoupling.Generators.Collections;
 using Decoupling.Generators.Ops.Joins;
 using Decoupling.Generators.Ops.Layouts;
+using Decoupling.Generators.Ops.Parameters;
 
 namespace Decoupling.Generators.Graph;
 
@@ -42,6 +43,7 @@ internal sealed class GradientBuilder
         }
 
         builder._overWeights.Reverse();
+        builder._overWeights.AddRange(forward.Unread.Select(tensor => new ClearGradientOp(tensor.Name, tensor)));
         return new TrainingGraph(
             forward.Input, passes.ToEquatableArray(), loss(forward.Output, gradient), builder._ops.ToEquatableArray(), builder._overWeights.ToEquatableArray());
     }
@@ -64,6 +66,15 @@ internal sealed class GradientBuilder
     /// <summary>Adds an op that sums over all samples, when they have passed.</summary>
     public void EmitOverWeights(Op op) => _overWeights.Add(op);
 
+    /// <summary>Adds a gradient that is there already to those that a value has, if the value is trained.</summary>
+    public void AddIfNeeded(Value of, Value gradient)
+    {
+        if (Needs(of))
+        {
+            Add(of, gradient);
+        }
+    }
+
     /// <summary>Adds a gradient to those that a value has.</summary>
     public void Add(Value of, Value gradient)
     {
@@ -74,7 +85,8 @@ internal sealed class GradientBuilder
         }
 
         Value sum = NewGradient(of);
-        _ops.Add(new AccumulateOp(of.Name, before, gradient, sum));
+        // The newer one first: what has just been written can be added to while it is in the cache.
+        _ops.Add(new JoinOp(of.Name, JoinOperator.Add, gradient, before, sum) { IsForward = false });
         _gradients[of.Number] = sum;
     }
 

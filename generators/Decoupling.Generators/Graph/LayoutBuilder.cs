@@ -37,6 +37,19 @@ internal abstract class LayoutBuilder(int next)
     /// <summary>A value as a row of values, which may be the caller's own.</summary>
     public abstract Value Row(Value value);
 
+    /// <summary>A value as a row of values in memory of the program's own, padded to whole vectors.</summary>
+    public Value PaddedRow(Value value) => Row(value) is { Layout: CallerRows } caller ? Converted(caller, Rows.Instance, "Copy") : Row(value);
+
+    /// <summary>Two values of one shape in one layout, in which they can be read element by element.</summary>
+    public (Value A, Value B) Alike(Value a, Value b)
+    {
+        (Value sweptA, Value sweptB) = (Swept(a), Swept(b));
+        return sweptA.Layout == sweptB.Layout ? (sweptA, sweptB) : (Joined(a), Joined(b));
+    }
+
+    /// <summary>A value in the layout that all values of its rank can be had in.</summary>
+    public abstract Value Joined(Value value);
+
     /// <summary>A value as an image.</summary>
     public abstract Value Image(Value value, Image image);
 
@@ -80,6 +93,8 @@ internal sealed class BatchLayouts(int next) : LayoutBuilder(next)
     public override Value Row(Value value) => Arranged(value) is { Layout: Interleaved } images ? Converted(images, Rows.Instance, "Flatten") : Arranged(value);
 
     public override Value Image(Value value, Image image) => Converted(Arranged(value), Interleaved.Instance, "Interleave");
+
+    public override Value Joined(Value value) => value.Shape.Rank == 3 ? Image(value, Graph.Image.Of(value.Shape)) : PaddedRow(value);
 }
 
 /// <summary>
@@ -101,6 +116,9 @@ internal sealed class SampleLayouts(int next) : LayoutBuilder(next)
         Value arranged = Swept(value);
         return arranged.Layout is Planes { IsCompact: false } ? Converted(arranged, Rows.Instance, "Compact") : arranged with { Layout = Rows.Instance };
     }
+
+    /// <summary>A row: images may leave values of no meaning between their own.</summary>
+    public override Value Joined(Value value) => PaddedRow(value);
 
     public override Value Image(Value value, Image image) => Arranged(value) switch
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Generators.Collections;
+using Decoupling.Generators.Model;
 
 namespace Decoupling.Generators.Graph;
 
@@ -10,6 +11,9 @@ namespace Decoupling.Generators.Graph;
 /// <param name="Output">The network's output.</param>
 internal sealed record NetworkGraph(Value Input, EquatableArray<Op> Ops, Value Output)
 {
+    /// <summary>The parameters of layers that the output does not depend on.</summary>
+    public EquatableArray<TensorPlan> Unread { get; init; }
+
     /// <summary>
     /// The graph without what only training has: batch norm is a scale and a shift, and dropout and gradient rules are nothing. What read the output of an op that goes reads
     /// its input.
@@ -31,7 +35,7 @@ internal sealed record NetworkGraph(Value Input, EquatableArray<Op> Ops, Value O
             }
         }
 
-        return new NetworkGraph(Input, ops.ToEquatableArray(), Replaced(Output));
+        return this with { Ops = ops.ToEquatableArray(), Output = Replaced(Output) };
 
         Value Replaced(Value value) => replaced.TryGetValue(value.Number, out Value? other) ? other with { Shape = value.Shape } : value;
     }
@@ -51,7 +55,7 @@ internal sealed record NetworkGraph(Value Input, EquatableArray<Op> Ops, Value O
         }
 
         Value output = layouts.Result(Output);
-        return new NetworkGraph(Input, layouts.Ops.ToEquatableArray(), output);
+        return this with { Ops = layouts.Ops.ToEquatableArray(), Output = output };
     }
 
     /// <summary>The first number that no value has.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Decoupling.Generators.Collections;
 using Decoupling.Generators.Functions;
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
@@ -9,6 +10,12 @@ namespace Decoupling.Generators.Layers;
 /// <param name="Name">Unique in the network whatever the case of its letters, and an identifier.</param>
 internal abstract record LayerSpec(string Name)
 {
+    /// <summary>The network's input among the numbers of <see cref="Reads"/>.</summary>
+    public const int NetworkInput = -1;
+
+    /// <summary>The layers whose values it reads, by their numbers from 0, or <see cref="NetworkInput"/>.</summary>
+    public EquatableArray<int> Reads { get; init; }
+
     /// <summary>Whether <c>Predict</c> computes a linear map here, up to a constant.</summary>
     public virtual bool IsLinear => false;
 
@@ -36,29 +43,29 @@ internal abstract record LayerSpec(string Name)
     /// <summary>Whether it acts on gradients alone, and its values are what it reads.</summary>
     public virtual bool ActsOnGradients => false;
 
-    /// <summary>The shape after the layer, for an input that fits it.</summary>
-    public virtual TensorShape OutputShape(TensorShape input) => input;
+    /// <summary>The shape after the layer, for shapes that fit it.</summary>
+    public virtual TensorShape OutputShape(IReadOnlyList<TensorShape> reads) => reads[0];
 
-    /// <summary>How many trainable parameters the layer has for this input; more than an <see cref="int"/> holds if the declaration asks for it.</summary>
+    /// <summary>How many trainable parameters the layer has where this is what it reads first; more than an <see cref="int"/> holds if the declaration asks for it.</summary>
     public virtual long ParameterCount(TensorShape input) => 0;
 
-    /// <summary>How many running statistics the layer has for this input.</summary>
+    /// <summary>How many running statistics the layer has where this is what it reads first.</summary>
     public virtual long StatisticCount(TensorShape input) => 0;
 
     /// <summary>
-    /// What the layer makes of a sample and walks over beside its input, in words and in values: each of them has to be at most <see cref="TensorShape.MaxSize"/>. Exact, whatever
-    /// the declaration asks for.
+    /// What the layer makes of a sample and walks over beside what it reads, in words and in values: each of them has to be at most <see cref="TensorShape.MaxSize"/>. Exact,
+    /// whatever the declaration asks for.
     /// </summary>
-    public virtual IEnumerable<(string What, long Count)> Sizes(TensorShape input) => [];
+    public virtual IEnumerable<(string What, long Count)> Sizes(IReadOnlyList<TensorShape> reads) => [];
 
     /// <summary>The layer in its network: its row of the table of layers.</summary>
-    /// <param name="table">The input's shape, and the next free places and streams.</param>
+    /// <param name="table">The shapes of what it reads, and the next free places and streams.</param>
     public abstract LayerPlan Describe(LayerTable table);
 
     /// <summary>Adds what it computes to the graph.</summary>
     /// <param name="lowering">The graph.</param>
     /// <param name="layer">What <see cref="Describe"/> gave.</param>
-    /// <param name="x">What it reads.</param>
+    /// <param name="reads">What it reads.</param>
     /// <returns>What it gives.</returns>
-    public abstract Value Lower(Lowering lowering, LayerPlan layer, Value x);
+    public abstract Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads);
 }

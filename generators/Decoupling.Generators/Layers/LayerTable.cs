@@ -9,15 +9,26 @@ namespace Decoupling.Generators.Layers;
 /// <summary>Gives layers, one after the other, their places in the parameters and the streams of their random numbers.</summary>
 internal sealed class LayerTable
 {
+    private readonly List<TensorShape> _shapes = [];
+    private readonly List<string> _names = [];
     private int _parameters;
     private int _statistics;
     private int _streams;
     private int _draws;
+    private LayerSpec _layer;
 
-    private LayerTable(TensorShape input) => Input = input;
+    private LayerTable(NetworkSpec spec)
+    {
+        _shapes.Add(spec.InputShape);
+        _names.Add(NetworkSpec.InputName);
+        _layer = spec.Layers[0];
+    }
 
-    /// <summary>What the layer reads.</summary>
-    public TensorShape Input { get; private set; }
+    /// <summary>The shapes of what the layer reads.</summary>
+    public IReadOnlyList<TensorShape> Inputs => [.. _layer.Reads.Select(number => _shapes[number + 1])];
+
+    /// <summary>The shape of what it reads, or reads first.</summary>
+    public TensorShape Input => _shapes[_layer.Reads[0] + 1];
 
     /// <summary>Where the layer's parameters begin.</summary>
     public int Offset => _parameters;
@@ -27,14 +38,16 @@ internal sealed class LayerTable
 
     public static EquatableArray<LayerPlan> Of(NetworkSpec spec)
     {
-        var table = new LayerTable(spec.InputShape);
+        var table = new LayerTable(spec);
         var layers = new List<LayerPlan>();
         foreach (LayerSpec layer in spec.Layers)
         {
-            LayerPlan plan = layer.Describe(table);
+            table._layer = layer;
+            LayerPlan plan = layer.Describe(table) with { Inputs = layer.Reads.Select(number => table._names[number + 1]).ToEquatableArray() };
             table._parameters += plan.Parameters.Sum(tensor => tensor.Count);
             table._statistics += plan.Statistics.Sum(tensor => tensor.Count);
-            table.Input = plan.Output;
+            table._shapes.Add(plan.Output);
+            table._names.Add(plan.Name);
             layers.Add(plan);
         }
 
@@ -48,7 +61,7 @@ internal sealed class LayerTable
     public int NextDraws() => _draws++;
 
     /// <summary>A layer without parameters.</summary>
-    public LayerPlan Plain(LayerSpec layer, string kind) => new(layer.Name, kind, null, Input, layer.OutputShape(Input), 0, default);
+    public LayerPlan Plain(LayerSpec layer, string kind) => new(layer.Name, kind, null, Input, layer.OutputShape(Inputs), 0, default);
 
     /// <summary>A layer with weights and biases.</summary>
     /// <param name="layer">The layer.</param>

@@ -26,23 +26,71 @@ internal sealed class Lowering
     {
         var lowering = new Lowering(pairs, places);
         var input = new Value(0, "inputs", spec.InputShape);
-        Value value = input;
-        int next = 0;
-        while (next < layers.Count)
+        var values = new Value?[layers.Count];
+        bool[] isComputed = Computed(spec.Layers);
+        int?[] soleReaders = SoleReaders(spec.Layers, isComputed);
+        for (int number = 0; number < layers.Count; number++)
         {
-            // Backward the last layer comes first, but gradient rules in a row act in the order of the text. A change of shape among them comes last, as it moves no value.
-            int run = spec.Layers.Skip(next).TakeWhile(layer => layer.KeepsValues).Count();
-            int[] indices = [.. Enumerable.Range(next, run == 0 ? 1 : run)];
-            foreach (int index in indices.Where(index => spec.Layers[index].ActsOnGradients).Reverse().Concat(indices.Where(index => !spec.Layers[index].ActsOnGradients)))
+            if (!isComputed[number] || values[number] is not null)
             {
-                value = spec.Layers[index].Lower(lowering, layers[index], value);
+                continue;
             }
 
-            next += indices.Length;
+            // Backward the last layer comes first, but gradient rules in a row act in the order of the text. A change of shape among them comes last, as it moves no value.
+            int[] run = [.. Run(spec.Layers, soleReaders, number)];
+            IReadOnlyList<Value> reads = [.. spec.Layers[number].Reads.Select(read => read == LayerSpec.NetworkInput ? input : values[read]!)];
+            foreach (int index in run.Where(index => spec.Layers[index].ActsOnGradients).Reverse().Concat(run.Where(index => !spec.Layers[index].ActsOnGradients)))
+            {
+                reads = [spec.Layers[index].Lower(lowering, layers[index], reads)];
+            }
+
+            foreach (int index in run)
+            {
+                values[index] = reads[0];
+            }
         }
 
         sums = lowering._sums;
-        return new NetworkGraph(input, lowering._ops.ToEquatableArray(), value);
+        return new NetworkGraph(input, lowering._ops.ToEquatableArray(), values[layers.Count - 1]!)
+        {
+            Unread = layers.Where((_, number) => !isComputed[number]).SelectMany(layer => layer.Parameters).ToEquatableArray(),
+        };
+    }
+
+    /// <summary>Whether the last layer depends on each.</summary>
+    private static bool[] Computed(IReadOnlyList<LayerSpec> layers)
+    {
+        bool[] isComputed = new bool[layers.Count];
+        isComputed[layers.Count - 1] = true;
+        for (int number = layers.Count - 1; number >= 0; number--)
+        {
+            foreach (int read in layers[number].Reads.Where(read => isComputed[number] && read != LayerSpec.NetworkInput))
+            {
+                isComputed[read] = true;
+            }
+        }
+
+        return isComputed;
+    }
+
+    /// <summary>For each layer the one computed layer that reads it, or null where there are several or none.</summary>
+    private static int?[] SoleReaders(IReadOnlyList<LayerSpec> layers, bool[] isComputed)
+    {
+        ILookup<int, int> readers = Enumerable.Range(0, layers.Count)
+            .Where(reader => isComputed[reader])
+            .SelectMany(reader => layers[reader].Reads.Distinct().Select(read => (Read: read, Reader: reader)))
+            .ToLookup(edge => edge.Read, edge => edge.Reader);
+        return [.. Enumerable.Range(0, layers.Count).Select(number => readers[number].Count() == 1 ? readers[number].First() : (int?)null)];
+    }
+
+    /// <summary>The layer, and if its values are what it reads, those after it of which the same is true and which nothing else reads between.</summary>
+    private static IEnumerable<int> Run(IReadOnlyList<LayerSpec> layers, int?[] soleReaders, int number)
+    {
+        yield return number;
+        while (layers[number].KeepsValues && soleReaders[number] is { } reader && layers[reader].KeepsValues)
+        {
+            yield return number = reader;
+        }
     }
 
     /// <summary>Adds an op.</summary>
@@ -51,8 +99,9 @@ internal sealed class Lowering
     /// <summary>A value that a layer writes.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="what">What it is, the last part of its name.</param>
-    public Value NewValue(LayerPlan layer, string what = "Values") =>
-        new(_values++, char.ToLowerInvariant(layer.Name[0]) + layer.Name.Substring(1) + what, layer.Output);
+    /// <param name="shape">Its shape; that of the layer's output where none is given.</param>
+    public Value NewValue(LayerPlan layer, string what = "Values", TensorShape? shape = null) =>
+        new(_values++, char.ToLowerInvariant(layer.Name[0]) + layer.Name.Substring(1) + what, shape ?? layer.Output);
 
     /// <summary>A number for sums that are taken sample by sample.</summary>
     public int NextSum() => _sums++;

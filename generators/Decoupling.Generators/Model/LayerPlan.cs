@@ -8,6 +8,9 @@ namespace Decoupling.Generators.Model;
 internal sealed record LayerPlan(
     string Name, string Kind, string? KindSource, TensorShape Input, TensorShape Output, long MultiplyAdds, EquatableArray<TensorPlan> Parameters)
 {
+    /// <summary>The names of the layers whose values it reads; the first one's shape is <see cref="Input"/>.</summary>
+    public EquatableArray<string> Inputs { get; init; }
+
     /// <summary>Tensors of running statistics.</summary>
     public EquatableArray<TensorPlan> Statistics { get; init; }
 

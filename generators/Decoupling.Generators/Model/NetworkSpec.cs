@@ -1,4 +1,4 @@
-using System.Linq;
+using System.Collections.Generic;
 using Decoupling.Generators.Collections;
 using Decoupling.Generators.Layers;
 using Decoupling.Generators.Layers.GradientRule;
@@ -15,8 +15,23 @@ internal sealed record NetworkSpec(TypeSpec Type, TensorShape InputShape, Equata
     /// <summary>The rules of the gradients of all parameters, in the order in which they act.</summary>
     public EquatableArray<GradientRuleSpec> ParameterRules { get; init; }
 
-    /// <summary>The layer whose values the loss reads: gradient rules and changes of shape after it leave them as they are.</summary>
-    public LayerSpec LastLayer => Layers.LastOrDefault(layer => !layer.KeepsValues) ?? Layers[Layers.Count - 1];
+    /// <summary>The name of the network's input where a layer reads it.</summary>
+    public const string InputName = "Input";
+
+    /// <summary>The layer whose values the loss reads, see <see cref="NumberOfLast"/>.</summary>
+    public LayerSpec LastLayer => Layers[NumberOfLast(Layers)];
+
+    /// <summary>The number of the layer whose values the loss reads: gradient rules and changes of shape after it leave them as they are.</summary>
+    public static int NumberOfLast(IReadOnlyList<LayerSpec> layers)
+    {
+        int number = layers.Count - 1;
+        while (number >= 0 && layers[number].KeepsValues)
+        {
+            number = layers[number].Reads[0];
+        }
+
+        return number < 0 ? layers.Count - 1 : number;
+    }
 }
 
 /// <summary>Mirrors the public enumeration <c>Decoupling.Losses</c>, value by value.</summary>

@@ -21,6 +21,20 @@ internal sealed record TensorPlan(string Name, string Member, int Offset, Equata
     public static TensorPlan Vector(string name, string member, int offset, int count, InitialValues initial) =>
         new(name, member, offset, Ints(count), Ints(1), initial);
 
+    /// <summary>A tensor whose last dimension lies side by side.</summary>
+    public static TensorPlan Dense(string name, string member, int offset, EquatableArray<int> shape, InitialValues initial)
+    {
+        int[] strides = new int[shape.Count];
+        int stride = 1;
+        for (int i = shape.Count - 1; i >= 0; i--)
+        {
+            strides[i] = stride;
+            stride *= shape[i];
+        }
+
+        return new(name, member, offset, shape, strides.ToEquatableArray(), initial);
+    }
+
     private static EquatableArray<int> Ints(params int[] values) => values.ToEquatableArray();
 }
 

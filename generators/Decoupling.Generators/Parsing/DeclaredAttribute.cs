@@ -68,6 +68,20 @@ internal sealed class DeclaredAttribute
         return (named ?? arguments.ElementAtOrDefault(index))?.Expression.GetLocation() ?? Location;
     }
 
+    /// <summary>The place of an element of the array that is the first constructor argument, or the attribute if it is not written out.</summary>
+    public Location ElementLocation(int index)
+    {
+        AttributeArgumentSyntax[] arguments = [.. Arguments.Where(argument => argument.NameEquals is null)];
+        IEnumerable<SyntaxNode> elements = arguments is [{ Expression: var array }] ? array switch
+        {
+            ArrayCreationExpressionSyntax { Initializer: { } created } => created.Expressions,
+            ImplicitArrayCreationExpressionSyntax { Initializer: var created } => created.Expressions,
+            CollectionExpressionSyntax { Elements: var created } => created,
+            _ => [array],
+        } : arguments.Select(argument => argument.Expression);
+        return elements.ElementAtOrDefault(index)?.GetLocation() ?? Location;
+    }
+
     /// <summary>The value of a property that is set on the attribute, or the given default.</summary>
     public T Property<T>(string name, T otherwise)
     {

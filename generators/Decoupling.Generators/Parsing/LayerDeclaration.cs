@@ -5,10 +5,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Decoupling.Generators.Parsing;
 
-/// <summary>What the parser of a layer is given: the attribute, the name that the layer has, the shape in front of it, and where to put what is wrong.</summary>
+/// <summary>What the parser of a layer is given: the attribute, the name that the layer has, what it reads, and where to put what is wrong.</summary>
 /// <param name="Attribute">The attribute, which the compiler accepts.</param>
 /// <param name="Name">The layer's name.</param>
-/// <param name="Input">The shape in front of it, or null where an error before it leaves that unknown.</param>
+/// <param name="Read">What it reads, or reads first.</param>
+/// <param name="Values">What it can read.</param>
 /// <param name="Network">The annotated class.</param>
 /// <param name="Sources">The project.</param>
 /// <param name="Issues">Receives what is wrong.</param>
@@ -16,11 +17,18 @@ namespace Decoupling.Generators.Parsing;
 internal sealed record LayerDeclaration(
     DeclaredAttribute Attribute,
     string Name,
-    TensorShape? Input,
+    ReadValue Read,
+    NamedValues Values,
     INamedTypeSymbol Network,
     ProjectSources Sources,
     ICollection<ParseIssue> Issues,
     CancellationToken Cancellation)
 {
+    /// <summary>The properties that every layer has: what they mean does not depend on its kind.</summary>
+    public static readonly IReadOnlyList<string> Properties = ["Name", "From"];
+
+    /// <summary>The shape of what it reads, or null where an error above leaves that unknown.</summary>
+    public TensorShape? Input => Read.Shape;
+
     public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) => Issues.Add(new ParseIssue(descriptor, location, arguments));
 }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
+using Decoupling.Generators.Collections;
 using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Layers;
 using Decoupling.Generators.Model;
@@ -20,15 +22,12 @@ internal sealed record DeclaredLayer(LayerSpec Spec, DeclaredAttribute Attribute
     public Location NameLocation => Attribute.PropertyLocation("Name");
 }
 
-/// <summary>Reads the layers in order and follows the shape from one to the next.</summary>
+/// <summary>Reads the layers in order and follows the shapes from each to those that read it.</summary>
 internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
 {
     private readonly List<DeclaredLayer> _layers = [];
-
-    /// <summary>The last dense layer or convolution, as long as what stands after it is linear.</summary>
-    private LayerSpec? _linear;
-    private readonly Dictionary<string, int> _counts = [];
     private readonly Dictionary<string, int> _numbersByName = new(StringComparer.OrdinalIgnoreCase);
+    private long _statisticCount;
 
     /// <summary>The layers that could be read.</summary>
     public IReadOnlyList<DeclaredLayer> Layers => _layers;
@@ -42,70 +41,76 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
     /// <summary>How many parameters all layers have, as far as shapes are known.</summary>
     public long ParameterCount { get; private set; }
 
-    private long _statisticCount;
-
-    public void Parse(DeclaredAttribute declaration, IEnumerable<DeclaredAttribute> attributes, TensorShape? input)
+    public void Parse(DeclaredAttribute declaration, IReadOnlyList<DeclaredAttribute> attributes, TensorShape? input)
     {
-        Output = input;
-        DeclaredLayer? previous = null;
-        int number = 0;
-        foreach (DeclaredAttribute attribute in attributes)
+        string[] names = [.. Names(attributes)];
+        var values = new NamedValues(input, names, issues);
+        var layers = new List<DeclaredLayer?>();
+        for (int number = 0; number < attributes.Count; number++)
         {
             cancellation.ThrowIfCancellationRequested();
-            number++;
-            string name = ParseName(attribute, number, out bool isNameGood);
-            int found = issues.Count;
-            LayerSpec? spec = attribute.IsBroken || !StandsWith(declaration, attribute) ? null : ParseLayer(attribute, name);
-            IsComplete &= spec is not null && isNameGood;
-            if (spec is null)
-            {
-                Output = null;
-                previous = null;
-                _linear = null;
-                continue;
-            }
-
-            var layer = new DeclaredLayer(spec, attribute, IsClean: issues.Count == found);
-            ReportNeighbours(previous, layer);
-            FollowShape(layer);
-            _layers.Add(layer);
-
-            // A gradient rule changes no value: what stands on its two sides are neighbours.
-            previous = spec.ActsOnGradients ? previous : layer;
+            DeclaredAttribute attribute = attributes[number];
+            bool isNameGood = ParseName(attribute, names[number], number + 1);
+            DeclaredLayer? layer = attribute.IsBroken || !StandsWith(declaration, attribute) ? null : ParseLayer(attribute, names[number], values);
+            IsComplete &= layer is not null && isNameGood;
+            Output = layer is null ? null : ShapeAfter(layer, values);
+            values.Add(Output);
+            layers.Add(layer);
         }
 
-        if (number == 0)
+        _layers.AddRange(layers.OfType<DeclaredLayer>());
+        LayerNeighbours.Report(layers, issues);
+    }
+
+    private DeclaredLayer? ParseLayer(DeclaredAttribute attribute, string name, NamedValues values)
+    {
+        int found = issues.Count;
+        ReadValue? read = attribute.Property<string?>("From", null) is { } from ? values.Find(from, attribute.PropertyLocation("From")) : values.Above;
+        LayerSpec? spec = LayerParser.Parse(new LayerDeclaration(
+            attribute, name, read ?? values.Above with { Shape = null }, values, network, sources, issues, cancellation));
+        return spec is null || read is null ? null
+            : new DeclaredLayer(spec.Reads.Count == 0 ? spec with { Reads = new[] { read.Number }.ToEquatableArray() } : spec, attribute, IsClean: issues.Count == found);
+    }
+
+    /// <summary>The name that the user gave, or kind and count: the second dense layer is Dense2, whatever the first is named.</summary>
+    private static IEnumerable<string> Names(IEnumerable<DeclaredAttribute> attributes)
+    {
+        Dictionary<string, int> counts = [];
+        foreach (DeclaredAttribute attribute in attributes)
         {
-            Output = null;
+            counts.TryGetValue(attribute.Name, out int count);
+            counts[attribute.Name] = ++count;
+            string counted = attribute.Name + count;
+            yield return attribute.Property<string?>("Name", null) is { } given && IsIdentifier(given) ? given : counted;
         }
     }
 
-    private LayerSpec? ParseLayer(DeclaredAttribute attribute, string name) =>
-        LayerParser.Parse(new LayerDeclaration(attribute, name, Output, network, sources, issues, cancellation));
+    private static bool IsIdentifier(string name) => SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None;
 
-    /// <summary>The name that the user gave, or kind and count: the second dense layer is Dense2, whatever the first is named.</summary>
-    private string ParseName(DeclaredAttribute attribute, int number, out bool isGood)
+    private bool ParseName(DeclaredAttribute attribute, string name, int number)
     {
-        _counts.TryGetValue(attribute.Name, out int count);
-        _counts[attribute.Name] = ++count;
-        string? given = attribute.Property<string?>("Name", null);
-        string name = given ?? attribute.Name + count;
-        isGood = SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None;
-        if (!isGood)
+        Location place = attribute.PropertyLocation("Name");
+        string given = attribute.Property("Name", name);
+        if (!IsIdentifier(given))
         {
-            issues.Add(new ParseIssue(DiagnosticDescriptors.LayerNameIsNoIdentifier, attribute.PropertyLocation("Name"), name));
-            return attribute.Name + count;
+            issues.Add(new ParseIssue(DiagnosticDescriptors.LayerNameIsNoIdentifier, place, given));
+            return false;
+        }
+
+        if (name == NetworkSpec.InputName)
+        {
+            issues.Add(new ParseIssue(DiagnosticDescriptors.LayerNameTaken, place, name, network.Name, name, "that of the network's input where a layer reads it"));
+            return false;
         }
 
         if (_numbersByName.TryGetValue(name, out int other))
         {
-            isGood = false;
-            issues.Add(new ParseIssue(DiagnosticDescriptors.LayerNameRepeated, attribute.PropertyLocation("Name"), other, number, name));
-            return name;
+            issues.Add(new ParseIssue(DiagnosticDescriptors.LayerNameRepeated, place, other, number, name));
+            return false;
         }
 
         _numbersByName.Add(name, number);
-        return name;
+        return true;
     }
 
     private bool StandsWith(DeclaredAttribute declaration, DeclaredAttribute attribute)
@@ -119,58 +124,39 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
         return together;
     }
 
-    private void ReportNeighbours(DeclaredLayer? previous, DeclaredLayer layer)
+    /// <summary>The shape of what the layer gives; null where what it reads is unknown, or where that is too large.</summary>
+    private TensorShape? ShapeAfter(DeclaredLayer layer, NamedValues values)
     {
-        if (previous?.Spec is { IsActivation: true } first && layer.Spec is { IsActivation: true } second)
+        TensorShape?[] known = [.. layer.Spec.Reads.Select(number => values.ShapeOf(number))];
+        if (known.Contains(null))
         {
-            issues.Add(new ParseIssue(DiagnosticDescriptors.ActivationsInARow, layer.Attribute.Location, first.Name, second.Name));
+            return null;
         }
 
-        if (layer.Spec.Collapsed is not { } one)
-        {
-            _linear = layer.Spec.IsLinear ? _linear : null;
-            return;
-        }
-
-        if (_linear is { } before)
-        {
-            issues.Add(new ParseIssue(DiagnosticDescriptors.LinearLayersCollapse, layer.Attribute.Location, before.Name, layer.Spec.Name, one));
-        }
-
-        _linear = layer.Spec;
-    }
-
-    private void FollowShape(DeclaredLayer layer)
-    {
-        if (Output is not { } input)
-        {
-            return;
-        }
-
+        TensorShape[] reads = known!;
+        TensorShape input = reads[0];
         if (layer.Spec.ActsOnGradients && ParameterCount == 0)
         {
             issues.Add(new ParseIssue(DiagnosticDescriptors.RuleBeforeParameters, layer.Attribute.Location, layer.Spec.Name));
         }
 
         _statisticCount += layer.Spec.StatisticCount(input);
-        if (!IsOfSize(layer, layer.Spec.Sizes(input), TensorShape.MaxSize)
+        if (!IsOfSize(layer, layer.Spec.Sizes(reads), TensorShape.MaxSize)
             || !IsOfSize(layer, [("running statistics, those of the layers before it included", _statisticCount)], TensorShape.MaxParameters))
         {
-            Output = null;
-            return;
+            return null;
         }
 
-        TensorShape output = layer.Spec.OutputShape(input);
+        TensorShape output = layer.Spec.OutputShape(reads);
         ParameterCount += layer.Spec.ParameterCount(input);
-        if (ParameterCount > TensorShape.MaxParameters)
+        if (ParameterCount <= TensorShape.MaxParameters)
         {
-            issues.Add(new ParseIssue(
-                DiagnosticDescriptors.TooManyParameters, layer.Attribute.Location, layer.Spec.Name, input.Size, output.Size, ParameterCount, TensorShape.MaxParameters));
-            Output = null;
-            return;
+            return output;
         }
 
-        Output = output;
+        issues.Add(new ParseIssue(
+            DiagnosticDescriptors.TooManyParameters, layer.Attribute.Location, layer.Spec.Name, input.Size, output.Size, ParameterCount, TensorShape.MaxParameters));
+        return null;
     }
 
     private bool IsOfSize(DeclaredLayer layer, IEnumerable<(string What, long Count)> sizes, int most)

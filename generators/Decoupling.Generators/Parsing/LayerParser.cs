@@ -3,12 +3,16 @@ using System.Linq;
 using Decoupling.Generators.Layers;
 using Decoupling.Generators.Layers.Activation;
 using Decoupling.Generators.Layers.BatchNorm;
+using Decoupling.Generators.Layers.Concat;
 using Decoupling.Generators.Layers.Conv2D;
 using Decoupling.Generators.Layers.Dense;
+using Decoupling.Generators.Layers.DepthwiseConv2D;
 using Decoupling.Generators.Layers.Dropout;
 using Decoupling.Generators.Layers.Flatten;
 using Decoupling.Generators.Layers.GlobalAvgPool2D;
 using Decoupling.Generators.Layers.GradientRule;
+using Decoupling.Generators.Layers.Join;
+using Decoupling.Generators.Layers.LayerNorm;
 using Decoupling.Generators.Layers.Pool2D;
 using Microsoft.CodeAnalysis;
 
@@ -25,15 +29,20 @@ internal static class LayerParser
     private static readonly Dictionary<string, Read> Kinds = new()
     {
         ["Activation"] = ActivationLayerParser.Parse,
+        ["Add"] = JoinParser.ParseAdd,
         ["AvgPool2D"] = Pool2DParser.Parse,
         ["BatchNorm"] = BatchNormParser.Parse,
+        ["Concat"] = ConcatParser.Parse,
         ["Conv2D"] = Conv2DParser.Parse,
         ["Dense"] = DenseParser.Parse,
+        ["DepthwiseConv2D"] = DepthwiseConv2DParser.Parse,
         ["Dropout"] = DropoutParser.Parse,
         ["Flatten"] = FlattenParser.Parse,
         ["GlobalAvgPool2D"] = GlobalAvgPool2DParser.Parse,
         [GradientRuleParser.Attribute] = GradientRuleParser.Parse,
+        ["LayerNorm"] = LayerNormParser.Parse,
         ["MaxPool2D"] = Pool2DParser.Parse,
+        ["Multiply"] = JoinParser.ParseMultiply,
     };
 
     /// <summary>The names of the attributes that are layers.</summary>

@@ -56,7 +56,7 @@ internal sealed class NetworkParser
         var list = new LayerListParser(_network, _sources, _issues, _cancellation);
         list.Parse(
             declaration,
-            _attributes.Where(attribute => attribute.IsUnknown || (LayerParser.IsLayer(attribute.Data) && !GradientRuleParser.IsOfParameters(attribute))),
+            [.. _attributes.Where(attribute => attribute.IsUnknown || (LayerParser.IsLayer(attribute.Data) && !GradientRuleParser.IsOfParameters(attribute)))],
             input);
         IReadOnlyList<GradientRuleSpec>? parameterRules = GradientRuleParser.ParseOfParameters(_attributes, _network, _sources, _issues, _cancellation);
         bool isWhole = (IsWhole(declaration, list) && (loss is null || LossParser.Fits(loss.Value, LastOf(list), list.Output!, _attributes, _issues)))
@@ -78,7 +78,7 @@ internal sealed class NetworkParser
 
     /// <summary>The layer whose values the loss reads, see <see cref="NetworkSpec.LastLayer"/>.</summary>
     private static DeclaredLayer LastOf(LayerListParser list) =>
-        list.Layers.LastOrDefault(layer => !layer.Spec.KeepsValues) ?? list.Layers[list.Layers.Count - 1];
+        list.Layers[NetworkSpec.NumberOfLast([.. list.Layers.Select(layer => layer.Spec)])];
 
     private static bool IsNetwork(DeclaredAttribute attribute) => LayerParser.IsNamed(attribute.Data.AttributeClass, WellKnownNames.NetworkAttribute);
 

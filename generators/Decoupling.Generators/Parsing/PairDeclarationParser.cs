@@ -44,10 +44,10 @@ internal static class PairDeclarationParser
         {
             issues.Add(new ParseIssue(DiagnosticDescriptors.MissingForward, arguments.Place, type.Name, "declares a pair by naming another one"));
         }
-        else if (arguments.Has("Name"))
+        else if (LayerDeclaration.Properties.FirstOrDefault(arguments.Has) is { } ofLayers)
         {
             issues.Add(new ParseIssue(
-                DiagnosticDescriptors.UnusedParameter, arguments.PlaceOf("Name"), "Name", $"the pair '{type.Name}'", "it names a layer, and a pair has the name of its type"));
+                DiagnosticDescriptors.UnusedParameter, arguments.PlaceOf(ofLayers), ofLayers, $"the pair '{type.Name}'", "only a layer has it, and a pair has the name of its type"));
         }
         else
         {

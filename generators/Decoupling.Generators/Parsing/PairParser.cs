@@ -17,7 +17,7 @@ internal static class PairParser
     private const string Contract = "Decoupling.IActivation";
 
     /// <summary>Properties that are no parameters of a function.</summary>
-    private static readonly string[] Selectors = ["Forward", "Backward", "Name"];
+    private static readonly string[] Selectors = ["Forward", "Backward", .. LayerDeclaration.Properties];
 
     /// <summary>
     /// The pair that an attribute names, or null where it names none that can be compiled (the reason is then among the issues, or an error of C#'s own). A pair that
@@ -110,7 +110,7 @@ internal static class PairParser
     /// <summary>A pair given by its type is complete: nothing but a name may stand beside it.</summary>
     private static bool RefuseAll(AttributeArguments arguments, string pair, ICollection<ParseIssue> issues)
     {
-        string[] others = arguments.Names.Where(name => name != "Name").ToArray();
+        string[] others = [.. arguments.Names.Except(LayerDeclaration.Properties)];
         foreach (string other in others)
         {
             issues.Add(new ParseIssue(DiagnosticDescriptors.UnusedParameter, arguments.PlaceOf(other), other, $"'{pair}'", "a pair given by its type is complete"));

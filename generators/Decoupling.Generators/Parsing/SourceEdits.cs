@@ -16,6 +16,10 @@ internal static class SourceEdits
     public static ImmutableDictionary<string, string?> Instead(Location place, string text) =>
         NodeAt(place) is { } node ? DiagnosticProperties.OfEdit($"Change to {text}", node.Span, Qualifier(node) + text) : None;
 
+    /// <summary>A text in quotes in place of what stands there.</summary>
+    public static ImmutableDictionary<string, string?> Quoted(Location place, string text) =>
+        NodeAt(place) is { } node ? DiagnosticProperties.OfEdit($"Change to \"{text}\"", node.Span, $"\"{text}\"") : None;
+
     /// <summary><c>[Activation(nameof(Soft))]</c> becomes <c>[Activation(Forward = nameof(Soft))]</c>.</summary>
     public static ImmutableDictionary<string, string?> AsForward(Location argument) => NodeAt(argument)?.FirstAncestorOrSelf<AttributeArgumentSyntax>() is { } node
         ? DiagnosticProperties.OfEdit($"Write Forward = {node.Expression}", node.Span, $"Forward = {node.Expression}")

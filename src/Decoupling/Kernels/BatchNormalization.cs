@@ -257,7 +257,7 @@ public sealed class BatchNormalization
 
     private float Moved(float running, double batch) => (float)(((1 - _momentum) * running) + (_momentum * batch));
 
-    private static double SumOfLanes(Vector512<double> lanes)
+    internal static double SumOfLanes(Vector512<double> lanes)
     {
         Vector256<double> four = lanes.GetLower() + lanes.GetUpper();
         Vector128<double> two = four.GetLower() + four.GetUpper();

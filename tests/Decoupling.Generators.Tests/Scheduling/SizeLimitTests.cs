@@ -91,7 +91,7 @@ public sealed class SizeLimitTests
             BigInteger weights = spec switch
             {
                 DenseSpec dense => Product(input) * dense.Units,
-                Conv2DSpec conv => (BigInteger)conv.Channels * input[0] * conv.Kernel * conv.Kernel,
+                Conv2DSpec conv => (BigInteger)conv.Channels * input[0] * conv.Window.Kernel * conv.Window.Kernel,
                 _ => 0,
             };
             Assert.All(layer.Parameters, tensor => Assert.InRange(tensor.Offset, 0, int.MaxValue));

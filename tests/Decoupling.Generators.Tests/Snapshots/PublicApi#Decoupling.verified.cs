@@ -52,6 +52,12 @@ sealed class Decoupling.AdamW : Decoupling.AdamBase
     protected Void Update(Span<Single> parameters, ReadOnlySpan<Single> gradients);
 }
 
+sealed class Decoupling.AddAttribute : Decoupling.LayerAttribute
+{
+    System.Collections.Generic.IReadOnlyList<String> With { get; };
+    new(String[] with);
+}
+
 abstract class Decoupling.Augmentation
 {
     protected abstract Decoupling.SampleAugmentation For(Decoupling.NetworkDescription network);
@@ -138,6 +144,12 @@ static class Decoupling.Classification
     static Single Threshold(Decoupling.NetworkDescription network);
 }
 
+sealed class Decoupling.ConcatAttribute : Decoupling.LayerAttribute
+{
+    System.Collections.Generic.IReadOnlyList<String> With { get; };
+    new(String[] with);
+}
+
 struct Decoupling.ConfusionMatrix
 {
     Double Accuracy { get; };
@@ -190,6 +202,17 @@ sealed class Decoupling.DenseAttribute : Decoupling.LayerAttribute
     Decoupling.Initializer Initializer { get; set; };
     Int32 Units { get; };
     new(Int32 units);
+}
+
+sealed class Decoupling.DepthwiseConv2DAttribute : Decoupling.LayerAttribute
+{
+    Boolean Bias { get; set; };
+    Decoupling.Initializer Initializer { get; set; };
+    Int32 Kernel { get; };
+    Int32 Multiplier { get; set; };
+    Int32 Padding { get; set; };
+    Int32 Stride { get; set; };
+    new(Int32 kernel);
 }
 
 sealed class Decoupling.DropoutAttribute : Decoupling.LayerAttribute
@@ -454,7 +477,15 @@ static class Decoupling.Kernels.GradientRules
 
 static class Decoupling.Kernels.Join
 {
-    static Void Add(ref Single a, ref Single b, ref Single sum, Int32 rows, Int32 columns, Int32 stride);
+    static Void Add(ref Single a, ref Single b, ref Single y, Int32 rows, Int32 columns, Int32 stride);
+    static Void Multiply(ref Single a, ref Single b, ref Single y, Int32 rows, Int32 columns, Int32 stride);
+}
+
+static class Decoupling.Kernels.LayerNormalization
+{
+    static Void Backward(ref Single x, ref Single moments, ref Single dy, ref Single dx, ref Single scale, Int32 rows, Int32 columns, Int32 stride);
+    static Void Forward(ref Single x, ref Single y, ref Single moments, ref Single scale, ref Single shift, Double epsilon, Int32 rows, Int32 columns, Int32 stride);
+    static Void ParameterGradients(ref Single x, ref Single moments, ref Single dy, ref Single scaleGradient, ref Single shiftGradient, Int32 rows, Int32 columns, Int32 stride, Int32 first, Int32 last);
 }
 
 static class Decoupling.Kernels.LossKernels
@@ -546,6 +577,7 @@ static class Decoupling.Kernels.Sweep
 
 abstract class Decoupling.LayerAttribute : Attribute
 {
+    String From { get; set; };
     String Name { get; set; };
 }
 
@@ -565,6 +597,12 @@ sealed class Decoupling.LayerDescription : IEquatable<Decoupling.LayerDescriptio
     System.Collections.Immutable.ImmutableArray<Int32> OutputShape { get; init; };
     Void Deconstruct(out String Name, out String Kind, out System.Collections.Immutable.ImmutableArray<Int32> InputShape, out System.Collections.Immutable.ImmutableArray<Int32> OutputShape, out Int64 MultiplyAdds, out System.Collections.Immutable.ImmutableArray<Decoupling.ParameterDescription> Parameters);
     new(String Name, String Kind, System.Collections.Immutable.ImmutableArray<Int32> InputShape, System.Collections.Immutable.ImmutableArray<Int32> OutputShape, Int64 MultiplyAdds, System.Collections.Immutable.ImmutableArray<Decoupling.ParameterDescription> Parameters);
+}
+
+sealed class Decoupling.LayerNormAttribute : Decoupling.LayerAttribute
+{
+    Double Epsilon { get; set; };
+    new();
 }
 
 ref struct Decoupling.LayerState
@@ -652,6 +690,12 @@ static class Decoupling.Metrics
     static Decoupling.Metric Loss { get; };
     static Decoupling.Metric LossOf(Decoupling.Losses loss);
     static Decoupling.Metric MeanAbsoluteError { get; };
+}
+
+sealed class Decoupling.MultiplyAttribute : Decoupling.LayerAttribute
+{
+    System.Collections.Generic.IReadOnlyList<String> With { get; };
+    new(String[] with);
 }
 
 sealed class Decoupling.NetworkAttribute : Attribute

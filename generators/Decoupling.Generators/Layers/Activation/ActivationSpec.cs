@@ -39,12 +39,12 @@ internal sealed record ActivationSpec(string Name, PairReference Reference) : La
         _ => throw new System.InvalidOperationException($"The pair of {Name} is neither spelled out nor declared elsewhere."),
     };
 
-    public override Value Lower(Lowering lowering, LayerPlan layer, Value x)
+    public override Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads)
     {
         Value y = lowering.NewValue(layer);
         Value mask = lowering.NewValue(layer, "Mask");
         PairUse use = Reference is InlinePair { Pair: var pair } ? lowering.Use(pair, pair.Name, layer) : lowering.Use((ExternalPair)Reference, layer);
-        lowering.Emit(new ActivationOp(Name, x, y, mask, use));
+        lowering.Emit(new ActivationOp(Name, reads[0], y, mask, use));
         return y;
     }
 

@@ -31,13 +31,13 @@ internal sealed record BatchNormSpec(string Name, double Epsilon, double Momentu
         };
     }
 
-    public override Value Lower(Lowering lowering, LayerPlan layer, Value x)
+    public override Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads)
     {
         Value y = lowering.NewValue(layer);
         int channels = layer.Input.Lengths[0];
         (TensorPlan? scale, TensorPlan? shift) = Affine ? (layer.Parameters[0], layer.Parameters[1]) : ((TensorPlan?)null, (TensorPlan?)null);
         lowering.Emit(new BatchNormOp(
-            Name, x, y, new BatchNormShape(channels, layer.Input.Size / channels, Epsilon, Momentum, scale, shift, layer.Statistics[0], layer.Statistics[1])));
+            Name, reads[0], y, new BatchNormShape(channels, layer.Input.Size / channels, Epsilon, Momentum, scale, shift, layer.Statistics[0], layer.Statistics[1])));
         return y;
     }
 

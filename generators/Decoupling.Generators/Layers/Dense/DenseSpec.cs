@@ -16,11 +16,11 @@ internal sealed record DenseSpec(string Name, int Units, bool Bias, InitializerK
         ? [Name + "Weights", Name + "WeightsGradient", Name + "Bias", Name + "BiasGradient"]
         : [Name + "Weights", Name + "WeightsGradient"];
 
-    public override TensorShape OutputShape(TensorShape input) => new(Units);
+    public override TensorShape OutputShape(IReadOnlyList<TensorShape> reads) => new(Units);
 
     public override long ParameterCount(TensorShape input) => ((long)input.Size * Units) + (Bias ? Units : 0);
 
-    public override IEnumerable<(string What, long Count)> Sizes(TensorShape input) => [("values", Units)];
+    public override IEnumerable<(string What, long Count)> Sizes(IReadOnlyList<TensorShape> reads) => [("values", Units)];
 
     /// <summary>(out, in) as PyTorch and ONNX count, though a row in memory holds the outputs of one input.</summary>
     public override LayerPlan Describe(LayerTable table)
@@ -30,10 +30,10 @@ internal sealed record DenseSpec(string Name, int Units, bool Bias, InitializerK
             this, $"Dense({Units})", [Units, inputs], [1, Units], new DrawnValues(Initializer, inputs, Units, table.NextStream()), Bias, (long)inputs * Units);
     }
 
-    public override Value Lower(Lowering lowering, LayerPlan layer, Value x)
+    public override Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads)
     {
         Value z = lowering.NewValue(layer);
-        lowering.Emit(new ProductOp(Name, x, z, new ProductShape(layer.Input.Size, Units), layer.Parameters[0], Bias ? layer.Parameters[1] : null));
+        lowering.Emit(new ProductOp(Name, reads[0], z, new ProductShape(layer.Input.Size, Units), layer.Parameters[0], Bias ? layer.Parameters[1] : null));
         return z;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
@@ -15,10 +16,10 @@ internal sealed record DropoutSpec(string Name, double Rate) : LayerSpec(Name)
     public override LayerPlan Describe(LayerTable table) =>
         table.Plain(this, $"Dropout({Rate.ToString(CultureInfo.InvariantCulture)})") with { Stream = table.NextStream() };
 
-    public override Value Lower(Lowering lowering, LayerPlan layer, Value x)
+    public override Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads)
     {
         Value y = lowering.NewValue(layer);
-        lowering.Emit(new DropoutOp(Name, x, y, Rate, layer.Stream));
+        lowering.Emit(new DropoutOp(Name, reads[0], y, Rate, layer.Stream));
         return y;
     }
 }

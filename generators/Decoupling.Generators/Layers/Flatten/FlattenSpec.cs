@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
 
@@ -10,10 +11,10 @@ internal sealed record FlattenSpec(string Name) : LayerSpec(Name)
 
     public override bool KeepsValues => true;
 
-    public override TensorShape OutputShape(TensorShape input) => new(input.Size);
+    public override TensorShape OutputShape(IReadOnlyList<TensorShape> reads) => new(reads[0].Size);
 
     public override LayerPlan Describe(LayerTable table) => table.Plain(this, "Flatten");
 
     /// <summary>Another view of the same value.</summary>
-    public override Value Lower(Lowering lowering, LayerPlan layer, Value x) => x with { Shape = layer.Output };
+    public override Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads) => reads[0] with { Shape = layer.Output };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Ops.Pooling;
@@ -9,14 +10,14 @@ internal sealed record GlobalAvgPool2DSpec(string Name) : LayerSpec(Name)
 {
     public override bool IsLinear => true;
 
-    public override TensorShape OutputShape(TensorShape input) => new(input.Lengths[0]);
+    public override TensorShape OutputShape(IReadOnlyList<TensorShape> reads) => new(reads[0].Lengths[0]);
 
     public override LayerPlan Describe(LayerTable table) => table.Plain(this, "GlobalAvgPool2D");
 
-    public override Value Lower(Lowering lowering, LayerPlan layer, Value x)
+    public override Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads)
     {
         Value y = lowering.NewValue(layer);
-        lowering.Emit(new ChannelMeanOp(Name, x, y, Image.Of(layer.Input)));
+        lowering.Emit(new ChannelMeanOp(Name, reads[0], y, Image.Of(layer.Input)));
         return y;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class GradientRuleParser(DeclaredAttribute attribute, INamedType
         foreach (DeclaredAttribute attribute in attributes.Where(attribute => IsOfParameters(attribute) && !attribute.IsBroken))
         {
             var parser = new GradientRuleParser(attribute, network, sources, issues, cancellation);
-            GradientRule? rule = parser.RefuseName() ? parser.ParseRule() : null;
+            GradientRule? rule = parser.RefusePropertiesOfLayers() ? parser.ParseRule() : null;
             isWhole &= rule is not null;
             if (rule is not null)
             {
@@ -60,15 +60,16 @@ internal sealed class GradientRuleParser(DeclaredAttribute attribute, INamedType
     /// <summary>Whether it is a rule of all parameters, and so no layer.</summary>
     public static bool IsOfParameters(DeclaredAttribute attribute) => attribute.Name == Attribute && attribute.Property("Scope", 0) == ScopeOfParameters;
 
-    private bool RefuseName()
+    private bool RefusePropertiesOfLayers()
     {
-        if (attribute.Sets("Name"))
+        string[] ofLayers = [.. LayerDeclaration.Properties.Where(attribute.Sets)];
+        foreach (string name in ofLayers)
         {
             issues.Add(new ParseIssue(
-                DiagnosticDescriptors.UnusedRuleParameter, attribute.PropertyLocation("Name"), "Name", RuleName, "it names a layer, and a rule of the parameters is none"));
+                DiagnosticDescriptors.UnusedRuleParameter, attribute.PropertyLocation(name), name, RuleName, "only a layer has it, and a rule of the parameters is none"));
         }
 
-        return !attribute.Sets("Name");
+        return ofLayers.Length == 0;
     }
 
     private string RuleName => attribute.Data.ConstructorArguments[0].Value as string ?? "null";
@@ -137,7 +138,7 @@ internal sealed class GradientRuleParser(DeclaredAttribute attribute, INamedType
 
     private bool CheckProperties(string? property)
     {
-        string[] unused = [.. _arguments.Names.Where(name => name is not ("Name" or "Scope") && name != property)];
+        string[] unused = [.. _arguments.Names.Where(name => name is not "Scope" && !LayerDeclaration.Properties.Contains(name) && name != property)];
         foreach (string name in unused)
         {
             issues.Add(new ParseIssue(

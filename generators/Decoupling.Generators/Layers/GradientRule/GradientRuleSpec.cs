@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
 
@@ -15,10 +16,10 @@ internal sealed record GradientRuleSpec(string Name, GradientRule Rule) : LayerS
     public override LayerPlan Describe(LayerTable table) =>
         table.Plain(this, Rule.Text) with { Draws = Rule.Pair is { HasState: true } ? table.NextDraws() : null };
 
-    public override Value Lower(Lowering lowering, LayerPlan layer, Value x)
+    public override Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads)
     {
         Value y = lowering.NewValue(layer);
-        lowering.Emit(Rule.Lower(lowering, layer, x, y));
+        lowering.Emit(Rule.Lower(lowering, layer, reads[0], y));
         return y;
     }
 }

@@ -10,18 +10,18 @@ internal sealed record Pool2DSpec(string Name, bool IsMaximum, int Size, int Str
 {
     public override bool IsLinear => !IsMaximum;
 
-    public override TensorShape OutputShape(TensorShape input) =>
-        new(input.Lengths[0], ((input.Lengths[1] - Size) / Stride) + 1, ((input.Lengths[2] - Size) / Stride) + 1);
+    public override TensorShape OutputShape(IReadOnlyList<TensorShape> reads) =>
+        new(reads[0].Lengths[0], ((reads[0].Lengths[1] - Size) / Stride) + 1, ((reads[0].Lengths[2] - Size) / Stride) + 1);
 
-    public override IEnumerable<(string What, long Count)> Sizes(TensorShape input) =>
-        [("values from a row of its windows to the next", TensorShape.Product(Stride, input.Lengths[2]))];
+    public override IEnumerable<(string What, long Count)> Sizes(IReadOnlyList<TensorShape> reads) =>
+        [("values from a row of its windows to the next", TensorShape.Product(Stride, reads[0].Lengths[2]))];
 
     public override LayerPlan Describe(LayerTable table) => table.Plain(this, $"{(IsMaximum ? "Max" : "Avg")}Pool2D({Size}{LayerTable.Setting("stride", Stride, Size)})");
 
-    public override Value Lower(Lowering lowering, LayerPlan layer, Value x)
+    public override Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads)
     {
         Value y = lowering.NewValue(layer);
-        lowering.Emit(new PoolOp(Name, x, y, new PoolShape(IsMaximum, Image.Of(layer.Input), Image.Of(layer.Output), Size, Stride)));
+        lowering.Emit(new PoolOp(Name, reads[0], y, new PoolShape(IsMaximum, Image.Of(layer.Input), Image.Of(layer.Output), Size, Stride)));
         return y;
     }
 }

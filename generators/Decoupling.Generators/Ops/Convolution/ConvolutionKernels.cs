@@ -21,14 +21,16 @@ internal static class ConvolutionKernels
         {
             writer.Line($"ref float xb = ref At(ref x, (global::System.IntPtr)block * {x.Size * Lanes});");
             string rows = $"for (int y = 0; y < {z.Height}; y++)";
-            EmitWidths(writer, z.Channels, z.Width, "o", (tile, o, count) =>
+            using CodeWriter.Scope? groups = writer.BlockIf(GroupLoop(conv));
+            EmitWidths(writer, conv.OutChannels, z.Width, "o", (tile, outChannel, count) =>
             {
+                string o = InGroup(conv, conv.OutChannels, outChannel);
                 using (writer.BlockIf(conv.IsLarge ? null : rows))
                 {
                     EmitColumns(writer, z.Width, tile.Columns, "x0", (column, columns) =>
                     {
                         string kernel = kernels.Add($"{layer}ForwardTile{count}x{columns}", ("ConvolutionTile", conv, count, columns), (code, name) => EmitForwardTile(code, name, conv, Walk.OfBlocks(conv), count, columns));
-                        string from = Index((conv.Stride * x.Width * Lanes, "y"), (conv.Stride * Lanes, column));
+                        string from = Index((conv.Channels * x.Plane * Lanes, Group(conv)), (conv.Stride * x.Width * Lanes, "y"), (conv.Stride * Lanes, column));
                         string to = Index((z.Size * Lanes, "(global::System.IntPtr)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y"), (Lanes, column));
                         writer.Line($"{kernel}({At("xb", from)}, {At("weights", Index((conv.FanIn, o)))}, {At("bias", o)}, {At("z", to)});");
                     });
@@ -48,15 +50,19 @@ internal static class ConvolutionKernels
             writer.Line("// Columns apart by the stride, with zeros on both sides, so that every place reads as many.");
             writer.Line($"{StepPrinter.Kernels}Blocks.Spread(ref At(ref dz, (global::System.IntPtr)block * {dz.Size * Lanes}), ref spread, {dz.Channels * dz.Height}, {dz.Width}, {conv.Stride}, {conv.Kernel - 1 - conv.Padding}, {spread.Width});");
             string rows = $"for (int y = 0; y < {dx.Height}; y++)";
-            EmitWidths(writer, dx.Channels, dx.Width, "c", (tile, c, count) =>
+            using CodeWriter.Scope? groups = writer.BlockIf(GroupLoop(conv));
+            EmitWidths(writer, conv.Channels, dx.Width, "c", (tile, channel, count) =>
             {
+                string c = InGroup(conv, conv.Channels, channel);
                 using (writer.BlockIf(conv.IsLarge ? null : rows))
                 {
                     EmitColumns(writer, dx.Width, tile.Columns, "x0", (column, columns) =>
                     {
                         string kernel = kernels.Add($"{layer}BackTile{count}x{columns}", ("ConvolutionBackTile", conv, count, columns), (code, name) => EmitInputGradientTile(code, name, conv, count, columns));
                         string to = Index((dx.Size * Lanes, "(global::System.IntPtr)block"), (dx.Plane * Lanes, c), (dx.Width * Lanes, "y"), (Lanes, column));
-                        writer.Line($"{kernel}({At("spread", Index((Lanes, column)))}, {At("weights", Index((conv.Kernel * conv.Kernel, c)))}, {At("dx", to)}, y);");
+                        string from = Index((conv.OutChannels * spread.Plane * Lanes, Group(conv)), (Lanes, column));
+                        string weights = Index((conv.OutChannels * conv.FanIn, Group(conv)), (conv.Kernel * conv.Kernel, channel));
+                        writer.Line($"{kernel}({At("spread", from)}, {At("weights", weights)}, {At("dx", to)}, y);");
                     });
                     sweeps.Emit(writer, Part(dx, c, count));
                 }
@@ -100,12 +106,21 @@ internal static class ConvolutionKernels
         (Image x, Image z) = (conv.Walked, conv.Output);
         using (writer.Block("for (int row = first; row < last; row++)"))
         {
+            int rows = conv.Channels * conv.Kernel;
+            string row = "row";
             writer.Line($"ref float xr = ref At(ref x, (row / {conv.Kernel} * {x.Plane * Lanes}) + (row % {conv.Kernel} * {x.Width * Lanes}));");
-            EmitWidths(writer, z.Channels, conv.Kernel, "o", (tile, o, count) =>
+            if (conv.Groups > 1)
+            {
+                row = $"(row % {rows})";
+                writer.Line($"int group = row / {rows};");
+            }
+
+            EmitWidths(writer, conv.OutChannels, conv.Kernel, "o", (tile, outChannel, count) =>
                 EmitColumns(writer, conv.Kernel, tile.Columns, "j", (column, columns) =>
                 {
+                    string o = InGroup(conv, conv.OutChannels, outChannel);
                     string kernel = kernels.Add($"{layer}WeightTile{count}x{columns}", ("ConvolutionWeightTile", conv, count, columns), (code, name) => EmitWeightGradientTile(code, name, conv, count, columns));
-                    string to = Index((conv.FanIn, o), (conv.Kernel, "row"), (1, column));
+                    string to = Index((conv.FanIn, o), (conv.Kernel, row), (1, column));
                     writer.Line($"{kernel}({At("xr", Index((Lanes, column)))}, {At("dz", Index((z.Plane * Lanes, o)))}, {At("weightGradient", to)}, blocks);");
                 }));
         }
@@ -153,7 +168,7 @@ internal static class ConvolutionKernels
                 writer.Line($"{Vector} z{r}_0 = {Vectors}.Create({Value("bias", r)}){string.Concat(Enumerable.Range(1, columns - 1).Select(c => $", z{r}_{c} = z{r}_0"))};");
             }
 
-            using (writer.Block($"for (int c = 0; c < {conv.Input.Channels}; c++)"))
+            using (writer.Block($"for (int c = 0; c < {conv.Channels}; c++)"))
             using (writer.Block($"for (int i = 0; i < {conv.Kernel}; i++)"))
             {
                 writer.Line($"ref float xi = ref At(ref x, (c * {walk.Channel}) + {walk.KernelRow});");
@@ -218,7 +233,7 @@ internal static class ConvolutionKernels
                 writer.Line($"{Vector} {string.Join(", ", Enumerable.Range(0, columns).Select(c => $"x{r}_{c} = {Vector}.Zero"))};");
             }
 
-            using (writer.Block($"for (int o = 0; o < {dz.Channels}; o++)"))
+            using (writer.Block($"for (int o = 0; o < {conv.OutChannels}; o++)"))
             using (writer.Block($"for (int i = 0; i < {conv.Kernel}; i++)"))
             {
                 writer.Line($"int above = y + {conv.Padding} - i;");

@@ -4,16 +4,26 @@ using Decoupling.Generators.Model;
 
 namespace Decoupling.Generators.Ops.Convolution;
 
-/// <summary>The sizes of a convolution: weights (out channels, channels, kernel, kernel) in memory, row by row.</summary>
+/// <summary>
+/// The sizes of a convolution: weights (out channels, channels of a group, kernel, kernel) in memory, row by row. The channels are divided into groups, and so are the out
+/// channels, each of which reads the channels of its own group.
+/// </summary>
 /// <param name="Input">The image without padding.</param>
 /// <param name="Output">The image that it gives.</param>
-internal sealed record ConvolutionShape(Image Input, Image Output, int Kernel, int Stride, int Padding)
+/// <param name="Groups">How many groups: 1, or every channel by itself.</param>
+internal sealed record ConvolutionShape(Image Input, Image Output, int Kernel, int Stride, int Padding, int Groups)
 {
     /// <summary>Half of the second cache of the processors that this is written for.</summary>
     private const int LargestCached = 1 << 19;
 
     /// <summary>Values that one output reads.</summary>
-    public int FanIn => Input.Channels * Kernel * Kernel;
+    public int FanIn => Channels * Kernel * Kernel;
+
+    /// <summary>Channels of a group.</summary>
+    public int Channels => Input.Channels / Groups;
+
+    /// <summary>Out channels of a group.</summary>
+    public int OutChannels => Output.Channels / Groups;
 
     /// <summary>The image that the kernel walks over.</summary>
     public Image Walked => Input with { Height = Input.Height + (2 * Padding), Width = Input.Width + (2 * Padding) };
@@ -23,14 +33,14 @@ internal sealed record ConvolutionShape(Image Input, Image Output, int Kernel, i
 
     /// <summary>
     /// Whether a block of images does not fit the second cache beside its weights: the loops go row by row of the image then, so that all channels of some rows stay
-    /// there while they are used.
+    /// there while they are used. Groups go one by one, each of which is small.
     /// </summary>
-    public bool IsLarge => (long)Walked.Size * Layout.Lanes * sizeof(float) > LargestCached;
+    public bool IsLarge => Groups == 1 && (long)Walked.Size * Layout.Lanes * sizeof(float) > LargestCached;
 
     /// <summary>Floats of the sums of weight gradients that stay in the cache meanwhile: sixteen for each weight of a tile's channels.</summary>
     public long WeightSums => IsLarge ? (long)Layout.Lanes * FanIn * WeightTiles.Max(tile => tile.Rows) : 0;
 
-    private Tile[] WeightTiles => [Tile.Choose(Output.Channels, Kernel, Tile.WideBudget), Tile.Choose(Output.Channels, Kernel, Tile.NarrowBudget)];
+    private Tile[] WeightTiles => [Tile.Choose(OutChannels, Kernel, Tile.WideBudget), Tile.Choose(OutChannels, Kernel, Tile.NarrowBudget)];
 
     /// <summary>
     /// What the kernel walks over for a sample by itself: the image, or where there is a border or a stride a copy, whose places are dealt out to stride x stride planes by their

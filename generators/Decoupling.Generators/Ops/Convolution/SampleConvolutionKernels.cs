@@ -15,14 +15,17 @@ internal static class SampleConvolutionKernels
         writer.Line("/// </summary>");
         using (writer.Method($"private static void {method}(ref float x, ref float weights, ref float bias, ref float z)"))
         {
-            EmitWidths(writer, z.Image.Channels, z.Vectors, "o", (tile, o, count) =>
+            var walk = ConvolutionKernels.Walk.OfPlanes(conv, x, z);
+            using CodeWriter.Scope? groups = writer.BlockIf(GroupLoop(conv));
+            EmitWidths(writer, conv.OutChannels, z.Vectors, "o", (tile, outChannel, count) =>
                 EmitColumns(writer, z.Vectors, tile.Columns, "v", (v, columns) =>
                 {
+                    string o = InGroup(conv, conv.OutChannels, outChannel);
                     string kernel = kernels.Add(
                         $"{layer}SampleTile{count}x{columns}",
                         ("ConvolutionSampleTile", conv, x, z, count, columns),
-                        (code, name) => ConvolutionKernels.EmitForwardTile(code, name, conv, ConvolutionKernels.Walk.OfPlanes(conv, x, z), count, columns));
-                    writer.Line($"{kernel}({At("x", Index((Lanes, v)))}, {At("weights", Index((conv.FanIn, o)))}, {At("bias", o)}, {At("z", Index((z.PlaneStride, o), (Lanes, v)))});");
+                        (code, name) => ConvolutionKernels.EmitForwardTile(code, name, conv, walk, count, columns));
+                    writer.Line($"{kernel}({At("x", Index((conv.Channels * walk.Channel, Group(conv)), (Lanes, v)))}, {At("weights", Index((conv.FanIn, o)))}, {At("bias", o)}, {At("z", Index((z.PlaneStride, o), (Lanes, v)))});");
                 }));
         }
     }

@@ -89,6 +89,19 @@ internal static class TileEmitter
         }
     }
 
+    /// <summary>The loop over the groups of a convolution, or null where there is one.</summary>
+    public static string? GroupLoop(ConvolutionShape conv) => conv.Groups == 1 ? null : $"for (int group = 0; group < {conv.Groups}; group++)";
+
+    /// <summary>The group, as an index.</summary>
+    public static string Group(ConvolutionShape conv) => conv.Groups == 1 ? "0" : "group";
+
+    /// <summary>A channel of the group among all channels, as an index.</summary>
+    public static string InGroup(ConvolutionShape conv, int channels, string channel)
+    {
+        string index = Index((channels, Group(conv)), (1, channel));
+        return index.Contains(" ") ? $"({index})" : index;
+    }
+
     public static string At(string name, string at) => at == "0" ? $"ref {name}" : $"ref At(ref {name}, {at})";
 
     public static string Value(string name, int at) => at == 0 ? name : $"At(ref {name}, {at})";

@@ -5,7 +5,7 @@ using Xunit;
 namespace Decoupling.Generators.Tests.Analyzers;
 
 /// <summary>DCPL0110.</summary>
-public sealed class BatchNormSettingTests
+public sealed class NormSettingTests
 {
     [Theory]
     [InlineData("Epsilon = {|DCPL0110:0|}", "Epsilon = 0", "a number above 0")]
@@ -17,6 +17,13 @@ public sealed class BatchNormSettingTests
     public Task SettingOutOfItsRange_IsReportedAtTheNumber(string setting, string fact, string expected) => AnalyzerVerifier.Verify(
         $"[Network(3)] [Dense(2)] [BatchNorm({setting})] [Loss(Losses.MeanSquaredError)] public sealed partial class Net;",
         $"Layer 'BatchNorm1' has {fact}; expected {expected}");
+
+    [Theory]
+    [InlineData("Epsilon = {|DCPL0110:0|}", "Epsilon = 0")]
+    [InlineData("Epsilon = {|DCPL0110:double.NaN|}", "Epsilon = NaN")]
+    public Task EpsilonOfALayerNormOutOfItsRange_IsReportedAtTheNumber(string setting, string fact) => AnalyzerVerifier.Verify(
+        $"[Network(3)] [Dense(2)] [LayerNorm({setting})] [Loss(Losses.MeanSquaredError)] public sealed partial class Net;",
+        $"Layer 'LayerNorm1' has {fact}; expected a number above 0");
 
     [Theory]
     [InlineData("")]

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using Decoupling.Generators.Graph;
+using Decoupling.Generators.Model;
+using Decoupling.Generators.Ops.Convolution;
+
+namespace Decoupling.Generators.Layers.Conv2D;
+
+/// <summary>A two-dimensional convolution, its channels in groups that do not see each other. The input has rank 3.</summary>
+internal abstract record ConvolutionSpec(string Name, ConvolutionWindow Window, bool Bias, InitializerKind Initializer) : LayerSpec(Name)
+{
+    public override bool IsLinear => true;
+
+    public override IEnumerable<string> MemberNames => Bias
+        ? [Name + "Weights", Name + "WeightsGradient", Name + "Bias", Name + "BiasGradient"]
+        : [Name + "Weights", Name + "WeightsGradient"];
+
+    /// <summary>The layer in words.</summary>
+    protected abstract string Words { get; }
+
+    /// <summary>Out channels for so many channels.</summary>
+    protected abstract long OutChannels(int channels);
+
+    /// <summary>Groups for so many channels.</summary>
+    protected abstract int Groups(int channels);
+
+    public override TensorShape OutputShape(IReadOnlyList<TensorShape> reads)
+    {
+        TensorShape input = reads[0];
+        return new((int)OutChannels(input.Lengths[0]), (int)Window.Places(input.Lengths[1]), (int)Window.Places(input.Lengths[2]));
+    }
+
+    public override long ParameterCount(TensorShape input)
+    {
+        int channels = input.Lengths[0];
+        return (OutChannels(channels) * (channels / Groups(channels)) * Window.Kernel * Window.Kernel) + (Bias ? OutChannels(channels) : 0);
+    }
+
+    public override IEnumerable<(string What, long Count)> Sizes(IReadOnlyList<TensorShape> reads)
+    {
+        TensorShape input = reads[0];
+        (int channels, long height, long width) = (input.Lengths[0], Window.Bordered(input.Lengths[1]), Window.Bordered(input.Lengths[2]));
+        (long outChannels, long rows) = (OutChannels(channels), Window.Places(input.Lengths[1]));
+        return
+        [
+            ("values to read with the border of its padding", TensorShape.Product(channels, height, width)),
+            ("values", TensorShape.Product(outChannels, rows, Window.Places(input.Lengths[2]))),
+            ("values in the gradient that its kernel walks over", TensorShape.Product(outChannels, rows, input.Lengths[2] + (long)Window.Kernel - 1)),
+            ("values from a row of its windows to the next", TensorShape.Product(Window.Stride, width)),
+        ];
+    }
+
+    public override LayerPlan Describe(LayerTable table)
+    {
+        TensorShape output = OutputShape(table.Inputs);
+        int groups = Groups(table.Input.Lengths[0]);
+        (int channels, int outChannels, int area) = (table.Input.Lengths[0] / groups, output.Lengths[0], Window.Area);
+        return table.Weighted(
+            this,
+            Words,
+            [outChannels, channels, Window.Kernel, Window.Kernel],
+            [channels * area, area, Window.Kernel, 1],
+            new DrawnValues(Initializer, channels * area, outChannels / groups * area, table.NextStream()),
+            Bias,
+            (long)output.Size * channels * area);
+    }
+
+    public override Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads)
+    {
+        Value z = lowering.NewValue(layer);
+        var shape = new ConvolutionShape(
+            Image.Of(layer.Input), Image.Of(layer.Output), Window.Kernel, Window.Stride, Window.Padding, Groups(layer.Input.Lengths[0]));
+        lowering.Emit(new ConvolutionOp(Name, reads[0], reads[0], z, shape, layer.Parameters[0], Bias ? layer.Parameters[1] : null));
+        return z;
+    }
+}

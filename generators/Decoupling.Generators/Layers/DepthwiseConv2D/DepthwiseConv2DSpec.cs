@@ -1,0 +1,15 @@
+using Decoupling.Generators.Layers.Conv2D;
+using Decoupling.Generators.Model;
+
+namespace Decoupling.Generators.Layers.DepthwiseConv2D;
+
+/// <summary>A convolution of each channel by itself, to so many out channels each.</summary>
+internal sealed record DepthwiseConv2DSpec(string Name, int Multiplier, ConvolutionWindow Window, bool Bias, InitializerKind Initializer)
+    : ConvolutionSpec(Name, Window, Bias, Initializer)
+{
+    protected override string Words => $"DepthwiseConv2D({Window.Words}{LayerTable.Setting("multiplier", Multiplier, 1)})";
+
+    protected override long OutChannels(int channels) => (long)Multiplier * channels;
+
+    protected override int Groups(int channels) => channels;
+}

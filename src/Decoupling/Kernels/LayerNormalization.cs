@@ -1,0 +1,165 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Decoupling.Kernels;
+
+/// <summary>
+/// Layer normalisation (Ba, Kiros and Hinton, 2016) of rows of values, one a sample, padded to whole vectors. Sums over a row are in double precision, lane by lane and lanes at
+/// last, and do not count the padding; a product of two floats is exact there. Called by generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class LayerNormalization
+{
+    private const int Lanes = 16;
+
+    /// <summary>From a sample's moments to the next one's, in floats.</summary>
+    private const int MomentsStride = Lanes;
+
+    /// <summary>y = scale xn + shift with xn = (x - mean) / sqrt(variance + epsilon), mean and variance those of the row.</summary>
+    /// <param name="x">The first value.</param>
+    /// <param name="y">The first result; may be <paramref name="x"/>.</param>
+    /// <param name="moments">Receives 1 / deviation and -mean / deviation of the first sample; a null reference where nothing is kept.</param>
+    /// <param name="scale">The first value's scale.</param>
+    /// <param name="shift">The first value's shift.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    /// <param name="rows">How many samples.</param>
+    /// <param name="columns">How many values in a row.</param>
+    /// <param name="stride">From row to row, in floats, a multiple of sixteen.</param>
+    public static void Forward(ref float x, ref float y, ref float moments, ref float scale, ref float shift, double epsilon, int rows, int columns, int stride)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            ref float from = ref Unsafe.Add(ref x, row * (nint)stride);
+            ref float to = ref Unsafe.Add(ref y, row * (nint)stride);
+            (double sum, double squares) = Sums(ref from, ref from, columns);
+            double mean = sum / columns;
+            double inverse = 1 / Math.Sqrt(double.Max(0, (squares / columns) - (mean * mean)) + epsilon);
+            var factor = Vector512.Create((float)inverse);
+            var offset = Vector512.Create((float)(-mean * inverse));
+            if (!Unsafe.IsNullRef(ref moments))
+            {
+                Unsafe.Add(ref moments, row * (nint)MomentsStride) = factor[0];
+                Unsafe.Add(ref moments, (row * (nint)MomentsStride) + 1) = offset[0];
+            }
+
+            for (int column = 0; column < columns; column += Lanes)
+            {
+                Vector512<float> normal = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref from, (nuint)column), factor, offset);
+                Vector512.FusedMultiplyAdd(normal, Load(ref scale, column, columns), Load(ref shift, column, columns)).StoreUnsafe(ref to, (nuint)column);
+            }
+        }
+    }
+
+    /// <summary>With g = dy scale: dx = (g - mean of g - xn mean of g xn) / deviation.</summary>
+    /// <param name="x">The first value.</param>
+    /// <param name="moments">What <see cref="Forward"/> kept.</param>
+    /// <param name="dy">The first gradient with respect to y.</param>
+    /// <param name="dx">Receives the first gradient with respect to x; may be <paramref name="dy"/>.</param>
+    /// <param name="scale">The first value's scale.</param>
+    /// <param name="rows">How many samples.</param>
+    /// <param name="columns">How many values in a row.</param>
+    /// <param name="stride">From row to row, in floats, a multiple of sixteen.</param>
+    public static void Backward(ref float x, ref float moments, ref float dy, ref float dx, ref float scale, int rows, int columns, int stride)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            ref float values = ref Unsafe.Add(ref x, row * (nint)stride);
+            ref float from = ref Unsafe.Add(ref dy, row * (nint)stride);
+            ref float to = ref Unsafe.Add(ref dx, row * (nint)stride);
+            (Vector512<float> factor, Vector512<float> offset) = MomentsOf(ref moments, row);
+            for (int column = 0; column < columns; column += Lanes)
+            {
+                (Vector512.LoadUnsafe(ref from, (nuint)column) * Load(ref scale, column, columns)).StoreUnsafe(ref to, (nuint)column);
+            }
+
+            // sum of g xn = factor (sum of g x) + offset (sum of g)
+            (double sum, double products) = Sums(ref to, ref values, columns);
+            double inverse = factor[0];
+            double slope = ((inverse * products) + (offset[0] * sum)) / columns;
+            var slopes = Vector512.Create((float)(-inverse * slope));
+            var mean = Vector512.Create((float)(-inverse * sum / columns));
+            for (int column = 0; column < columns; column += Lanes)
+            {
+                Vector512<float> normal = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, (nuint)column), factor, offset);
+                Vector512<float> constant = Vector512.FusedMultiplyAdd(normal, slopes, mean);
+                Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref to, (nuint)column), factor, constant).StoreUnsafe(ref to, (nuint)column);
+            }
+        }
+    }
+
+    /// <summary>The gradients of scale, sum over the samples of dy xn, and of shift, sum over the samples of dy, samples in order.</summary>
+    /// <param name="x">The first value.</param>
+    /// <param name="moments">What <see cref="Forward"/> kept.</param>
+    /// <param name="dy">The first gradient with respect to y.</param>
+    /// <param name="scaleGradient">The first scale's gradient.</param>
+    /// <param name="shiftGradient">The first shift's gradient.</param>
+    /// <param name="rows">How many samples.</param>
+    /// <param name="columns">How many values in a row.</param>
+    /// <param name="stride">From row to row, in floats, a multiple of sixteen.</param>
+    /// <param name="first">The first vector of sixteen columns to sum.</param>
+    /// <param name="last">The one after the last.</param>
+    public static void ParameterGradients(
+        ref float x, ref float moments, ref float dy, ref float scaleGradient, ref float shiftGradient, int rows, int columns, int stride, int first, int last)
+    {
+        for (int column = first * Lanes; column < last * Lanes; column += Lanes)
+        {
+            Vector512<float> scales = default, shifts = default;
+            for (int row = 0; row < rows; row++)
+            {
+                nuint at = (nuint)((row * (nint)stride) + column);
+                (Vector512<float> factor, Vector512<float> offset) = MomentsOf(ref moments, row);
+                Vector512<float> gradient = Vector512.LoadUnsafe(ref dy, at);
+                scales = Vector512.FusedMultiplyAdd(gradient, Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref x, at), factor, offset), scales);
+                shifts += gradient;
+            }
+
+            Store(scales, ref scaleGradient, column, columns);
+            Store(shifts, ref shiftGradient, column, columns);
+        }
+    }
+
+    private static (Vector512<float> Factor, Vector512<float> Offset) MomentsOf(ref float moments, int row) =>
+        (Vector512.Create(Unsafe.Add(ref moments, row * (nint)MomentsStride)), Vector512.Create(Unsafe.Add(ref moments, (row * (nint)MomentsStride) + 1)));
+
+    /// <summary>The sum of a and the sum of a b over a row.</summary>
+    private static (double Sum, double Products) Sums(ref float a, ref float b, int columns)
+    {
+        Vector512<double> sumLow = default, sumHigh = default, productLow = default, productHigh = default;
+        for (int column = 0; column < columns; column += Lanes)
+        {
+            Vector512<float> present = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(columns - column)).AsSingle();
+            (Vector512<double> aLow, Vector512<double> aHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref a, (nuint)column) & present);
+            (Vector512<double> bLow, Vector512<double> bHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref b, (nuint)column) & present);
+            sumLow += aLow;
+            sumHigh += aHigh;
+            productLow += aLow * bLow;
+            productHigh += aHigh * bHigh;
+        }
+
+        return (BatchNormalization.SumOfLanes(sumLow + sumHigh), BatchNormalization.SumOfLanes(productLow + productHigh));
+    }
+
+    /// <summary>Parameters have no padding: a last vector is read as far as the tensor goes.</summary>
+    private static Vector512<float> Load(ref float tensor, int column, int columns)
+    {
+        if (column + Lanes <= columns)
+        {
+            return Vector512.LoadUnsafe(ref tensor, (nuint)column);
+        }
+
+        Span<float> rest = stackalloc float[Lanes];
+        rest.Clear();
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref tensor, column), columns - column).CopyTo(rest);
+        return Vector512.Create<float>(rest);
+    }
+
+    private static void Store(Vector512<float> values, ref float tensor, int column, int columns)
+    {
+        Span<float> all = stackalloc float[Lanes];
+        values.CopyTo(all);
+        all[..int.Min(Lanes, columns - column)].CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref tensor, column), int.Min(Lanes, columns - column)));
+    }
+}
