@@ -78,7 +78,7 @@ internal static class AnywhereNetworkCases
             {
                 layers.Add(next);
                 shape = next.OutputShape(shape);
-                isVector |= next is DenseCase or FlattenCase or GlobalAveragePoolCase;
+                isVector |= next.MakesVector;
             }
         }
 
