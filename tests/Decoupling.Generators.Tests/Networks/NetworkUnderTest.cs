@@ -83,7 +83,7 @@ internal sealed class NetworkUnderTest
         }
     }
 
-    /// <summary>Draws weights so that pre-activations stay near 1, whatever the width, and biases that matter, of features or of each element of an image.</summary>
+    /// <summary>Draws weights so that pre-activations stay near 1, whatever the width, and biases that matter: one axis, or three where each element has one.</summary>
     private void DrawParameters(Random random)
     {
         Span<float> parameters = Network.Parameters;
