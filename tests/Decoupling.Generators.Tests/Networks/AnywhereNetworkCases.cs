@@ -24,15 +24,21 @@ internal static class AnywhereNetworkCases
         Gen.Int[1, 5], Gen.Int[1, 3], Gen.OneOfConst(1, 1, 2), Gen.Int[0, 2], Gen.Bool,
         LayerCase (channels, kernel, stride, padding, bias) => new ConvolutionCase(channels, kernel, stride, padding % kernel, bias));
 
-    private static readonly Gen<LayerCase> Pool = Gen.Select(
+    public static Gen<LayerCase> Pool { get; } = Gen.Select(
         Gen.Bool, Gen.Int[1, 3], Gen.Int[1, 3], LayerCase (isMaximum, size, stride) => new PoolCase(isMaximum, size, stride));
 
-    private static readonly Gen<LayerCase> Activation = Gen.Select(
+    /// <summary>An activation of any kind.</summary>
+    public static Gen<LayerCase> Activation { get; } = Gen.Select(
         Gen.Frequency((4, NetworkCases.Pair), (1, Gen.OneOfConst(LearnedPairCases.All))),
         Gen.OneOfConst(PairForm.Inline, PairForm.Inline, PairForm.Reusable, PairForm.TypeParameter),
         LayerCase (pair, form) => new ActivationCase(pair, pair.Learned is null ? form : PairForm.Inline));
 
-    private static readonly Gen<LayerCase> Layer = Gen.Frequency(
+    /// <summary>Layer norm with its default, or an epsilon of its own.</summary>
+    public static Gen<LayerCase> LayerNorm { get; } = Gen.Frequency(
+        (1, Gen.Const((LayerCase)new LayerNormCase(1e-5))), (1, Gen.Int[1, 100].Select(LayerCase (hundredths) => new LayerNormCase(hundredths / 100.0))));
+
+    /// <summary>Any layer of one value.</summary>
+    public static Gen<LayerCase> Layer { get; } = Gen.Frequency(
         (4, Dense),
         (4, Convolution),
         (2, Pool),
@@ -63,8 +69,9 @@ internal static class AnywhereNetworkCases
          })
         .Where(item => item.Layers.Any(HasParameters) && item.Products <= MaxProducts && (item.Outputs > 1 || item.Loss != Losses.SoftmaxCrossEntropy));
 
-    private static bool HasParameters(LayerCase layer) =>
-        layer is ConvolutionCase or DenseCase or BatchNormCase { Affine: true } or ActivationCase { Pair.Learned: not null };
+    /// <summary>Whether the layer has parameters that are trained.</summary>
+    public static bool HasParameters(LayerCase layer) =>
+        layer is ConvolutionCase or DepthwiseCase or DenseCase or LayerNormCase or BatchNormCase { Affine: true } or ActivationCase { Pair.Learned: not null };
 
     /// <summary>The drawn layers without those that are not allowed where they stand.</summary>
     private static List<LayerCase> Fitting(ImageShape shape, bool isVector, List<LayerCase> drawn, Losses loss)
@@ -78,7 +85,7 @@ internal static class AnywhereNetworkCases
             {
                 layers.Add(next);
                 shape = next.OutputShape(shape);
-                isVector |= next is DenseCase or FlattenCase or GlobalAveragePoolCase;
+                isVector |= next.MakesVector;
             }
         }
 

@@ -62,7 +62,7 @@ internal static class ImageNetworkCases
 
     private static bool TakesLogarithmOfStep(NetworkCase item) =>
         item.Loss is Losses.SoftmaxCrossEntropy or Losses.BinaryCrossEntropy
-            && item.Layers.Last(layer => layer is not (FlattenCase or GradientRuleCase)) is ActivationCase last && IsStep(last);
+            && item.Origin is ActivationCase last && IsStep(last);
 
     public static bool IsStep(ActivationCase layer) =>
         layer.Pair.Arguments is var text && (text.Contains("Heaviside", StringComparison.Ordinal) || text.Contains("Sign", StringComparison.Ordinal));

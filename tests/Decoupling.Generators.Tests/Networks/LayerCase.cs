@@ -1,16 +1,31 @@
+using System.Collections.Generic;
+using System.Linq;
 using Decoupling.Tests.Reference;
 
 namespace Decoupling.Generators.Tests.Networks;
 
+/// <summary>A value of a drawn network.</summary>
+/// <param name="Shape">Of a sample; a vector of n values is an image of n channels of one pixel.</param>
+/// <param name="IsVector">Whether it is a vector and not such an image.</param>
+internal readonly record struct ValueCase(ImageShape Shape, bool IsVector);
+
 /// <summary>A layer of a drawn network.</summary>
 internal abstract record LayerCase
 {
-    /// <summary>What the layer makes of a shape; a vector of n values is an image of n channels of one pixel.</summary>
+    /// <summary>What the layer makes of a shape.</summary>
     public virtual ImageShape OutputShape(ImageShape input) => input;
+
+    /// <summary>What the layer makes of the values that it reads, one for all but a join.</summary>
+    public virtual ValueCase Output(IReadOnlyList<ValueCase> inputs) => new(OutputShape(inputs[0].Shape), inputs[0].IsVector || MakesVector);
+
+    /// <summary>Whether it makes a vector of an image.</summary>
+    public virtual bool MakesVector => false;
 }
 
 internal sealed record DenseCase(int Units, bool Bias) : LayerCase
 {
+    public override bool MakesVector => true;
+
     public override ImageShape OutputShape(ImageShape input) => new(Units, 1, 1);
 }
 
@@ -22,11 +37,34 @@ internal sealed record GradientRuleCase(RuleCase Rule) : LayerCase;
 /// <summary>Batch norm: per feature of a vector, per channel of an image.</summary>
 internal sealed record BatchNormCase(double Epsilon, double Momentum, bool Affine) : LayerCase;
 
+/// <summary>Layer norm: each sample over all its elements.</summary>
+internal sealed record LayerNormCase(double Epsilon) : LayerCase;
+
+/// <summary>The value above and others, in one.</summary>
+internal sealed record JoinCase(JoinKind Kind) : LayerCase
+{
+    public override ValueCase Output(IReadOnlyList<ValueCase> inputs) =>
+        Kind == JoinKind.Concat ? inputs[0] with { Shape = inputs[0].Shape with { Channels = inputs.Sum(input => input.Shape.Channels) } } : inputs[0];
+}
+
+/// <summary>The joins, by the names of their attributes.</summary>
+internal enum JoinKind
+{
+    Add,
+    Multiply,
+    Concat,
+}
+
 internal sealed record DropoutCase(double Rate) : LayerCase;
 
 internal sealed record ConvolutionCase(int Channels, int Kernel, int Stride, int Padding, bool Bias) : LayerCase
 {
     public override ImageShape OutputShape(ImageShape input) => input.Slide(Channels, Kernel, Stride, Padding);
+}
+
+internal sealed record DepthwiseCase(int Multiplier, int Kernel, int Stride, int Padding, bool Bias) : LayerCase
+{
+    public override ImageShape OutputShape(ImageShape input) => input.Slide(input.Channels * Multiplier, Kernel, Stride, Padding);
 }
 
 internal sealed record PoolCase(bool IsMaximum, int Size, int Stride) : LayerCase
@@ -36,10 +74,14 @@ internal sealed record PoolCase(bool IsMaximum, int Size, int Stride) : LayerCas
 
 internal sealed record GlobalAveragePoolCase : LayerCase
 {
+    public override bool MakesVector => true;
+
     public override ImageShape OutputShape(ImageShape input) => new(input.Channels, 1, 1);
 }
 
 internal sealed record FlattenCase : LayerCase
 {
+    public override bool MakesVector => true;
+
     public override ImageShape OutputShape(ImageShape input) => new(input.Size, 1, 1);
 }

@@ -5,26 +5,26 @@ using Decoupling.Tests.Reference;
 namespace Decoupling.Generators.Tests.Networks;
 
 /// <summary>Where the random numbers of a layer come from: asked of the library's generator, one element at a time, by the promised keys.</summary>
-/// <param name="Number">Its number among the layers that count as it does: dense and dropout layers together, and activations that may draw.</param>
+/// <param name="Number">Its number among the layers that count as it does: layers with drawn weights and dropout together, and activations that may draw.</param>
 /// <param name="Rate">Of a dropout layer.</param>
 internal sealed record LayerDraws(int Number, double Rate)
 {
     private const int Lanes = 16;
 
-    /// <summary>For each layer of a network that the reference has.</summary>
+    /// <summary>For each layer of a network.</summary>
     public static LayerDraws[] Of(NetworkCase networkCase)
     {
         int streams = 0;
         int activations = 0;
         return
         [
-            .. networkCase.Layers.Where(layer => layer is not FlattenCase).Select(layer => new LayerDraws(
+            .. networkCase.Layers.Select(layer => new LayerDraws(
                 layer switch
                 {
                     ActivationCase { Pair: { Random: null, Learned: null }, Form: PairForm.Inline } => -1,
                     ActivationCase => activations++,
                     GradientRuleCase rule => rule.Rule.Draws ? activations++ : -1,
-                    DenseCase or ConvolutionCase or DropoutCase => streams++,
+                    DenseCase or ConvolutionCase or DepthwiseCase or DropoutCase => streams++,
                     _ => -1,
                 },
                 (layer as DropoutCase)?.Rate ?? 0)),

@@ -23,30 +23,60 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     /// <summary>Channels, height and width of a sample, or null where it is a vector.</summary>
     public ImageShape? Image { get; init; }
 
-    public int Outputs => Shapes[^1].Size;
+    /// <summary>The earlier layers that each layer reads, -1 being the network's input. A chain, unless it is told otherwise.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Reads
+    {
+        get => field ?? [.. Enumerable.Range(-1, Layers.Count).Select(above => new[] { above })];
+        init;
+    }
 
-    /// <summary>The shape in front of each layer, and after the last.</summary>
-    public ImageShape[] Shapes
+    public int Outputs => Values[^1].Shape.Size;
+
+    /// <summary>The input, and what each layer makes: that of layer i is element i + 1.</summary>
+    public ValueCase[] Values
     {
         get
         {
-            List<ImageShape> shapes = [Image ?? new ImageShape(Inputs, 1, 1)];
-            foreach (LayerCase layer in Layers)
+            List<ValueCase> values = [Image is { } image ? new(image, IsVector: false) : new(new ImageShape(Inputs, 1, 1), IsVector: true)];
+            foreach ((LayerCase layer, IReadOnlyList<int> reads) in Layers.Zip(Reads))
             {
-                shapes.Add(layer.OutputShape(shapes[^1]));
+                values.Add(layer.Output([.. reads.Select(read => values[read + 1])]));
             }
 
-            return [.. shapes];
+            return [.. values];
+        }
+    }
+
+    /// <summary>The layer that computes the output: changes of shape and gradient rules after it move no value. Null where that is the input.</summary>
+    public LayerCase? Origin
+    {
+        get
+        {
+            int last = Layers.Count - 1;
+            while (last >= 0 && Layers[last] is FlattenCase or GradientRuleCase)
+            {
+                last = Reads[last][0];
+            }
+
+            return last < 0 ? null : Layers[last];
         }
     }
 
     /// <summary>Products of weights and values, for the whole batch.</summary>
-    public long Products => Batch * Layers.Zip(Shapes, Shapes[1..]).Sum(item => item.First switch
+    public long Products
     {
-        ConvolutionCase conv => (long)item.Third.Size * item.Second.Channels * conv.Kernel * conv.Kernel,
-        DenseCase => (long)item.Third.Size * item.Second.Size,
-        _ => item.Second.Size,
-    });
+        get
+        {
+            ImageShape[] shapes = [.. Values.Select(value => value.Shape)];
+            return Batch * Layers.Zip(Reads.Select(reads => shapes[reads[0] + 1]), shapes[1..]).Sum(item => item.First switch
+            {
+                ConvolutionCase conv => (long)item.Third.Size * item.Second.Channels * conv.Kernel * conv.Kernel,
+                DepthwiseCase conv => (long)item.Third.Size * conv.Kernel * conv.Kernel,
+                DenseCase => (long)item.Third.Size * item.Second.Size,
+                _ => item.Second.Size,
+            });
+        }
+    }
 
     public int MaxBatch => Batch + SpareBatch;
 
@@ -75,7 +105,7 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
             : string.Create(CultureInfo.InvariantCulture, $"[Network({Inputs})]\n"));
         for (int i = 0; i < Layers.Count; i++)
         {
-            source.Append(Attribute(Layers[i], PairName(name, i))).Append('\n');
+            source.Append(Attribute(i, PairName(name, i))).Append('\n');
         }
 
         foreach (RuleCase rule in ParameterRules)
@@ -110,41 +140,72 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     public ReferenceNetwork Reference(
         Func<int, int, int, bool> isKept, Func<int, int, int, ElementDraws> draws, IReadOnlyList<Action<IReadOnlyList<ReferenceParameter>>> parameterRules)
     {
-        var layers = new List<ReferenceLayer>();
-        foreach ((LayerCase layer, ImageShape shape) in Layers.Zip(Shapes))
+        ValueCase[] values = Values;
+        ReferenceLayer[] layers = [.. Layers.Select((layer, index) => ReferenceLayer(
+            layer,
+            Reads[index].Count,
+            values[Reads[index][0] + 1],
+            (sample, element) => isKept(index, sample, element),
+            (sample, element) => draws(index, sample, element)))];
+        foreach (int[] run in RunsOfRules())
         {
-            if (layer is FlattenCase)
+            ReferenceLayer[] ofText = [.. run.Select(index => layers[index])];
+            for (int i = 0; i < run.Length; i++)
             {
-                continue;
+                layers[run[i]] = ofText[^(i + 1)];
+            }
+        }
+
+        return new ReferenceNetwork(layers, ReferenceLoss()) { Reads = Reads, ParameterRules = parameterRules };
+    }
+
+    private static ReferenceLayer ReferenceLayer(LayerCase layer, int count, ValueCase input, Func<int, int, bool> isKept, Func<int, int, ElementDraws> draws)
+    {
+        ImageShape shape = input.Shape;
+        return layer switch
+        {
+            DenseCase dense => new DenseLayer(shape.Size, dense.Units, dense.Bias),
+            ConvolutionCase conv => new Convolution2DLayer(shape, conv.Channels, conv.Kernel, conv.Stride, conv.Padding, conv.Bias),
+            DepthwiseCase conv => new DepthwiseConvolution2DLayer(shape, conv.Multiplier, conv.Kernel, conv.Stride, conv.Padding, conv.Bias),
+            PoolCase { IsMaximum: true } pool => new MaxPool2DLayer(shape, pool.Size, pool.Stride),
+            PoolCase pool => new AveragePool2DLayer(shape, pool.Size, pool.Stride),
+            GlobalAveragePoolCase => new GlobalAveragePool2DLayer(shape),
+            FlattenCase => new GradientRuleLayer(gradients => gradients),
+            JoinCase { Kind: JoinKind.Add } => new AddLayer(count),
+            JoinCase { Kind: JoinKind.Multiply } => new MultiplyLayer(count),
+            JoinCase => new ConcatLayer(),
+            ActivationCase { Pair.Learned: { } learned } => learned(),
+            ActivationCase { Pair.Random: { } random } => new ActivationLayer(random, draws),
+            ActivationCase activation => new ActivationLayer(activation.Pair.Reference),
+            GradientRuleCase rule => new GradientRuleLayer(gradients => rule.Rule.OfLayer(gradients, input.IsVector ? shape.Size : shape.Width, draws)),
+            BatchNormCase norm => new BatchNormLayer(shape.Channels, shape.Positions, norm.Epsilon, norm.Momentum, norm.Affine),
+            LayerNormCase norm => new LayerNormLayer(input.IsVector ? [shape.Size] : [shape.Channels, shape.Height, shape.Width], norm.Epsilon),
+            DropoutCase dropout => new DropoutLayer(dropout.Rate, isKept),
+            _ => throw new NotSupportedException($"The reference has no layer for {layer}."),
+        };
+    }
+
+    /// <summary>
+    /// Rules in a row act in the order of the text, and backward passes go the other way. In a row are rules of which each is all that reads the one before; a change of
+    /// shape among them moves no value.
+    /// </summary>
+    private IEnumerable<int[]> RunsOfRules()
+    {
+        int?[] next = [.. Layers.Select((_, i) => IsRule(i) && Readers(i) is [int only] && IsRule(only) ? only : default(int?))];
+        foreach (int first in Enumerable.Range(0, Layers.Count).Where(i => IsRule(i) && !next.Contains(i)))
+        {
+            List<int> run = [first];
+            while (next[run[^1]] is { } following)
+            {
+                run.Add(following);
             }
 
-            int index = layers.Count;
-            layers.Add(layer switch
-            {
-                DenseCase dense => new DenseLayer(shape.Size, dense.Units, dense.Bias),
-                ConvolutionCase conv => new Convolution2DLayer(shape, conv.Channels, conv.Kernel, conv.Stride, conv.Padding, conv.Bias),
-                PoolCase { IsMaximum: true } pool => new MaxPool2DLayer(shape, pool.Size, pool.Stride),
-                PoolCase pool => new AveragePool2DLayer(shape, pool.Size, pool.Stride),
-                GlobalAveragePoolCase => new GlobalAveragePool2DLayer(shape),
-                ActivationCase { Pair.Learned: { } learned } => learned(),
-                ActivationCase { Pair.Random: { } random } => new ActivationLayer(random, (sample, element) => draws(index, sample, element)),
-                ActivationCase activation => new ActivationLayer(activation.Pair.Reference),
-                GradientRuleCase rule => new GradientRuleLayer(gradients => rule.Rule.OfLayer(gradients, shape.Width > 1 ? shape.Width : shape.Size, (sample, element) => draws(index, sample, element))),
-                BatchNormCase norm => new BatchNormLayer(shape.Channels, shape.Size / shape.Channels, norm.Epsilon, norm.Momentum, norm.Affine),
-                DropoutCase dropout => new DropoutLayer(dropout.Rate, (sample, element) => isKept(index, sample, element)),
-                _ => throw new NotSupportedException($"The reference has no layer for {layer}."),
-            });
+            yield return [.. run];
         }
 
-        // Rules in a row act in the order of the text.
-        for (int i = 0; i < layers.Count; i++)
-        {
-            int run = layers.Skip(i).TakeWhile(layer => layer is GradientRuleLayer).Count();
-            layers.Reverse(i, run);
-            i += run;
-        }
+        bool IsRule(int layer) => Layers[layer] is FlattenCase or GradientRuleCase;
 
-        return new ReferenceNetwork(layers, ReferenceLoss()) { ParameterRules = parameterRules };
+        int[] Readers(int layer) => [.. Enumerable.Range(0, Layers.Count).Where(reader => Reads[reader].Contains(layer))];
     }
 
     private ReferenceLoss ReferenceLoss() => Loss switch
@@ -156,29 +217,61 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     };
 
     private bool EndsInBuiltInLogistic() =>
-        Layers.Last(layer => layer is not (FlattenCase or GradientRuleCase)) is ActivationCase last && last.Pair.Arguments.StartsWith("Forward = Forwards.Logistic", StringComparison.Ordinal);
+        Origin is ActivationCase last && last.Pair.Arguments.StartsWith("Forward = Forwards.Logistic", StringComparison.Ordinal);
 
-    private static string Attribute(LayerCase layer, string pairName) => layer switch
+    /// <summary>A layer's text: <c>[Dense(5, From = "L2", Name = "L4")]</c>. It has a name where another layer names it.</summary>
+    private string Attribute(int index, string pairName)
     {
-        DenseCase { Bias: true } dense => $"[Dense({dense.Units})]",
-        DenseCase dense => $"[Dense({dense.Units}, Bias = false)]",
-        GradientRuleCase rule => $"[GradientRule({rule.Rule.Arguments})]",
-        ConvolutionCase conv => string.Create(
-            CultureInfo.InvariantCulture,
-            $"[Conv2D({conv.Channels}, {conv.Kernel}{(conv.Stride > 1 ? $", Stride = {conv.Stride}" : "")}{(conv.Padding > 0 ? $", Padding = {conv.Padding}" : "")}{(conv.Bias ? "" : ", Bias = false")})]"),
-        PoolCase pool => string.Create(
-            CultureInfo.InvariantCulture,
-            $"[{(pool.IsMaximum ? "Max" : "Avg")}Pool2D({pool.Size}{(pool.Stride == pool.Size ? "" : $", Stride = {pool.Stride}")})]"),
-        GlobalAveragePoolCase => "[GlobalAvgPool2D]",
-        FlattenCase => "[Flatten]",
-        BatchNormCase norm => string.Create(
-            CultureInfo.InvariantCulture,
-            $"[BatchNorm{(norm == new BatchNormCase(1e-5, 0.1, Affine: true) ? "" : $"(Epsilon = {norm.Epsilon:R}, Momentum = {norm.Momentum:R}, Affine = {(norm.Affine ? "true" : "false")})")}]"),
-        DropoutCase dropout => string.Create(CultureInfo.InvariantCulture, $"[Dropout({dropout.Rate:R})]"),
-        ActivationCase { Form: PairForm.Inline } activation => $"[Activation({activation.Pair.Arguments})]",
-        ActivationCase { Form: PairForm.Reusable } => $"[Activation(typeof({pairName}))]",
-        _ => "[Activation(nameof(TPair))]",
+        (string kind, string[] settings) = Declaration(Layers[index], pairName);
+        List<string> arguments = [.. Reads[index].Skip(1).Select(Name), .. settings.Where(setting => setting.Length > 0)];
+        if (Reads[index][0] != index - 1)
+        {
+            arguments.Add("From = " + Name(Reads[index][0]));
+        }
+
+        if (Reads.Where((reads, reader) => reads.Skip(reader == index + 1 ? 1 : 0).Contains(index)).Any())
+        {
+            arguments.Add("Name = " + Name(index));
+        }
+
+        return arguments.Count == 0 ? $"[{kind}]" : $"[{kind}({string.Join(", ", arguments)})]";
+
+        static string Name(int layer) => layer < 0 ? "\"Input\"" : Text($"\"L{layer + 1}\"");
+    }
+
+    /// <summary>The kind of a layer and its settings.</summary>
+    private static (string Kind, string[] Settings) Declaration(LayerCase layer, string pairName) => layer switch
+    {
+        DenseCase dense => ("Dense", [Text($"{dense.Units}"), Unless(dense.Bias, $"Bias = false")]),
+        GradientRuleCase rule => ("GradientRule", [rule.Rule.Arguments]),
+        ConvolutionCase conv => ("Conv2D", [Text($"{conv.Channels}, {conv.Kernel}"), .. Window(conv.Stride, conv.Padding, conv.Bias)]),
+        DepthwiseCase conv => (
+            "DepthwiseConv2D",
+            [Text($"{conv.Kernel}"), Unless(conv.Multiplier == 1, $"Multiplier = {conv.Multiplier}"), .. Window(conv.Stride, conv.Padding, conv.Bias)]),
+        PoolCase pool => (pool.IsMaximum ? "MaxPool2D" : "AvgPool2D", [Text($"{pool.Size}"), Unless(pool.Stride == pool.Size, $"Stride = {pool.Stride}")]),
+        GlobalAveragePoolCase => ("GlobalAvgPool2D", []),
+        FlattenCase => ("Flatten", []),
+        JoinCase join => (join.Kind.ToString(), []),
+        BatchNormCase norm => (
+            "BatchNorm",
+            [
+                Unless(
+                    norm == new BatchNormCase(1e-5, 0.1, Affine: true),
+                    $"Epsilon = {norm.Epsilon:R}, Momentum = {norm.Momentum:R}, Affine = {(norm.Affine ? "true" : "false")}"),
+            ]),
+        LayerNormCase norm => ("LayerNorm", [Unless(norm == new LayerNormCase(1e-5), $"Epsilon = {norm.Epsilon:R}")]),
+        DropoutCase dropout => ("Dropout", [Text($"{dropout.Rate:R}")]),
+        ActivationCase { Form: PairForm.Inline } activation => ("Activation", [activation.Pair.Arguments]),
+        ActivationCase { Form: PairForm.Reusable } => ("Activation", [$"typeof({pairName})"]),
+        _ => ("Activation", ["nameof(TPair)"]),
     };
+
+    private static string[] Window(int stride, int padding, bool bias) =>
+        [Unless(stride == 1, $"Stride = {stride}"), Unless(padding == 0, $"Padding = {padding}"), Unless(bias, $"Bias = false")];
+
+    private static string Unless(bool isDefault, FormattableString setting) => isDefault ? "" : Text(setting);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private IEnumerable<(ActivationCase Layer, string Name)> NamedPairs(string network) =>
         from index in Enumerable.Range(0, Layers.Count)

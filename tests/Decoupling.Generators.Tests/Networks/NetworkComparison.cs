@@ -156,8 +156,8 @@ internal sealed class NetworkComparison
 
     /// <summary>A value with the scale 0 is exact, and so on the same side for both.</summary>
     private IEnumerable<int> UnclearSamples() =>
-        Enumerable.Range(0, _case.Batch).Where(sample => _pair.Reference.Layers.Any(layer =>
-            layer.Margins(sample).Any(margin => margin.Scale > 0 && margin.Value <= Traced.Tolerance * margin.Scale)));
+        Enumerable.Range(0, _case.Batch).Where(sample =>
+            _pair.Reference.Margins(sample).Any(margin => margin.Scale > 0 && margin.Value <= Traced.Tolerance * margin.Scale));
 
     private float[] DrawInputs() => [.. Enumerable.Range(0, _case.Inputs).Select(_ => (float)((3 * _random.NextDouble()) - 1.5))];
 

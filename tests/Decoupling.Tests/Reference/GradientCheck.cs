@@ -16,6 +16,31 @@ internal static class GradientCheck
     /// <summary>A gradient this much smaller than the largest of its tensor is judged by the largest: differences of a loss near 1 have no more digits.</summary>
     private const double SmallShare = 1e-4;
 
+    /// <summary>How far pre-activations are kept from a kink: farther than the stencil moves them.</summary>
+    private const double Clearance = 0.005;
+
+    /// <summary>Draws parameters, and inputs until no pre-activation is near a kink, no margin of a hinge near 0, and checks the gradients there.</summary>
+    public static void Run(ReferenceNetwork network, int inputs, double[][] targets, Random random)
+    {
+        foreach (ReferenceParameter parameter in network.Parameters)
+        {
+            parameter.Values = Draw(parameter.Values.Length, random);
+        }
+
+        for (int attempt = 0; attempt < 1000; attempt++)
+        {
+            double[][] rows = [.. targets.Select(_ => Draw(inputs, random))];
+            network.Backward(rows, targets);
+            if (IsClear(network, rows, targets))
+            {
+                Run(network, rows, targets);
+                return;
+            }
+        }
+
+        Assert.Fail("No inputs were found that keep every value away from the kinks.");
+    }
+
     /// <summary>Fails unless the gradients of all parameters and of all inputs agree with central differences to 1e-7 relative, and most of them are not zero.</summary>
     public static void Run(ReferenceNetwork network, double[][] inputs, double[][] targets)
     {
@@ -35,6 +60,16 @@ internal static class GradientCheck
             }
         }
     }
+
+    private static bool IsClear(ReferenceNetwork network, double[][] inputs, double[][] targets)
+    {
+        bool layersAreClear = Enumerable.Range(0, inputs.Length).All(sample => network.Margins(sample).All(margin => margin.Value > Clearance));
+        bool hingesAreClear = network.Loss is not SquaredHingeLoss
+            || network.Predict(inputs).Zip(targets).All(row => row.First.Zip(row.Second).All(pair => Math.Abs(1 - (pair.First.Value * pair.Second)) > Clearance));
+        return layersAreClear && hingesAreClear;
+    }
+
+    private static double[] Draw(int count, Random random) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextDouble()) - 1)];
 
     /// <summary>The five-point central difference of the loss in one value.</summary>
     private static double Difference(Func<double> loss, ref double value)

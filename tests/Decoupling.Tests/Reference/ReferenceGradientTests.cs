@@ -10,9 +10,6 @@ public sealed class ReferenceGradientTests
 {
     private const int Batch = 3;
 
-    /// <summary>How far pre-activations are kept from a kink: farther than the stencil moves them.</summary>
-    private const double Clearance = 0.005;
-
     public static TheoryData<string> TiedActivations => [.. Tied.Keys];
 
     private static Dictionary<string, ReferenceForward> Tied { get; } = new()
@@ -137,43 +134,11 @@ public sealed class ReferenceGradientTests
     private static void Check(int inputs, int outputs, ReferenceLoss loss, params ReferenceLayer[] layers)
     {
         var random = new Random(1);
-        Check(inputs, random, loss, [.. Enumerable.Range(0, Batch).Select(_ => Targets(loss, outputs, random))], layers);
+        GradientCheck.Run(new(layers, loss), inputs, [.. Enumerable.Range(0, Batch).Select(_ => Targets(loss, outputs, random))], random);
     }
 
     private static void Check(int inputs, int outputs, ReferenceLoss loss, int[] labels, params ReferenceLayer[] layers) =>
-        Check(inputs, new Random(2), loss, [.. labels.Select(label => loss.TargetsOfClass(label, outputs))], layers);
-
-    /// <summary>Draws parameters, and inputs until no pre-activation is near a kink, no margin of a hinge near 0.</summary>
-    private static void Check(int inputs, Random random, ReferenceLoss loss, double[][] targets, ReferenceLayer[] layers)
-    {
-        var network = new ReferenceNetwork(layers, loss);
-        foreach (ReferenceParameter parameter in network.Parameters)
-        {
-            parameter.Values = Draw(parameter.Values.Length, random);
-        }
-
-        for (int attempt = 0; attempt < 1000; attempt++)
-        {
-            double[][] rows = [.. targets.Select(_ => Draw(inputs, random))];
-            network.Backward(rows, targets);
-            if (IsClear(network, rows, targets))
-            {
-                GradientCheck.Run(network, rows, targets);
-                return;
-            }
-        }
-
-        Assert.Fail("No inputs were found that keep every value away from the kinks.");
-    }
-
-    private static bool IsClear(ReferenceNetwork network, double[][] inputs, double[][] targets)
-    {
-        bool layersAreClear = network.Layers.All(layer =>
-            Enumerable.Range(0, inputs.Length).All(b => layer.Margins(b).All(margin => margin.Value > Clearance)));
-        bool hingesAreClear = network.Loss is not SquaredHingeLoss
-            || network.Predict(inputs).Zip(targets).All(row => row.First.Zip(row.Second).All(pair => Math.Abs(1 - (pair.First.Value * pair.Second)) > Clearance));
-        return layersAreClear && hingesAreClear;
-    }
+        GradientCheck.Run(new(layers, loss), inputs, [.. labels.Select(label => loss.TargetsOfClass(label, outputs))], new Random(2));
 
     private static double[] Targets(ReferenceLoss loss, int outputs, Random random)
     {
@@ -185,6 +150,4 @@ public sealed class ReferenceGradientTests
             _ => draws,
         };
     }
-
-    private static double[] Draw(int count, Random random) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextDouble()) - 1)];
 }

@@ -31,7 +31,8 @@ public sealed class ActivationLayer(Func<ElementDraws, ReferencePair> pair, Func
             for (int i = 0; i < inputs[b].Length; i++)
             {
                 _pairs[b][i] = pair(training ? draws(b, i) : ElementDraws.None);
-                _y[b][i] = inputs[b][i].Map(_pairs[b][i].Forward);
+                Traced y = inputs[b][i].Rounded.Map(_pairs[b][i].Forward);
+                _y[b][i] = y with { Scale = y.Scale + _pairs[b][i].Terms(inputs[b][i].Value) };
             }
         }
 
@@ -46,7 +47,7 @@ public sealed class ActivationLayer(Func<ElementDraws, ReferencePair> pair, Func
         {
             for (int i = 0; i < gradients[b].Length; i++)
             {
-                inputGradients[b][i] = Traced.Map(_pairs[b][i].Rule, _x[b][i], _y[b][i], gradients[b][i]);
+                inputGradients[b][i] = Traced.Map(_pairs[b][i].Rule, _x[b][i].Rounded, _y[b][i], gradients[b][i]);
             }
         }
 

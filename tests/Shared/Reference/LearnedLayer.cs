@@ -21,7 +21,7 @@ public sealed class LearnedLayer(
     {
         _x = inputs;
         double[] values = Values();
-        return [.. inputs.Select(row => row.Select(x => x.Map(value => forward(value, values))).ToArray())];
+        return [.. inputs.Select(row => row.Select(x => x.Rounded.Map(value => forward(value, values))).ToArray())];
     }
 
     public override Traced[][] Backward(Traced[][] gradients)
@@ -34,7 +34,7 @@ public sealed class LearnedLayer(
             {
                 for (int p = 0; p < sums.Length; p++)
                 {
-                    sums[p].AddProduct(gradients[b][i], _x[b][i].Map(x => slopes(x, values)[p]));
+                    sums[p].AddProduct(gradients[b][i], _x[b][i].Rounded.Map(x => slopes(x, values)[p]));
                 }
             }
         }
@@ -44,7 +44,7 @@ public sealed class LearnedLayer(
             _parameters[p].Gradients = [sums[p].Total];
         }
 
-        return [.. gradients.Select((row, b) => row.Select((gradient, i) => gradient * _x[b][i].Map(x => factor(x, values))).ToArray())];
+        return [.. gradients.Select((row, b) => row.Select((gradient, i) => gradient * _x[b][i].Rounded.Map(x => factor(x, values))).ToArray())];
     }
 
     private double[] Values() => [.. _parameters.Select(parameter => parameter.Values[0])];

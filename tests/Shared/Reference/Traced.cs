@@ -14,6 +14,7 @@ namespace Decoupling.Tests.Reference;
 /// combined as the root of the sum of squares: for z = b + sum x w, the root of the sum of (w scale(x))^2. A plain sum would grow by the root of the layer's width with
 /// every layer, and five layers down a test could not fail any more.</item>
 /// </list>
+/// Values that meet in a join may come of one value, and so may the gradients of a value's readers: their errors may be one error, and are added as they are.
 /// Inputs, targets and parameters are exact: the float network has the very same numbers. A function f carries what f changes by when its operand is moved by its whole
 /// tolerance, so a steep place is judged by its own steepness, and within a rounding error of a step the value may be that of either side.
 /// </remarks>
@@ -41,7 +42,23 @@ public readonly record struct Traced(double Value, double Scale)
         return new(product, Math.Abs(product) + Hypotenuse(a.Value * b.Scale, b.Value * a.Scale));
     }
 
+    /// <summary>The sum of values that may come of one value.</summary>
+    public static Traced SumOfDependent(Traced a, Traced b) => new(a.Value + b.Value, Math.Abs(a.Value) + Math.Abs(b.Value) + a.Scale + b.Scale);
+
+    /// <summary>The product of values that may come of one value.</summary>
+    public static Traced ProductOfDependent(Traced a, Traced b)
+    {
+        double carried = Math.Abs(a.Value * b.Scale) + Math.Abs(b.Value * a.Scale) + (Tolerance * a.Scale * b.Scale);
+        return new(a.Value * b.Value, Math.Abs(a.Value * b.Value) + carried);
+    }
+
     public static Traced operator /(Traced a, Traced b) => a * b.Map(value => 1 / value);
+
+    /// <summary>
+    /// This number as the operand of a function of several steps: each of them may be rounded, which is as if the operand were. Near x = 1 the
+    /// difference a x - a is small, and its error is that of a x, however exact x is; a product with it keeps all of that error.
+    /// </summary>
+    public Traced Rounded => this with { Scale = Math.Max(Scale, Math.Abs(Value)) };
 
     /// <summary>f of this number.</summary>
     public Traced Map(Func<double, double> f)
