@@ -34,6 +34,7 @@ internal static class EngineConstructorEmitter
             ("Zeros", ops.Max(op => op.Zeros)),
             ("MultiplyAdds", plan.Layers.Sum(layer => layer.MultiplyAdds)),
             ("SampleSums", plan.SampleSums),
+            ("LaneSums", plan.Training.Ops.Sum(op => (long)op.LaneSums)),
             ("Values", plan.Values.Sum(value => value.Places.Count)),
             ("Statistics", plan.Statistics.Sum(tensor => tensor.Count)),
             ("InferenceFloats", scales),

@@ -73,6 +73,8 @@ internal static class NetworkEmitter
         {
             yield return "global::Decoupling.ITrainable<float>";
         }
+
+        yield return "global::Decoupling.ISharedTraining";
     }
 
     private static void EmitConstants(CodeWriter writer, NetworkPlan plan)
@@ -210,6 +212,13 @@ internal static class NetworkEmitter
     {
         const string Namespace = "global::Decoupling.";
         writer.Line("global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;");
+        writer.Line();
+        using (writer.Block("global::Decoupling.BatchShare global::Decoupling.ISharedTraining.Share"))
+        {
+            writer.Line("get => _engine.Share;");
+            writer.Line("set => _engine.Share = value;");
+        }
+
         writer.Line();
         writer.Line("/// <summary>The layers: names, shapes, parameter offsets, multiply-adds.</summary>");
         writer.Line($"public static {Namespace}NetworkDescription Layers {{ get; }} = new(");

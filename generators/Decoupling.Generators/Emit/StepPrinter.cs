@@ -21,7 +21,11 @@ internal sealed class StepPrinter(CodeWriter writer, KernelTable table, Func<Val
     /// <summary>From an element to the same element of the next sixteen samples.</summary>
     public const string NextBlock = "global::Decoupling.LayerState.Block";
 
+    /// <summary>The place of this thread's first sample in the whole batch: what sums over samples are counted by.</summary>
+    public const string First = "batch.First + first";
+
     private int _turn;
+    private int _lanes;
 
     public CodeWriter Writer => writer;
 
@@ -30,7 +34,15 @@ internal sealed class StepPrinter(CodeWriter writer, KernelTable table, Func<Val
     public bool IsTraining => isTraining;
 
     /// <summary>The first element of this thread's samples: what random numbers are counted by.</summary>
-    public string Element => isTraining ? "Element(first)" : "0";
+    public string Element => isTraining ? "batch.Element(first)" : "0";
+
+    /// <summary>Where gradients go on that are summed in sixteen lanes, as an argument: the next of them.</summary>
+    /// <param name="count">How many they are.</param>
+    public string Lanes(int count)
+    {
+        _lanes += count;
+        return $"ref Lanes(batch, {_lanes - count})";
+    }
 
     /// <summary>The pass, as part of a kernel's name.</summary>
     public string Pass => isTraining ? "Forward" : "Inference";
@@ -53,7 +65,7 @@ internal sealed class StepPrinter(CodeWriter writer, KernelTable table, Func<Val
 
     public string Gradient(TensorPlan tensor) => "ref " + GradientValue(tensor);
 
-    public string GradientValue(TensorPlan tensor) => $"Gradient({tensor.Place})";
+    public static string GradientValue(TensorPlan tensor) => $"Gradient({tensor.Place})";
 
     /// <summary>A layer's state, as an argument; null where it has none.</summary>
     public string? State(StateUse? state) => state is null ? null

@@ -27,7 +27,7 @@ internal static class StubEmitter
             #pragma warning disable CS0108, CS0114, CS0628, CS1591
 
             """);
-        using (TypeEmitter.Open(writer, stub.Type, [], ["global::Decoupling.ITrainable<int>", "global::Decoupling.ITrainable<float>"]))
+        using (TypeEmitter.Open(writer, stub.Type, [], ["global::Decoupling.ITrainable<int>", "global::Decoupling.ITrainable<float>", "global::Decoupling.ISharedTraining"]))
         {
             foreach ((string key, string member) in PublicMembers(stub.Type.Name))
             {
@@ -84,6 +84,7 @@ internal static class StubEmitter
         $"{Outputs} {Interface}.Parameters => {Throw};",
         $"{Outputs} {Interface}.Gradients => {Throw};",
         $"{Outputs} {Interface}.Statistics => {Throw};",
+        $"global::Decoupling.BatchShare global::Decoupling.ISharedTraining.Share {{ get => {Throw}; set => {Throw}; }}",
         $"void {Interface}.Predict({Inputs} inputs, {Outputs} outputs) => {Throw};",
         $"float global::Decoupling.ITrainable<int>.Backward({Inputs} inputs, global::System.ReadOnlySpan<int> targets) => {Throw};",
         $"float global::Decoupling.ITrainable<float>.Backward({Inputs} inputs, {Inputs} targets) => {Throw};",

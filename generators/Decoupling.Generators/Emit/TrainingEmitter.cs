@@ -22,6 +22,8 @@ internal static class TrainingEmitter
             {
                 EmitStage(writer, plan, training.Stages[0], kernels);
             }
+
+            EmitAfterStages(writer, training.Stages);
         }
         else
         {
@@ -48,7 +50,8 @@ internal static class TrainingEmitter
 
     private static void EmitAfterStages(CodeWriter writer, EquatableArray<Stage> stages)
     {
-        (int Number, string Statement)[] statements = [.. stages.Select((stage, number) => (number, stage.After!)).Where(item => item.Item2 is not null)];
+        (int Number, string Statement)[] statements =
+            [.. stages.Select((stage, number) => (number, string.Join("\n", stage.After))).Where(item => item.Item2.Length > 0)];
         if (statements.Length > 0)
         {
             writer.Line();
@@ -57,15 +60,15 @@ internal static class TrainingEmitter
         }
     }
 
-    private static void EmitSwitch(CodeWriter writer, string heading, IEnumerable<(int Number, string Statement)> cases)
+    private static void EmitSwitch(CodeWriter writer, string heading, IEnumerable<(int Number, string Statements)> cases)
     {
         using (writer.Method(heading))
         using (writer.Block("switch (stage)"))
         {
-            foreach ((int number, string statement) in cases)
+            foreach ((int number, string statements) in cases)
             {
                 writer.Line($"case {number}:");
-                writer.Line($"    {statement}");
+                writer.Line("    " + statements.Replace("\n", "\n    "));
                 writer.Line("    break;");
             }
         }

@@ -69,6 +69,9 @@ internal abstract record Op(string Layer)
     /// <summary>Rows of the panel of weights that it arranges.</summary>
     public virtual int PanelRows => 0;
 
+    /// <summary>Gradients that it sums in sixteen lanes.</summary>
+    public virtual int LaneSums => 0;
+
     /// <summary>Zeros that it reads in the place of biases.</summary>
     public virtual int Zeros => 0;
 
@@ -95,7 +98,7 @@ internal abstract record Op(string Layer)
     /// <param name="fused">The ops that are applied piece by piece.</param>
     public abstract void Print(StepPrinter printer, IReadOnlyList<Op> fused);
 
-    /// <summary>The statement that one thread runs when all have met after the op, or null.</summary>
+    /// <summary>The statement that one thread runs when all have met after the op's stage, or null.</summary>
     public virtual string? AfterStage => null;
 }
 

@@ -45,12 +45,12 @@ internal static class NetworkScheduler
             steps.Add(step);
             if (step.Op.EndsStage)
             {
-                stages.Add(new Stage(steps.ToEquatableArray(), step.Op.AfterStage));
+                stages.Add(new Stage(steps.ToEquatableArray()));
                 steps = [];
             }
         }
 
-        stages.Add(new Stage(steps.ToEquatableArray(), null));
+        stages.Add(new Stage(steps.ToEquatableArray()));
         Step[] overWeights = [.. graph.OverWeights.Select(op => new Step(op, default))];
         Placement placement = Places.OfTraining([.. stages.Select(stage => stage.Steps), overWeights], graph.Input);
         return new TrainingSchedule(stages.ToEquatableArray(), overWeights.ToEquatableArray(), placement);

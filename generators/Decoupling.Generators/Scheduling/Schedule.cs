@@ -14,8 +14,11 @@ internal sealed record Step(Op Op, EquatableArray<Op> Fused)
 }
 
 /// <summary>Steps that a thread takes for its samples without waiting for others; all threads meet after the last.</summary>
-/// <param name="After">The statement that one thread runs then, or null.</param>
-internal sealed record Stage(EquatableArray<Step> Steps, string? After);
+internal sealed record Stage(EquatableArray<Step> Steps)
+{
+    /// <summary>The statements that one thread runs then.</summary>
+    public IEnumerable<string> After => Steps.SelectMany(step => step.Ops).Select(op => op.AfterStage).OfType<string>();
+}
 
 /// <summary>Which memory a value lies in.</summary>
 internal enum MemoryKind

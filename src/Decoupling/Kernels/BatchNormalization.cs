@@ -21,6 +21,7 @@ public sealed class BatchNormalization
 {
     private const int Lanes = 16;
 
+    private readonly string _name;
     private readonly int _channels;
     private readonly int _plane;
     private readonly double _epsilon;
@@ -30,7 +31,7 @@ public sealed class BatchNormalization
     private readonly int _width;
 
     /// <summary>(groups, 2, width): the two sums of each group and channel. The backward pass writes over those of the forward pass.</summary>
-    private readonly double[] _sums;
+    private double[] _sums = [];
     private readonly double[] _mean;
     private readonly double[] _inverseDeviation;
 
@@ -38,28 +39,38 @@ public sealed class BatchNormalization
     private readonly AlignedMemory _factors;
 
     /// <summary>Allocates what the layer needs.</summary>
+    /// <param name="name">The layer's name.</param>
     /// <param name="channels">Channels of an image, or features of a vector.</param>
     /// <param name="plane">Places of a channel; 1 for a vector.</param>
-    /// <param name="maxBatch">The largest batch.</param>
     /// <param name="epsilon">Added to the variance.</param>
     /// <param name="momentum">The share of the newest batch in the running statistics.</param>
-    public BatchNormalization(int channels, int plane, int maxBatch, double epsilon, double momentum)
+    internal BatchNormalization(string name, int channels, int plane, double epsilon, double momentum)
     {
+        _name = name;
         _channels = channels;
         _plane = plane;
         _epsilon = epsilon;
         _momentum = momentum;
         _width = (channels + Lanes - 1) / Lanes * Lanes;
-        _sums = new double[Groups(maxBatch) * 2L * _width];
         _mean = new double[channels];
         _inverseDeviation = new double[channels];
         _factors = new AlignedMemory(3 * _width);
     }
 
+    /// <summary>Makes room for the sums of so many samples.</summary>
+    internal void MakeRoom(int samples)
+    {
+        long length = Groups(samples) * 2L * _width;
+        if (length > _sums.Length)
+        {
+            _sums = new double[length];
+        }
+    }
+
     /// <summary>For each group of sixteen samples and each feature, the sum of a and the sum of a b, samples in order.</summary>
     /// <param name="a">The first value of sample <paramref name="first"/>: x in the forward pass, the upstream gradient in the backward pass.</param>
     /// <param name="b">The first value that it is multiplied with: x in both.</param>
-    /// <param name="first">The first sample, a multiple of sixteen.</param>
+    /// <param name="first">The first sample's place in the whole batch, a multiple of sixteen.</param>
     /// <param name="rows">How many samples.</param>
     public void SumRows(ref float a, ref float b, int first, int rows)
     {
@@ -92,7 +103,7 @@ public sealed class BatchNormalization
     /// <summary>The same of blocks of sixteen samples, for each channel: places in order in each lane, lanes at last. Lanes without a sample do not count.</summary>
     /// <param name="a">The first value of sample <paramref name="first"/>.</param>
     /// <param name="b">The first value that it is multiplied with.</param>
-    /// <param name="first">The first sample, a multiple of sixteen.</param>
+    /// <param name="first">The first sample's place in the whole batch, a multiple of sixteen.</param>
     /// <param name="rows">How many samples.</param>
     public void SumBlocks(ref float a, ref float b, int first, int rows)
     {
@@ -122,14 +133,14 @@ public sealed class BatchNormalization
     }
 
     /// <summary>Mean and variance of the batch, from the sums of x and of x x; moves the running statistics towards them.</summary>
-    /// <param name="batch">How many samples there are.</param>
+    /// <param name="batch">The batch.</param>
     /// <param name="gamma">The learned scales; empty where all are 1.</param>
     /// <param name="beta">The learned shifts; empty where all are 0.</param>
     /// <param name="runningMean">The running means.</param>
     /// <param name="runningVariance">The running variances.</param>
-    public void FinishForward(int batch, ReadOnlySpan<float> gamma, ReadOnlySpan<float> beta, Span<float> runningMean, Span<float> runningVariance)
+    public void FinishForward(in TrainingBatch batch, ReadOnlySpan<float> gamma, ReadOnlySpan<float> beta, Span<float> runningMean, Span<float> runningVariance)
     {
-        double count = (double)batch * _plane;
+        double count = (double)batch.Total * _plane;
         Span<double> sums = Totals(batch);
         Span<float> factors = _factors.Span;
         for (int c = 0; c < _channels; c++)
@@ -163,13 +174,13 @@ public sealed class BatchNormalization
     /// The gradients of scale and shift, from the sums of dy and of dy x, and what <see cref="BackwardRows"/> needs. With xn = (x - mean) / deviation: dbeta = sum of dy,
     /// dgamma = sum of dy xn, dx = gamma / deviation (dy - mean of dy - xn mean of dy xn), which is a dy + b x + c with one a, b and c for each channel.
     /// </summary>
-    /// <param name="batch">How many samples there are.</param>
+    /// <param name="batch">The batch.</param>
     /// <param name="gamma">The learned scales; empty where all are 1.</param>
     /// <param name="gammaGradient">Their gradients, filled; empty where none is learned.</param>
     /// <param name="betaGradient">The gradients of the shifts, filled; empty where none is learned.</param>
-    public void FinishBackward(int batch, ReadOnlySpan<float> gamma, Span<float> gammaGradient, Span<float> betaGradient)
+    public void FinishBackward(in TrainingBatch batch, ReadOnlySpan<float> gamma, Span<float> gammaGradient, Span<float> betaGradient)
     {
-        double count = (double)batch * _plane;
+        double count = (double)batch.Total * _plane;
         Span<double> sums = Totals(batch);
         Span<float> factors = _factors.Span;
         for (int c = 0; c < _channels; c++)
@@ -184,8 +195,8 @@ public sealed class BatchNormalization
             factors[(2 * _width) + c] = (float)slope;
             if (!gammaGradient.IsEmpty)
             {
-                gammaGradient[c] = (float)product;
-                betaGradient[c] = (float)sum;
+                gammaGradient[c] = batch.Once((float)product);
+                betaGradient[c] = batch.Once((float)sum);
             }
         }
     }
@@ -240,10 +251,11 @@ public sealed class BatchNormalization
     private ref double GroupOf(int sample) => ref _sums[sample / Lanes * 2L * _width];
 
     /// <summary>The sums over all groups, in their order; in the place of the first group's.</summary>
-    private Span<double> Totals(int batch)
+    private Span<double> Totals(in TrainingBatch batch)
     {
+        batch.Exchange?.CompleteSums(_name, _sums.AsSpan(0, Groups(batch.Total) * 2 * _width), 2 * _width, Groups(batch.First), Groups(batch.Count));
         Span<double> total = _sums.AsSpan(0, 2 * _width);
-        for (int group = 1; group < Groups(batch); group++)
+        for (int group = 1; group < Groups(batch.Total); group++)
         {
 #pragma warning disable RS0030 // Element by element, there is no order.
             TensorPrimitives.Add(total, _sums.AsSpan(group * 2 * _width, 2 * _width), total);

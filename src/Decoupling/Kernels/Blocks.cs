@@ -130,11 +130,12 @@ public static class Blocks
     /// <param name="channels">Channels of an image.</param>
     /// <param name="plane">Places of a channel.</param>
     /// <param name="sums">The first sum.</param>
-    public static void SumChannels(ref float values, int blocks, int channels, int plane, ref float sums)
+    /// <param name="lanes">Where the sums of each lane go on; a null reference where they start from zero and are not kept.</param>
+    public static void SumChannels(ref float values, int blocks, int channels, int plane, ref float sums, ref float lanes)
     {
         for (int channel = 0; channel < channels; channel++)
         {
-            Vector512<float> sum = Vector512<float>.Zero;
+            Vector512<float> sum = Unsafe.IsNullRef(ref lanes) ? Vector512<float>.Zero : Vector512.LoadUnsafe(ref lanes, (nuint)channel * Lanes);
             for (int block = 0; block < blocks; block++)
             {
                 ref float start = ref Unsafe.Add(ref values, (((nint)block * channels) + channel) * plane * Lanes);
@@ -142,6 +143,11 @@ public static class Blocks
                 {
                     sum += Vector512.LoadUnsafe(ref start, (nuint)(place * Lanes));
                 }
+            }
+
+            if (!Unsafe.IsNullRef(ref lanes))
+            {
+                sum.StoreUnsafe(ref lanes, (nuint)channel * Lanes);
             }
 
             Unsafe.Add(ref sums, channel) = SumOfLanes(sum);
@@ -158,6 +164,22 @@ public static class Blocks
         {
             Clear(ref Unsafe.Add(ref vectors, (nint)(first * Lanes)), (int)long.Min(AtOnce, count - first) * Lanes);
         }
+    }
+
+    /// <summary>Where so many sums of sixteen lanes are added up: room that is set to zero, or the place where they go on.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="lanes">Where all sums of the layer go on; a null reference where they start from zero and are not kept.</param>
+    /// <param name="first">The number of the first sum in the layer.</param>
+    /// <param name="count">How many they are.</param>
+    public static ref float LaneSums(ref float room, ref float lanes, nint first, long count)
+    {
+        if (!Unsafe.IsNullRef(ref lanes))
+        {
+            return ref Unsafe.Add(ref lanes, first * Lanes);
+        }
+
+        ClearLanes(ref room, count);
+        return ref room;
     }
 
     /// <summary>sums(r, c) = the sum of the lanes of vector (r, c), for the columns from first to last, exclusive.</summary>

@@ -101,12 +101,15 @@ public static class LayerNormalization
     /// <param name="stride">From row to row, in floats, a multiple of sixteen.</param>
     /// <param name="first">The first vector of sixteen columns to sum.</param>
     /// <param name="last">The one after the last.</param>
+    /// <param name="continues">Whether the sums go on from what the gradients hold: those of the samples before.</param>
     public static void ParameterGradients(
-        ref float x, ref float moments, ref float dy, ref float scaleGradient, ref float shiftGradient, int rows, int columns, int stride, int first, int last)
+        ref float x, ref float moments, ref float dy, ref float scaleGradient, ref float shiftGradient,
+        int rows, int columns, int stride, int first, int last, bool continues)
     {
         for (int column = first * Lanes; column < last * Lanes; column += Lanes)
         {
-            Vector512<float> scales = default, shifts = default;
+            Vector512<float> scales = continues ? Load(ref scaleGradient, column, columns) : default;
+            Vector512<float> shifts = continues ? Load(ref shiftGradient, column, columns) : default;
             for (int row = 0; row < rows; row++)
             {
                 nuint at = (nuint)((row * (nint)stride) + column);

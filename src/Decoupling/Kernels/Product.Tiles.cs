@@ -11,17 +11,18 @@ namespace Decoupling.Kernels;
 public static partial class Product
 {
     /// <summary>8 rows by 32 columns: 16 accumulators of the 32 registers, and 10 loads for 16 multiply-adds.</summary>
-    private static void Tile8x2(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+    private static void Tile8x2<TStart>(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+        where TStart : IStart
     {
-        Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
-        Vector512<float> c01 = Vector512.LoadUnsafe(ref start, Lanes);
-        Vector512<float> c10 = c00, c11 = c01;
-        Vector512<float> c20 = c00, c21 = c01;
-        Vector512<float> c30 = c00, c31 = c01;
-        Vector512<float> c40 = c00, c41 = c01;
-        Vector512<float> c50 = c00, c51 = c01;
-        Vector512<float> c60 = c00, c61 = c01;
-        Vector512<float> c70 = c00, c71 = c01;
+        Vector512<float> c00 = TStart.Row(Vector512.LoadUnsafe(ref start), ref c);
+        Vector512<float> c01 = TStart.Row(Vector512.LoadUnsafe(ref start, Lanes), ref Unsafe.Add(ref c, Lanes));
+        Vector512<float> c10 = TStart.Row(c00, ref Unsafe.Add(ref c, cRow)), c11 = TStart.Row(c01, ref Unsafe.Add(ref c, cRow + Lanes));
+        Vector512<float> c20 = TStart.Row(c00, ref Unsafe.Add(ref c, 2 * cRow)), c21 = TStart.Row(c01, ref Unsafe.Add(ref c, (2 * cRow) + Lanes));
+        Vector512<float> c30 = TStart.Row(c00, ref Unsafe.Add(ref c, 3 * cRow)), c31 = TStart.Row(c01, ref Unsafe.Add(ref c, (3 * cRow) + Lanes));
+        Vector512<float> c40 = TStart.Row(c00, ref Unsafe.Add(ref c, 4 * cRow)), c41 = TStart.Row(c01, ref Unsafe.Add(ref c, (4 * cRow) + Lanes));
+        Vector512<float> c50 = TStart.Row(c00, ref Unsafe.Add(ref c, 5 * cRow)), c51 = TStart.Row(c01, ref Unsafe.Add(ref c, (5 * cRow) + Lanes));
+        Vector512<float> c60 = TStart.Row(c00, ref Unsafe.Add(ref c, 6 * cRow)), c61 = TStart.Row(c01, ref Unsafe.Add(ref c, (6 * cRow) + Lanes));
+        Vector512<float> c70 = TStart.Row(c00, ref Unsafe.Add(ref c, 7 * cRow)), c71 = TStart.Row(c01, ref Unsafe.Add(ref c, (7 * cRow) + Lanes));
         for (int r = 0; r < depth; r++)
         {
             Vector512<float> b0 = Vector512.LoadUnsafe(ref b);
@@ -73,13 +74,14 @@ public static partial class Product
     }
 
     /// <summary>4 rows by 32 columns: 8 accumulators.</summary>
-    private static void Tile4x2(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+    private static void Tile4x2<TStart>(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+        where TStart : IStart
     {
-        Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
-        Vector512<float> c01 = Vector512.LoadUnsafe(ref start, Lanes);
-        Vector512<float> c10 = c00, c11 = c01;
-        Vector512<float> c20 = c00, c21 = c01;
-        Vector512<float> c30 = c00, c31 = c01;
+        Vector512<float> c00 = TStart.Row(Vector512.LoadUnsafe(ref start), ref c);
+        Vector512<float> c01 = TStart.Row(Vector512.LoadUnsafe(ref start, Lanes), ref Unsafe.Add(ref c, Lanes));
+        Vector512<float> c10 = TStart.Row(c00, ref Unsafe.Add(ref c, cRow)), c11 = TStart.Row(c01, ref Unsafe.Add(ref c, cRow + Lanes));
+        Vector512<float> c20 = TStart.Row(c00, ref Unsafe.Add(ref c, 2 * cRow)), c21 = TStart.Row(c01, ref Unsafe.Add(ref c, (2 * cRow) + Lanes));
+        Vector512<float> c30 = TStart.Row(c00, ref Unsafe.Add(ref c, 3 * cRow)), c31 = TStart.Row(c01, ref Unsafe.Add(ref c, (3 * cRow) + Lanes));
         for (int r = 0; r < depth; r++)
         {
             Vector512<float> b0 = Vector512.LoadUnsafe(ref b);
@@ -111,10 +113,11 @@ public static partial class Product
     }
 
     /// <summary>1 rows by 32 columns: 2 accumulators.</summary>
-    private static void Tile1x2(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+    private static void Tile1x2<TStart>(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+        where TStart : IStart
     {
-        Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
-        Vector512<float> c01 = Vector512.LoadUnsafe(ref start, Lanes);
+        Vector512<float> c00 = TStart.Row(Vector512.LoadUnsafe(ref start), ref c);
+        Vector512<float> c01 = TStart.Row(Vector512.LoadUnsafe(ref start, Lanes), ref Unsafe.Add(ref c, Lanes));
         for (int r = 0; r < depth; r++)
         {
             Vector512<float> b0 = Vector512.LoadUnsafe(ref b);
@@ -131,16 +134,17 @@ public static partial class Product
     }
 
     /// <summary>8 rows by 16 columns: 8 accumulators, as many as hide the latency of a multiply-add.</summary>
-    private static void Tile8x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+    private static void Tile8x1<TStart>(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+        where TStart : IStart
     {
-        Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
-        Vector512<float> c10 = c00;
-        Vector512<float> c20 = c00;
-        Vector512<float> c30 = c00;
-        Vector512<float> c40 = c00;
-        Vector512<float> c50 = c00;
-        Vector512<float> c60 = c00;
-        Vector512<float> c70 = c00;
+        Vector512<float> c00 = TStart.Row(Vector512.LoadUnsafe(ref start), ref c);
+        Vector512<float> c10 = TStart.Row(c00, ref Unsafe.Add(ref c, cRow));
+        Vector512<float> c20 = TStart.Row(c00, ref Unsafe.Add(ref c, 2 * cRow));
+        Vector512<float> c30 = TStart.Row(c00, ref Unsafe.Add(ref c, 3 * cRow));
+        Vector512<float> c40 = TStart.Row(c00, ref Unsafe.Add(ref c, 4 * cRow));
+        Vector512<float> c50 = TStart.Row(c00, ref Unsafe.Add(ref c, 5 * cRow));
+        Vector512<float> c60 = TStart.Row(c00, ref Unsafe.Add(ref c, 6 * cRow));
+        Vector512<float> c70 = TStart.Row(c00, ref Unsafe.Add(ref c, 7 * cRow));
         for (int r = 0; r < depth; r++)
         {
             Vector512<float> b0 = Vector512.LoadUnsafe(ref b);
@@ -167,14 +171,15 @@ public static partial class Product
     }
 
     /// <summary>6 rows by 16 columns: 6 accumulators, which are 12 of the 16 registers where a vector takes two.</summary>
-    private static void Tile6x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+    private static void Tile6x1<TStart>(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+        where TStart : IStart
     {
-        Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
-        Vector512<float> c10 = c00;
-        Vector512<float> c20 = c00;
-        Vector512<float> c30 = c00;
-        Vector512<float> c40 = c00;
-        Vector512<float> c50 = c00;
+        Vector512<float> c00 = TStart.Row(Vector512.LoadUnsafe(ref start), ref c);
+        Vector512<float> c10 = TStart.Row(c00, ref Unsafe.Add(ref c, cRow));
+        Vector512<float> c20 = TStart.Row(c00, ref Unsafe.Add(ref c, 2 * cRow));
+        Vector512<float> c30 = TStart.Row(c00, ref Unsafe.Add(ref c, 3 * cRow));
+        Vector512<float> c40 = TStart.Row(c00, ref Unsafe.Add(ref c, 4 * cRow));
+        Vector512<float> c50 = TStart.Row(c00, ref Unsafe.Add(ref c, 5 * cRow));
         for (int r = 0; r < depth; r++)
         {
             Vector512<float> b0 = Vector512.LoadUnsafe(ref b);
@@ -197,12 +202,13 @@ public static partial class Product
     }
 
     /// <summary>4 rows by 16 columns: 4 accumulators.</summary>
-    private static void Tile4x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+    private static void Tile4x1<TStart>(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+        where TStart : IStart
     {
-        Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
-        Vector512<float> c10 = c00;
-        Vector512<float> c20 = c00;
-        Vector512<float> c30 = c00;
+        Vector512<float> c00 = TStart.Row(Vector512.LoadUnsafe(ref start), ref c);
+        Vector512<float> c10 = TStart.Row(c00, ref Unsafe.Add(ref c, cRow));
+        Vector512<float> c20 = TStart.Row(c00, ref Unsafe.Add(ref c, 2 * cRow));
+        Vector512<float> c30 = TStart.Row(c00, ref Unsafe.Add(ref c, 3 * cRow));
         for (int r = 0; r < depth; r++)
         {
             Vector512<float> b0 = Vector512.LoadUnsafe(ref b);
@@ -221,9 +227,10 @@ public static partial class Product
     }
 
     /// <summary>1 rows by 16 columns: 1 accumulators.</summary>
-    private static void Tile1x1(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+    private static void Tile1x1<TStart>(ref float a, nint aRow, nint aStep, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+        where TStart : IStart
     {
-        Vector512<float> c00 = Vector512.LoadUnsafe(ref start);
+        Vector512<float> c00 = TStart.Row(Vector512.LoadUnsafe(ref start), ref c);
         for (int r = 0; r < depth; r++)
         {
             Vector512<float> b0 = Vector512.LoadUnsafe(ref b);
@@ -291,5 +298,28 @@ public static partial class Product
         c1.StoreUnsafe(ref c, Lanes);
         c2.StoreUnsafe(ref c, 2 * Lanes);
         c3.StoreUnsafe(ref c, 3 * Lanes);
+    }
+
+    /// <summary>What the sums of a tile start from.</summary>
+    private interface IStart
+    {
+        /// <summary>What the sums of sixteen columns of a row start from.</summary>
+        /// <param name="given">What all rows are given to start from.</param>
+        /// <param name="row">Their place in C.</param>
+        static abstract Vector512<float> Row(Vector512<float> given, ref float row);
+    }
+
+    /// <summary>All rows start from what is given.</summary>
+    private readonly struct Given : IStart
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector512<float> Row(Vector512<float> given, ref float row) => given;
+    }
+
+    /// <summary>Each row goes on from what is in its place.</summary>
+    private readonly struct Present : IStart
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector512<float> Row(Vector512<float> given, ref float row) => Vector512.LoadUnsafe(ref row);
     }
 }

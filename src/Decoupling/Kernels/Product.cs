@@ -40,28 +40,31 @@ public static partial class Product
     /// <param name="start">start(0).</param>
     /// <param name="columns">The number of n, 1 to 32. Sixteen and thirty-two are stored as they come out of the registers, others by way of a copy.</param>
     public static void Panel(
-        ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
-    {
-        if (columns == PanelWidth && Vector512.IsHardwareAccelerated)
-        {
-            Wide(ref a, aRow, aStep, rows, ref b, bStep, ref c, cRow, depth, ref start);
-            return;
-        }
+        ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns) =>
+        Panel<Given>(ref a, aRow, aStep, rows, ref b, bStep, ref c, cRow, depth, ref start, columns);
 
-        // Where a vector takes several registers, one column of them at a time fills the register file.
-        for (int n = 0; n < columns; n += Lanes)
+    /// <summary>The same with sums that start from zero, or go on from what is in C.</summary>
+    /// <param name="a">A(0, 0).</param>
+    /// <param name="aRow">From A(m, r) to A(m + 1, r), in floats.</param>
+    /// <param name="aStep">From A(m, r) to A(m, r + 1), in floats.</param>
+    /// <param name="rows">The number of m.</param>
+    /// <param name="b">B(0, 0).</param>
+    /// <param name="bStep">From B(r, 0) to B(r + 1, 0), in floats.</param>
+    /// <param name="c">C(0, 0).</param>
+    /// <param name="cRow">From C(m, 0) to C(m + 1, 0), in floats.</param>
+    /// <param name="depth">The number of r.</param>
+    /// <param name="columns">The number of n, 1 to 32.</param>
+    /// <param name="continues">Whether the sums go on.</param>
+    public static void Sums(
+        ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, int columns, bool continues)
+    {
+        if (continues)
         {
-            ref float bn = ref Unsafe.Add(ref b, n);
-            ref float cn = ref Unsafe.Add(ref c, n);
-            ref float startn = ref Unsafe.Add(ref start, n);
-            if (n + Lanes <= columns)
-            {
-                Narrow(ref a, aRow, aStep, rows, ref bn, bStep, ref cn, cRow, depth, ref startn);
-            }
-            else
-            {
-                Part(ref a, aRow, aStep, rows, ref bn, bStep, ref cn, cRow, depth, ref startn, columns - n);
-            }
+            Panel<Present>(ref a, aRow, aStep, rows, ref b, bStep, ref c, cRow, depth, ref c, columns);
+        }
+        else
+        {
+            Panel<Given>(ref a, aRow, aStep, rows, ref b, bStep, ref c, cRow, depth, ref Zero, columns);
         }
     }
 
@@ -95,67 +98,103 @@ public static partial class Product
         }
     }
 
-    private static void Wide(ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+    private static void Panel<TStart>(
+        ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+        where TStart : IStart
+    {
+        if (columns == PanelWidth && Vector512.IsHardwareAccelerated)
+        {
+            Wide<TStart>(ref a, aRow, aStep, rows, ref b, bStep, ref c, cRow, depth, ref start);
+            return;
+        }
+
+        // Where a vector takes several registers, one column of them at a time fills the register file.
+        for (int n = 0; n < columns; n += Lanes)
+        {
+            ref float bn = ref Unsafe.Add(ref b, n);
+            ref float cn = ref Unsafe.Add(ref c, n);
+            ref float startn = ref Unsafe.Add(ref start, n);
+            if (n + Lanes <= columns)
+            {
+                Narrow<TStart>(ref a, aRow, aStep, rows, ref bn, bStep, ref cn, cRow, depth, ref startn);
+            }
+            else
+            {
+                Part<TStart>(ref a, aRow, aStep, rows, ref bn, bStep, ref cn, cRow, depth, ref startn, columns - n);
+            }
+        }
+    }
+
+    private static void Wide<TStart>(ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+        where TStart : IStart
     {
         int m = 0;
         for (; m + 8 <= rows; m += 8)
         {
-            Tile8x2(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
+            Tile8x2<TStart>(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
         }
 
         if (m + 4 <= rows)
         {
-            Tile4x2(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
+            Tile4x2<TStart>(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
             m += 4;
         }
 
         for (; m < rows; m++)
         {
-            Tile1x2(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
+            Tile1x2<TStart>(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
         }
     }
 
-    private static void Narrow(ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+    private static void Narrow<TStart>(
+        ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start)
+        where TStart : IStart
     {
         int m = 0;
         if (Vector512.IsHardwareAccelerated)
         {
             for (; m + 8 <= rows; m += 8)
             {
-                Tile8x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
+                Tile8x1<TStart>(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
             }
         }
         else
         {
             for (; m + 6 <= rows; m += 6)
             {
-                Tile6x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
+                Tile6x1<TStart>(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
             }
         }
 
         if (m + 4 <= rows)
         {
-            Tile4x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
+            Tile4x1<TStart>(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
             m += 4;
         }
 
         for (; m < rows; m++)
         {
-            Tile1x1(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
+            Tile1x1<TStart>(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, ref b, bStep, ref Unsafe.Add(ref c, m * cRow), cRow, depth, ref start);
         }
     }
 
     /// <summary>Fewer than sixteen columns of a matrix that may have no padding: a block of rows at a time goes through a copy.</summary>
     [SkipLocalsInit]
-    private static void Part(
+    private static void Part<TStart>(
         ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
+        where TStart : IStart
     {
         const int BlockRows = 24;
         Span<float> block = stackalloc float[BlockRows * Lanes];
         for (int m = 0; m < rows; m += BlockRows)
         {
             int count = int.Min(BlockRows, rows - m);
-            Narrow(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, count, ref b, bStep, ref MemoryMarshal.GetReference(block), Lanes, depth, ref start);
+            for (int row = 0; row < count && typeof(TStart) == typeof(Present); row++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref c, (m + row) * cRow), columns).CopyTo(block[(row * Lanes)..]);
+            }
+
+            Narrow<TStart>(ref Unsafe.Add(ref a, m * aRow), aRow, aStep, count, ref b, bStep, ref MemoryMarshal.GetReference(block), Lanes, depth, ref start);
             for (int row = 0; row < count; row++)
             {
                 block.Slice(row * Lanes, columns).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref c, (m + row) * cRow), columns));

@@ -241,12 +241,13 @@ public static class Sweep
     /// <param name="columns">How many values in a row.</param>
     /// <param name="stride">From row to row, in floats.</param>
     /// <param name="sums">The first sum.</param>
-    public static void SumRows(ref float values, int rows, int columns, int stride, ref float sums)
+    /// <param name="continues">Whether the sums go on from what they are, and not from zero.</param>
+    public static void SumRows(ref float values, int rows, int columns, int stride, ref float sums, bool continues)
     {
         for (int column = 0; column < columns; column += Lanes)
         {
             ref float value = ref Unsafe.Add(ref values, column);
-            Vector512<float> sum = Vector512<float>.Zero;
+            Vector512<float> sum = continues ? Vector512.LoadUnsafe(ref sums, (nuint)column) : Vector512<float>.Zero;
             for (int row = 0; row < rows; row++)
             {
                 sum += Vector512.LoadUnsafe(ref value);

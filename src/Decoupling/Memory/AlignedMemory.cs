@@ -35,6 +35,9 @@ public sealed class AlignedMemory
     /// <summary>The most floats that one memory holds: 64 GiB of them, whose sums of sixteen samples an array can still count.</summary>
     public static long MaxLength => 8L * Array.MaxLength;
 
+    /// <summary>Memory of a length: what is there already, where it is long enough.</summary>
+    internal static AlignedMemory AtLeast(long length, AlignedMemory? present) => present?.Length >= length ? present : new AlignedMemory(length);
+
     /// <summary>How many floats.</summary>
     public long Length { get; }
 

@@ -15,6 +15,7 @@ namespace Decoupling;
 /// <param name="MultiplyAdds">Multiply-adds of a sample's forward pass.</param>
 /// <param name="HasBatchPanels">Whether a weight gradient copies panels as long as the batch.</param>
 /// <param name="SampleSums">How many sums are taken sample by sample: for norms of the whole batch, and for gradients of learned parameters.</param>
+/// <param name="LaneSums">How many gradients are summed in sixteen lanes.</param>
 /// <param name="Values">How many values of functions' parameters can be set.</param>
 /// <param name="Statistics">Running statistics.</param>
 /// <param name="InferenceFloats">What inference derives from parameters and statistics, whatever the number of samples; a multiple of sixteen.</param>
@@ -23,5 +24,5 @@ namespace Decoupling;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct EngineSizes(
     int Inputs, int Outputs, int Parameters, long KeptFloatsPerSample = 0, long PassingFloatsPerSample = 0, long InferenceFloatsPerSample = 0, int PanelRows = 0, long ScratchFloats = 0,
-    int Zeros = 0, long MultiplyAdds = 0, bool HasBatchPanels = false, int SampleSums = 0, int Values = 0,
+    int Zeros = 0, long MultiplyAdds = 0, bool HasBatchPanels = false, int SampleSums = 0, int LaneSums = 0, int Values = 0,
     int Statistics = 0, long InferenceFloats = 0, long SampleFloats = 0, int SamplesAlone = 0);

@@ -83,9 +83,9 @@ public sealed class ScheduleTests
     {
         NetworkPlan plan = Plans.Of(DeclaredSources.Normalised).Single();
         Assert.Equal(3, plan.Training.Stages.Count);
-        Assert.Contains("FinishForward", plan.Training.Stages[0].After);
-        Assert.Contains("FinishBackward", plan.Training.Stages[1].After);
-        Assert.Null(plan.Training.Stages[2].After);
+        Assert.Contains("FinishForward", Assert.Single(plan.Training.Stages[0].After));
+        Assert.Contains("FinishBackward", Assert.Single(plan.Training.Stages[1].After));
+        Assert.Empty(plan.Training.Stages[2].After);
     }
 
     [Fact]

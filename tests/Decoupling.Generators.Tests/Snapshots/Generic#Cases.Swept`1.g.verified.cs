@@ -27,7 +27,7 @@ namespace Cases
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Decoupling.Generators", "VERSION")]
-    partial class Swept<TPair> : global::Decoupling.ITrainable<float>
+    partial class Swept<TPair> : global::Decoupling.ITrainable<float>, global::Decoupling.ISharedTraining
     {
         /// <summary>Values of one sample's input.</summary>
         public const int InputSize = 20;
@@ -99,6 +99,12 @@ namespace Cases
         public global::System.Numerics.Tensors.TensorSpan<float> Dense2WeightsGradient => new(_engine.Gradients.Slice(336, 16), [1, 16], [0, 1]);
 
         global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
+
+        global::Decoupling.BatchShare global::Decoupling.ISharedTraining.Share
+        {
+            get => _engine.Share;
+            set => _engine.Share = value;
+        }
 
         /// <summary>The layers: names, shapes, parameter offsets, multiply-adds.</summary>
         public static global::Decoupling.NetworkDescription Layers { get; } = new(
@@ -197,17 +203,17 @@ namespace Cases
                     ref float dropout1Gradient = ref Row(32, 16, first);
                     global::Decoupling.LayerState activation1State = Draws(0, acrossSamples: false);
 
-                    Dense1Forward(ref inputs, ref Parameter(Dense1WeightsAt), ref Parameter(Dense1BiasAt), ref dense1Values, ref activation1Values, ref activation1Mask, activation1State, Element(first), ref scratch, rows);
+                    Dense1Forward(ref inputs, ref Parameter(Dense1WeightsAt), ref Parameter(Dense1BiasAt), ref dense1Values, ref activation1Values, ref activation1Mask, activation1State, batch.Element(first), ref scratch, rows);
                     global::Decoupling.Kernels.Rows.Copy(ref activation1Values, 16, ref dropout1Values, 16, rows, 16);
-                    global::Decoupling.Kernels.Dropout.ApplyToRows(ref dropout1Values, first, rows, 16, 16, 0.25f, DropoutDraws(1));
+                    global::Decoupling.Kernels.Dropout.ApplyToRows(ref dropout1Values, batch.First + first, rows, 16, 16, 0.25f, DropoutDraws(1));
                     Dense2Forward(ref dropout1Values, ref Parameter(Dense2WeightsAt), ref Zeros, ref dense2Values, ref scratch, rows);
 
                     // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
-                    global::Decoupling.Kernels.LossKernels.MeanSquaredError(ref dense2Values, batch.Values((global::System.IntPtr)first * 1, rows * 1), ref dense2Gradient, 1, 16, 1f / batch.Count, losses);
+                    global::Decoupling.Kernels.LossKernels.MeanSquaredError(ref dense2Values, batch.Values((global::System.IntPtr)first * 1, rows * 1), ref dense2Gradient, 1, 16, 1f / batch.Total, losses);
 
                     Dense2InputGradient(ref dense2Gradient, ref Parameter(Dense2WeightsAt), ref dropout1Gradient, ref scratch, rows);
-                    global::Decoupling.Kernels.Dropout.ApplyToRows(ref dropout1Gradient, first, rows, 16, 16, 0.25f, DropoutDraws(1));
-                    global::Decoupling.Kernels.Sweep.Backward<TPair>(ref dense1Values, ref activation1Values, ref activation1Mask, ref dropout1Gradient, rows, 16, 16, activation1State, Element(first), global::Decoupling.LayerState.Sample);
+                    global::Decoupling.Kernels.Dropout.ApplyToRows(ref dropout1Gradient, batch.First + first, rows, 16, 16, 0.25f, DropoutDraws(1));
+                    global::Decoupling.Kernels.Sweep.Backward<TPair>(ref dense1Values, ref activation1Values, ref activation1Mask, ref dropout1Gradient, rows, 16, 16, activation1State, batch.Element(first), global::Decoupling.LayerState.Sample);
                 }
             }
 
@@ -222,12 +228,12 @@ namespace Cases
                     ref float dropout1Values = ref Row(0, 16, 0);
                     ref float dense2Gradient = ref Row(16, 16, 0);
 
-                    Dense1WeightGradient(ref inputs, ref dropout1Gradient, ref Gradient(Dense1WeightsAt), ref scratch, rows, PartStart(20, part, parts), PartStart(20, part + 1, parts));
+                    Dense1WeightGradient(ref inputs, ref dropout1Gradient, ref Gradient(Dense1WeightsAt), ref scratch, rows, PartStart(20, part, parts), PartStart(20, part + 1, parts), batch.Continues);
                     if (part == 0 % parts)
                     {
-                        global::Decoupling.Kernels.Sweep.SumRows(ref dropout1Gradient, rows, 16, 16, ref Gradient(Dense1BiasAt));
+                        global::Decoupling.Kernels.Sweep.SumRows(ref dropout1Gradient, rows, 16, 16, ref Gradient(Dense1BiasAt), batch.Continues);
                     }
-                    Dense2WeightGradient(ref dropout1Values, ref dense2Gradient, ref Gradient(Dense2WeightsAt), ref scratch, rows, PartStart(16, part, parts), PartStart(16, part + 1, parts));
+                    Dense2WeightGradient(ref dropout1Values, ref dense2Gradient, ref Gradient(Dense2WeightsAt), ref scratch, rows, PartStart(16, part, parts), PartStart(16, part + 1, parts), batch.Continues);
                 }
             }
 
@@ -299,20 +305,20 @@ namespace Cases
             }
 
             /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense1WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            private static void Dense1WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last, bool continues)
             {
                 unchecked
                 {
-                    global::Decoupling.Kernels.Product.Panel(ref At(ref x, first), 1, 20, last - first, ref dz, 16, ref At(ref weightGradient, first * 16), 16, rows, ref global::Decoupling.Kernels.Product.Zero, 16);
+                    global::Decoupling.Kernels.Product.Sums(ref At(ref x, first), 1, 20, last - first, ref dz, 16, ref At(ref weightGradient, first * 16), 16, rows, 16, continues);
                 }
             }
 
             /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense2WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            private static void Dense2WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last, bool continues)
             {
                 unchecked
                 {
-                    global::Decoupling.Kernels.Product.Panel(ref At(ref x, first), 1, 16, last - first, ref dz, 16, ref At(ref weightGradient, first * 1), 1, rows, ref global::Decoupling.Kernels.Product.Zero, 1);
+                    global::Decoupling.Kernels.Product.Sums(ref At(ref x, first), 1, 16, last - first, ref dz, 16, ref At(ref weightGradient, first * 1), 1, rows, 1, continues);
                 }
             }
 

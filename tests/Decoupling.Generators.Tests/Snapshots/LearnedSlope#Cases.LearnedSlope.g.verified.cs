@@ -25,7 +25,7 @@ namespace Cases
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Decoupling.Generators", "VERSION")]
-    partial class LearnedSlope : global::Decoupling.ITrainable<int>, global::Decoupling.ITrainable<float>
+    partial class LearnedSlope : global::Decoupling.ITrainable<int>, global::Decoupling.ITrainable<float>, global::Decoupling.ISharedTraining
     {
         /// <summary>Values of one sample's input.</summary>
         public const int InputSize = 20;
@@ -113,6 +113,12 @@ namespace Cases
 
         global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
 
+        global::Decoupling.BatchShare global::Decoupling.ISharedTraining.Share
+        {
+            get => _engine.Share;
+            set => _engine.Share = value;
+        }
+
         /// <summary>The layers: names, shapes, parameter offsets, multiply-adds.</summary>
         public static global::Decoupling.NetworkDescription Layers { get; } = new(
             "LearnedSlope",
@@ -139,16 +145,15 @@ namespace Cases
             //   5     ActivationGradient     Activation1               activation1Gradient, dense1Values, activation1Mask  dense1Gradient
             //   over weights
             //   6     ProductWeightGradient  Dense1                    inputs, dense1Gradient
-            //   7     LearnedTotal           Activation1
-            //   8     ProductWeightGradient  Dense2                    activation1Values, dense2Gradient
+            //   7     ProductWeightGradient  Dense2                    activation1Values, dense2Gradient
             //
             //   value                shape  layout         memory   at  floats  written  last read
             //   inputs               20     caller's rows  inputs       20               6
             //   dense1Values         16     rows           passing  0   16      0        5
-            //   activation1Values    16     rows           kept     0   16      0        8
+            //   activation1Values    16     rows           kept     0   16      0        7
             //   activation1Mask      16     bits           passing  32  1       0        5
             //   dense2Values         3      rows           passing  16  16      1        2
-            //   dense2Gradient       3      rows           kept     16  16      2        8
+            //   dense2Gradient       3      rows           kept     16  16      2        7
             //   activation1Gradient  16     rows           kept     32  16      3        5
             //   dense1Gradient       16     rows           kept     32  16      5        6
             //   kept 48, passing 33 floats a sample
@@ -209,22 +214,36 @@ namespace Cases
                     ref float activation1Gradient = ref Row(32, 16, first);
                     global::Decoupling.LayerState activation1State = Draws(0, acrossSamples: false, 0, 0, 336, 1);
 
-                    Dense1Forward(ref inputs, ref Parameter(Dense1WeightsAt), ref Parameter(Dense1BiasAt), ref dense1Values, ref activation1Values, ref activation1Mask, activation1State, Element(first), ref scratch, rows);
+                    Dense1Forward(ref inputs, ref Parameter(Dense1WeightsAt), ref Parameter(Dense1BiasAt), ref dense1Values, ref activation1Values, ref activation1Mask, activation1State, batch.Element(first), ref scratch, rows);
                     Dense2Forward(ref activation1Values, ref Parameter(Dense2WeightsAt), ref Parameter(Dense2BiasAt), ref dense2Values, ref scratch, rows);
 
                     // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
                     if (batch.HasClasses)
                     {
-                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Classes(first, rows), ref dense2Gradient, 3, 16, 1f / batch.Count, losses);
+                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Classes(first, rows), ref dense2Gradient, 3, 16, 1f / batch.Total, losses);
                     }
                     else
                     {
-                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Values((global::System.IntPtr)first * 3, rows * 3), ref dense2Gradient, 3, 16, 1f / batch.Count, losses);
+                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Values((global::System.IntPtr)first * 3, rows * 3), ref dense2Gradient, 3, 16, 1f / batch.Total, losses);
                     }
 
                     Dense2InputGradient(ref dense2Gradient, ref Parameter(Dense2WeightsAt), ref activation1Gradient, ref scratch, rows);
-                    global::Decoupling.Kernels.Sweep.ParameterGradient<Activation1Pair.SlopeGradient>(ref dense1Values, ref activation1Gradient, ref activation1Gradient, rows, 16, 16, activation1State, Element(first), SampleSums(0, first, rows));
-                    global::Decoupling.Kernels.Sweep.Backward<Activation1Pair>(ref dense1Values, ref activation1Gradient, ref activation1Mask, ref activation1Gradient, rows, 16, 16, activation1State, Element(first), global::Decoupling.LayerState.Sample);
+                    global::Decoupling.Kernels.Sweep.ParameterGradient<Activation1Pair.SlopeGradient>(ref dense1Values, ref activation1Gradient, ref activation1Gradient, rows, 16, 16, activation1State, batch.Element(first), SampleSums(0, batch.First + first, rows));
+                    global::Decoupling.Kernels.Sweep.Backward<Activation1Pair>(ref dense1Values, ref activation1Gradient, ref activation1Mask, ref activation1Gradient, rows, 16, 16, activation1State, batch.Element(first), global::Decoupling.LayerState.Sample);
+                }
+            }
+
+            /// <inheritdoc/>
+            protected override void AfterStage(int stage, in global::Decoupling.TrainingBatch batch)
+            {
+                unchecked
+                {
+                    switch (stage)
+                    {
+                        case 0:
+                            Gradient(Activation1SlopeAt) = LearnedGradient("Activation1.slope", 0, batch);
+                            break;
+                    }
                 }
             }
 
@@ -239,19 +258,15 @@ namespace Cases
                     ref float activation1Values = ref Row(0, 16, 0);
                     ref float dense2Gradient = ref Row(16, 16, 0);
 
-                    Dense1WeightGradient(ref inputs, ref activation1Gradient, ref Gradient(Dense1WeightsAt), ref scratch, rows, PartStart(20, part, parts), PartStart(20, part + 1, parts));
+                    Dense1WeightGradient(ref inputs, ref activation1Gradient, ref Gradient(Dense1WeightsAt), ref scratch, rows, PartStart(20, part, parts), PartStart(20, part + 1, parts), batch.Continues);
                     if (part == 0 % parts)
                     {
-                        global::Decoupling.Kernels.Sweep.SumRows(ref activation1Gradient, rows, 16, 16, ref Gradient(Dense1BiasAt));
+                        global::Decoupling.Kernels.Sweep.SumRows(ref activation1Gradient, rows, 16, 16, ref Gradient(Dense1BiasAt), batch.Continues);
                     }
+                    Dense2WeightGradient(ref activation1Values, ref dense2Gradient, ref Gradient(Dense2WeightsAt), ref scratch, rows, PartStart(16, part, parts), PartStart(16, part + 1, parts), batch.Continues);
                     if (part == 1 % parts)
                     {
-                        Gradient(Activation1SlopeAt) = TotalOf(0, batch.Count);
-                    }
-                    Dense2WeightGradient(ref activation1Values, ref dense2Gradient, ref Gradient(Dense2WeightsAt), ref scratch, rows, PartStart(16, part, parts), PartStart(16, part + 1, parts));
-                    if (part == 2 % parts)
-                    {
-                        global::Decoupling.Kernels.Sweep.SumRows(ref dense2Gradient, rows, 3, 16, ref Gradient(Dense2BiasAt));
+                        global::Decoupling.Kernels.Sweep.SumRows(ref dense2Gradient, rows, 3, 16, ref Gradient(Dense2BiasAt), batch.Continues);
                     }
                 }
             }
@@ -324,20 +339,20 @@ namespace Cases
             }
 
             /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense1WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            private static void Dense1WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last, bool continues)
             {
                 unchecked
                 {
-                    global::Decoupling.Kernels.Product.Panel(ref At(ref x, first), 1, 20, last - first, ref dz, 16, ref At(ref weightGradient, first * 16), 16, rows, ref global::Decoupling.Kernels.Product.Zero, 16);
+                    global::Decoupling.Kernels.Product.Sums(ref At(ref x, first), 1, 20, last - first, ref dz, 16, ref At(ref weightGradient, first * 16), 16, rows, 16, continues);
                 }
             }
 
             /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense2WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            private static void Dense2WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last, bool continues)
             {
                 unchecked
                 {
-                    global::Decoupling.Kernels.Product.Panel(ref At(ref x, first), 1, 16, last - first, ref dz, 16, ref At(ref weightGradient, first * 3), 3, rows, ref global::Decoupling.Kernels.Product.Zero, 3);
+                    global::Decoupling.Kernels.Product.Sums(ref At(ref x, first), 1, 16, last - first, ref dz, 16, ref At(ref weightGradient, first * 3), 3, rows, 3, continues);
                 }
             }
 

@@ -25,7 +25,7 @@ namespace Cases
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Decoupling.Generators", "VERSION")]
-    partial class Mlp : global::Decoupling.ITrainable<int>, global::Decoupling.ITrainable<float>
+    partial class Mlp : global::Decoupling.ITrainable<int>, global::Decoupling.ITrainable<float>, global::Decoupling.ISharedTraining
     {
         /// <summary>Values of one sample's input.</summary>
         public const int InputSize = 64;
@@ -106,6 +106,12 @@ namespace Cases
         public global::System.Numerics.Tensors.TensorSpan<float> Dense2BiasGradient => new(_engine.Gradients.Slice(2400, 10), [10], [1]);
 
         global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
+
+        global::Decoupling.BatchShare global::Decoupling.ISharedTraining.Share
+        {
+            get => _engine.Share;
+            set => _engine.Share = value;
+        }
 
         /// <summary>The layers: names, shapes, parameter offsets, multiply-adds.</summary>
         public static global::Decoupling.NetworkDescription Layers { get; } = new(
@@ -199,11 +205,11 @@ namespace Cases
                     // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
                     if (batch.HasClasses)
                     {
-                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Classes(first, rows), ref dense2Gradient, 10, 16, 1f / batch.Count, losses);
+                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Classes(first, rows), ref dense2Gradient, 10, 16, 1f / batch.Total, losses);
                     }
                     else
                     {
-                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Values((global::System.IntPtr)first * 10, rows * 10), ref dense2Gradient, 10, 16, 1f / batch.Count, losses);
+                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Values((global::System.IntPtr)first * 10, rows * 10), ref dense2Gradient, 10, 16, 1f / batch.Total, losses);
                     }
 
                     Dense2InputGradient(ref dense2Gradient, ref Parameter(Dense2WeightsAt), ref activation1Gradient, ref dense1Values, ref scratch, rows);
@@ -221,15 +227,15 @@ namespace Cases
                     ref float dense1Values = ref Row(0, 32, 0);
                     ref float dense2Gradient = ref Row(64, 16, 0);
 
-                    Dense1WeightGradient(ref inputs, ref activation1Gradient, ref Gradient(Dense1WeightsAt), ref scratch, rows, PartStart(64, part, parts), PartStart(64, part + 1, parts));
+                    Dense1WeightGradient(ref inputs, ref activation1Gradient, ref Gradient(Dense1WeightsAt), ref scratch, rows, PartStart(64, part, parts), PartStart(64, part + 1, parts), batch.Continues);
                     if (part == 0 % parts)
                     {
-                        global::Decoupling.Kernels.Sweep.SumRows(ref activation1Gradient, rows, 32, 32, ref Gradient(Dense1BiasAt));
+                        global::Decoupling.Kernels.Sweep.SumRows(ref activation1Gradient, rows, 32, 32, ref Gradient(Dense1BiasAt), batch.Continues);
                     }
-                    Dense2WeightGradient(ref dense1Values, ref dense2Gradient, ref Gradient(Dense2WeightsAt), ref scratch, rows, PartStart(32, part, parts), PartStart(32, part + 1, parts));
+                    Dense2WeightGradient(ref dense1Values, ref dense2Gradient, ref Gradient(Dense2WeightsAt), ref scratch, rows, PartStart(32, part, parts), PartStart(32, part + 1, parts), batch.Continues);
                     if (part == 1 % parts)
                     {
-                        global::Decoupling.Kernels.Sweep.SumRows(ref dense2Gradient, rows, 10, 16, ref Gradient(Dense2BiasAt));
+                        global::Decoupling.Kernels.Sweep.SumRows(ref dense2Gradient, rows, 10, 16, ref Gradient(Dense2BiasAt), batch.Continues);
                     }
                 }
             }
@@ -303,20 +309,20 @@ namespace Cases
             }
 
             /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense1WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            private static void Dense1WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last, bool continues)
             {
                 unchecked
                 {
-                    global::Decoupling.Kernels.Product.Panel(ref At(ref x, first), 1, 64, last - first, ref dz, 32, ref At(ref weightGradient, first * 32), 32, rows, ref global::Decoupling.Kernels.Product.Zero, 32);
+                    global::Decoupling.Kernels.Product.Sums(ref At(ref x, first), 1, 64, last - first, ref dz, 32, ref At(ref weightGradient, first * 32), 32, rows, 32, continues);
                 }
             }
 
             /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense2WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            private static void Dense2WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last, bool continues)
             {
                 unchecked
                 {
-                    global::Decoupling.Kernels.Product.Panel(ref At(ref x, first), 1, 32, last - first, ref dz, 16, ref At(ref weightGradient, first * 10), 10, rows, ref global::Decoupling.Kernels.Product.Zero, 10);
+                    global::Decoupling.Kernels.Product.Sums(ref At(ref x, first), 1, 32, last - first, ref dz, 16, ref At(ref weightGradient, first * 10), 10, rows, 10, continues);
                 }
             }
 

@@ -27,7 +27,7 @@ namespace Cases
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Decoupling.Generators", "VERSION")]
-    partial class Normalised : global::Decoupling.ITrainable<int>, global::Decoupling.ITrainable<float>
+    partial class Normalised : global::Decoupling.ITrainable<int>, global::Decoupling.ITrainable<float>, global::Decoupling.ISharedTraining
     {
         /// <summary>Values of one sample's input.</summary>
         public const int InputSize = 20;
@@ -120,6 +120,12 @@ namespace Cases
         public global::System.Numerics.Tensors.TensorSpan<float> BatchNorm1RunningVariance => new(_engine.Statistics.Slice(16, 16), [16], [1]);
 
         global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
+
+        global::Decoupling.BatchShare global::Decoupling.ISharedTraining.Share
+        {
+            get => _engine.Share;
+            set => _engine.Share = value;
+        }
 
         /// <summary>The layers: names, shapes, parameter offsets, multiply-adds.</summary>
         public static global::Decoupling.NetworkDescription Layers { get; } = new(
@@ -216,7 +222,7 @@ namespace Cases
                 Parameters.Slice(BatchNorm1ScaleAt, 16).Fill(1f);
                 global::Decoupling.Initializers.ParameterInitializer.Fill(Parameters.Slice(Dense2WeightsAt, 48), global::Decoupling.Initializer.GlorotUniform, fanIn: 16, fanOut: 3, seed, stream: 1);
                 Statistics.Slice(BatchNorm1RunningVarianceAt, 16).Fill(1f);
-                _batchNorm1Batch = new(16, 1, maxBatch, 0.001d, 0.01d);
+                _batchNorm1Batch = Normalization("BatchNorm1", 16, 1, 0.001d, 0.01d);
             }
 
             /// <inheritdoc/>
@@ -250,10 +256,10 @@ namespace Cases
                     switch (stage)
                     {
                         case 0:
-                            _batchNorm1Batch.FinishForward(batch.Count, Parameters.Slice(BatchNorm1ScaleAt, 16), Parameters.Slice(BatchNorm1ShiftAt, 16), Statistics.Slice(BatchNorm1RunningMeanAt, 16), Statistics.Slice(BatchNorm1RunningVarianceAt, 16));
+                            _batchNorm1Batch.FinishForward(batch, Parameters.Slice(BatchNorm1ScaleAt, 16), Parameters.Slice(BatchNorm1ShiftAt, 16), Statistics.Slice(BatchNorm1RunningMeanAt, 16), Statistics.Slice(BatchNorm1RunningVarianceAt, 16));
                             break;
                         case 1:
-                            _batchNorm1Batch.FinishBackward(batch.Count, Parameters.Slice(BatchNorm1ScaleAt, 16), Gradients.Slice(BatchNorm1ScaleAt, 16), Gradients.Slice(BatchNorm1ShiftAt, 16));
+                            _batchNorm1Batch.FinishBackward(batch, Parameters.Slice(BatchNorm1ScaleAt, 16), Gradients.Slice(BatchNorm1ScaleAt, 16), Gradients.Slice(BatchNorm1ShiftAt, 16));
                             break;
                     }
                 }
@@ -270,7 +276,7 @@ namespace Cases
                     Dense1Forward(ref inputs, ref Parameter(Dense1WeightsAt), ref Zeros, ref dense1Values, ref scratch, rows);
 
                     // BatchNorm1: sums for the mean and the variance of the batch.
-                    _batchNorm1Batch.SumRows(ref dense1Values, ref dense1Values, first, rows);
+                    _batchNorm1Batch.SumRows(ref dense1Values, ref dense1Values, batch.First + first, rows);
                 }
             }
 
@@ -292,17 +298,17 @@ namespace Cases
                     // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
                     if (batch.HasClasses)
                     {
-                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Classes(first, rows), ref dense2Gradient, 3, 16, 1f / batch.Count, losses);
+                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Classes(first, rows), ref dense2Gradient, 3, 16, 1f / batch.Total, losses);
                     }
                     else
                     {
-                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Values((global::System.IntPtr)first * 3, rows * 3), ref dense2Gradient, 3, 16, 1f / batch.Count, losses);
+                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Values((global::System.IntPtr)first * 3, rows * 3), ref dense2Gradient, 3, 16, 1f / batch.Total, losses);
                     }
 
                     Dense2InputGradient(ref dense2Gradient, ref Parameter(Dense2WeightsAt), ref activation1Gradient, ref batchNorm1Values, ref scratch, rows);
 
                     // BatchNorm1: sums for the gradient through mean and variance.
-                    _batchNorm1Batch.SumRows(ref activation1Gradient, ref dense1Values, first, rows);
+                    _batchNorm1Batch.SumRows(ref activation1Gradient, ref dense1Values, batch.First + first, rows);
                 }
             }
 
@@ -329,11 +335,11 @@ namespace Cases
                     ref float batchNorm1Values = ref Row(16, 16, 0);
                     ref float dense2Gradient = ref Row(32, 16, 0);
 
-                    Dense1WeightGradient(ref inputs, ref activation1Gradient, ref Gradient(Dense1WeightsAt), ref scratch, rows, PartStart(20, part, parts), PartStart(20, part + 1, parts));
-                    Dense2WeightGradient(ref batchNorm1Values, ref dense2Gradient, ref Gradient(Dense2WeightsAt), ref scratch, rows, PartStart(16, part, parts), PartStart(16, part + 1, parts));
+                    Dense1WeightGradient(ref inputs, ref activation1Gradient, ref Gradient(Dense1WeightsAt), ref scratch, rows, PartStart(20, part, parts), PartStart(20, part + 1, parts), batch.Continues);
+                    Dense2WeightGradient(ref batchNorm1Values, ref dense2Gradient, ref Gradient(Dense2WeightsAt), ref scratch, rows, PartStart(16, part, parts), PartStart(16, part + 1, parts), batch.Continues);
                     if (part == 0 % parts)
                     {
-                        global::Decoupling.Kernels.Sweep.SumRows(ref dense2Gradient, rows, 3, 16, ref Gradient(Dense2BiasAt));
+                        global::Decoupling.Kernels.Sweep.SumRows(ref dense2Gradient, rows, 3, 16, ref Gradient(Dense2BiasAt), batch.Continues);
                     }
                 }
             }
@@ -407,20 +413,20 @@ namespace Cases
             }
 
             /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense1WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            private static void Dense1WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last, bool continues)
             {
                 unchecked
                 {
-                    global::Decoupling.Kernels.Product.Panel(ref At(ref x, first), 1, 20, last - first, ref dz, 16, ref At(ref weightGradient, first * 16), 16, rows, ref global::Decoupling.Kernels.Product.Zero, 16);
+                    global::Decoupling.Kernels.Product.Sums(ref At(ref x, first), 1, 20, last - first, ref dz, 16, ref At(ref weightGradient, first * 16), 16, rows, 16, continues);
                 }
             }
 
             /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense2WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            private static void Dense2WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last, bool continues)
             {
                 unchecked
                 {
-                    global::Decoupling.Kernels.Product.Panel(ref At(ref x, first), 1, 16, last - first, ref dz, 16, ref At(ref weightGradient, first * 3), 3, rows, ref global::Decoupling.Kernels.Product.Zero, 3);
+                    global::Decoupling.Kernels.Product.Sums(ref At(ref x, first), 1, 16, last - first, ref dz, 16, ref At(ref weightGradient, first * 3), 3, rows, 3, continues);
                 }
             }
 

@@ -40,7 +40,7 @@ namespace Cases
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Decoupling.Generators", "VERSION")]
-    partial class NormalisedImages : global::Decoupling.ITrainable<int>, global::Decoupling.ITrainable<float>
+    partial class NormalisedImages : global::Decoupling.ITrainable<int>, global::Decoupling.ITrainable<float>, global::Decoupling.ISharedTraining
     {
         /// <summary>Values of one sample's input.</summary>
         public const int InputSize = 126;
@@ -181,6 +181,12 @@ namespace Cases
         public global::System.Numerics.Tensors.TensorSpan<float> LastRunningVariance => new(_engine.Statistics.Slice(97, 5), [5], [1]);
 
         global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
+
+        global::Decoupling.BatchShare global::Decoupling.ISharedTraining.Share
+        {
+            get => _engine.Share;
+            set => _engine.Share = value;
+        }
 
         /// <summary>The layers: names, shapes, parameter offsets, multiply-adds.</summary>
         public static global::Decoupling.NetworkDescription Layers { get; } = new(
@@ -350,6 +356,7 @@ namespace Cases
                         PanelRows: 40,
                         Zeros: 48,
                         MultiplyAdds: 5042,
+                        LaneSums: 54,
                         Statistics: 102,
                         InferenceFloats: 192,
                         SampleFloats: 816,
@@ -368,10 +375,10 @@ namespace Cases
                 Statistics.Slice(PooledRunningVarianceAt, 3).Fill(1f);
                 Statistics.Slice(BatchNorm3RunningVarianceAt, 40).Fill(1f);
                 Statistics.Slice(LastRunningVarianceAt, 5).Fill(1f);
-                _batchNorm1Batch = new(3, 63, maxBatch, 1E-05d, 0.1d);
-                _pooledBatch = new(3, 12, maxBatch, 1E-05d, 0.1d);
-                _batchNorm3Batch = new(40, 1, maxBatch, 1E-05d, 0.1d);
-                _lastBatch = new(5, 1, maxBatch, 1E-05d, 0.1d);
+                _batchNorm1Batch = Normalization("BatchNorm1", 3, 63, 1E-05d, 0.1d);
+                _pooledBatch = Normalization("Pooled", 3, 12, 1E-05d, 0.1d);
+                _batchNorm3Batch = Normalization("BatchNorm3", 40, 1, 1E-05d, 0.1d);
+                _lastBatch = Normalization("Last", 5, 1, 1E-05d, 0.1d);
             }
 
             /// <inheritdoc/>
@@ -423,28 +430,28 @@ namespace Cases
                     switch (stage)
                     {
                         case 0:
-                            _batchNorm1Batch.FinishForward(batch.Count, Parameters.Slice(BatchNorm1ScaleAt, 3), Parameters.Slice(BatchNorm1ShiftAt, 3), Statistics.Slice(BatchNorm1RunningMeanAt, 3), Statistics.Slice(BatchNorm1RunningVarianceAt, 3));
+                            _batchNorm1Batch.FinishForward(batch, Parameters.Slice(BatchNorm1ScaleAt, 3), Parameters.Slice(BatchNorm1ShiftAt, 3), Statistics.Slice(BatchNorm1RunningMeanAt, 3), Statistics.Slice(BatchNorm1RunningVarianceAt, 3));
                             break;
                         case 1:
-                            _pooledBatch.FinishForward(batch.Count, Parameters.Slice(PooledScaleAt, 3), Parameters.Slice(PooledShiftAt, 3), Statistics.Slice(PooledRunningMeanAt, 3), Statistics.Slice(PooledRunningVarianceAt, 3));
+                            _pooledBatch.FinishForward(batch, Parameters.Slice(PooledScaleAt, 3), Parameters.Slice(PooledShiftAt, 3), Statistics.Slice(PooledRunningMeanAt, 3), Statistics.Slice(PooledRunningVarianceAt, 3));
                             break;
                         case 2:
-                            _batchNorm3Batch.FinishForward(batch.Count, Parameters.Slice(BatchNorm3ScaleAt, 40), Parameters.Slice(BatchNorm3ShiftAt, 40), Statistics.Slice(BatchNorm3RunningMeanAt, 40), Statistics.Slice(BatchNorm3RunningVarianceAt, 40));
+                            _batchNorm3Batch.FinishForward(batch, Parameters.Slice(BatchNorm3ScaleAt, 40), Parameters.Slice(BatchNorm3ShiftAt, 40), Statistics.Slice(BatchNorm3RunningMeanAt, 40), Statistics.Slice(BatchNorm3RunningVarianceAt, 40));
                             break;
                         case 3:
-                            _lastBatch.FinishForward(batch.Count, default, default, Statistics.Slice(LastRunningMeanAt, 5), Statistics.Slice(LastRunningVarianceAt, 5));
+                            _lastBatch.FinishForward(batch, default, default, Statistics.Slice(LastRunningMeanAt, 5), Statistics.Slice(LastRunningVarianceAt, 5));
                             break;
                         case 4:
-                            _lastBatch.FinishBackward(batch.Count, default, default, default);
+                            _lastBatch.FinishBackward(batch, default, default, default);
                             break;
                         case 5:
-                            _batchNorm3Batch.FinishBackward(batch.Count, Parameters.Slice(BatchNorm3ScaleAt, 40), Gradients.Slice(BatchNorm3ScaleAt, 40), Gradients.Slice(BatchNorm3ShiftAt, 40));
+                            _batchNorm3Batch.FinishBackward(batch, Parameters.Slice(BatchNorm3ScaleAt, 40), Gradients.Slice(BatchNorm3ScaleAt, 40), Gradients.Slice(BatchNorm3ShiftAt, 40));
                             break;
                         case 6:
-                            _pooledBatch.FinishBackward(batch.Count, Parameters.Slice(PooledScaleAt, 3), Gradients.Slice(PooledScaleAt, 3), Gradients.Slice(PooledShiftAt, 3));
+                            _pooledBatch.FinishBackward(batch, Parameters.Slice(PooledScaleAt, 3), Gradients.Slice(PooledScaleAt, 3), Gradients.Slice(PooledShiftAt, 3));
                             break;
                         case 7:
-                            _batchNorm1Batch.FinishBackward(batch.Count, Parameters.Slice(BatchNorm1ScaleAt, 3), Gradients.Slice(BatchNorm1ScaleAt, 3), Gradients.Slice(BatchNorm1ShiftAt, 3));
+                            _batchNorm1Batch.FinishBackward(batch, Parameters.Slice(BatchNorm1ScaleAt, 3), Gradients.Slice(BatchNorm1ScaleAt, 3), Gradients.Slice(BatchNorm1ShiftAt, 3));
                             break;
                     }
                 }
@@ -466,7 +473,7 @@ namespace Cases
                     Conv2D1Forward(ref conv2D1Padded, ref Parameter(Conv2D1WeightsAt), ref Zeros, ref conv2D1Values, blocks);
 
                     // BatchNorm1: sums for the mean and the variance of the batch.
-                    _batchNorm1Batch.SumBlocks(ref conv2D1Values, ref conv2D1Values, first, rows);
+                    _batchNorm1Batch.SumBlocks(ref conv2D1Values, ref conv2D1Values, batch.First + first, rows);
                 }
             }
 
@@ -485,7 +492,7 @@ namespace Cases
                     global::Decoupling.Kernels.Pooling.Maximum(ref batchNorm1Values, ref maxPool2D1Values, blocks, new global::Decoupling.Kernels.Pooling.Windows(3, 9, 7, 4, 3, 2, 2));
 
                     // Pooled: sums for the mean and the variance of the batch.
-                    _pooledBatch.SumBlocks(ref maxPool2D1Values, ref maxPool2D1Values, first, rows);
+                    _pooledBatch.SumBlocks(ref maxPool2D1Values, ref maxPool2D1Values, batch.First + first, rows);
                 }
             }
 
@@ -505,7 +512,7 @@ namespace Cases
                     Dense1Forward(ref flatten2Values, ref Parameter(Dense1WeightsAt), ref Zeros, ref dense1Values, ref scratch, rows);
 
                     // BatchNorm3: sums for the mean and the variance of the batch.
-                    _batchNorm3Batch.SumRows(ref dense1Values, ref dense1Values, first, rows);
+                    _batchNorm3Batch.SumRows(ref dense1Values, ref dense1Values, batch.First + first, rows);
                 }
             }
 
@@ -524,7 +531,7 @@ namespace Cases
                     Dense2Forward(ref batchNorm3Values, ref Parameter(Dense2WeightsAt), ref Parameter(Dense2BiasAt), ref dense2Values, ref scratch, rows);
 
                     // Last: sums for the mean and the variance of the batch.
-                    _lastBatch.SumRows(ref dense2Values, ref dense2Values, first, rows);
+                    _lastBatch.SumRows(ref dense2Values, ref dense2Values, batch.First + first, rows);
                 }
             }
 
@@ -542,16 +549,16 @@ namespace Cases
                     // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
                     if (batch.HasClasses)
                     {
-                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref lastValues, batch.Classes(first, rows), ref lastGradient, 5, 16, 1f / batch.Count, losses);
+                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref lastValues, batch.Classes(first, rows), ref lastGradient, 5, 16, 1f / batch.Total, losses);
                     }
                     else
                     {
-                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref lastValues, batch.Values((global::System.IntPtr)first * 5, rows * 5), ref lastGradient, 5, 16, 1f / batch.Count, losses);
+                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref lastValues, batch.Values((global::System.IntPtr)first * 5, rows * 5), ref lastGradient, 5, 16, 1f / batch.Total, losses);
                     }
 
 
                     // Last: sums for the gradient through mean and variance.
-                    _lastBatch.SumRows(ref lastGradient, ref dense2Values, first, rows);
+                    _lastBatch.SumRows(ref lastGradient, ref dense2Values, batch.First + first, rows);
                 }
             }
 
@@ -570,7 +577,7 @@ namespace Cases
                     Dense2InputGradient(ref lastGradient, ref Parameter(Dense2WeightsAt), ref activation2Gradient, ref activation2Mask, ref scratch, rows);
 
                     // BatchNorm3: sums for the gradient through mean and variance.
-                    _batchNorm3Batch.SumRows(ref activation2Gradient, ref dense1Values, first, rows);
+                    _batchNorm3Batch.SumRows(ref activation2Gradient, ref dense1Values, batch.First + first, rows);
                 }
             }
 
@@ -591,7 +598,7 @@ namespace Cases
                     global::Decoupling.Kernels.Blocks.FromRows(ref flatten2Gradient, 48, rows, 36, ref pooledGradient);
 
                     // Pooled: sums for the gradient through mean and variance.
-                    _pooledBatch.SumBlocks(ref pooledGradient, ref maxPool2D1Values, first, rows);
+                    _pooledBatch.SumBlocks(ref pooledGradient, ref maxPool2D1Values, batch.First + first, rows);
                 }
             }
 
@@ -612,7 +619,7 @@ namespace Cases
                     global::Decoupling.Kernels.Sweep.Backward<Activation1Pair>(ref activation1Gradient, ref batchNorm1Values, ref activation1Gradient, blocks, 3024, 3024);
 
                     // BatchNorm1: sums for the gradient through mean and variance.
-                    _batchNorm1Batch.SumBlocks(ref activation1Gradient, ref conv2D1Values, first, rows);
+                    _batchNorm1Batch.SumBlocks(ref activation1Gradient, ref conv2D1Values, batch.First + first, rows);
                 }
             }
 
@@ -644,12 +651,12 @@ namespace Cases
                     ref float batchNorm3Values = ref Row(813, 48, 0);
                     ref float lastGradient = ref Row(981, 16, 0);
 
-                    Conv2D1WeightGradient(ref conv2D1Padded, ref activation1Gradient, ref Gradient(Conv2D1WeightsAt), blocks, 6 * part / parts, 6 * (part + 1) / parts);
-                    Dense1WeightGradient(ref flatten2Values, ref activation2Gradient, ref Gradient(Dense1WeightsAt), ref scratch, rows, PartStart(36, part, parts), PartStart(36, part + 1, parts));
-                    Dense2WeightGradient(ref batchNorm3Values, ref lastGradient, ref Gradient(Dense2WeightsAt), ref scratch, rows, PartStart(40, part, parts), PartStart(40, part + 1, parts));
+                    Conv2D1WeightGradient(ref conv2D1Padded, ref activation1Gradient, ref Gradient(Conv2D1WeightsAt), ref Lanes(batch, 0), blocks, 6 * part / parts, 6 * (part + 1) / parts);
+                    Dense1WeightGradient(ref flatten2Values, ref activation2Gradient, ref Gradient(Dense1WeightsAt), ref scratch, rows, PartStart(36, part, parts), PartStart(36, part + 1, parts), batch.Continues);
+                    Dense2WeightGradient(ref batchNorm3Values, ref lastGradient, ref Gradient(Dense2WeightsAt), ref scratch, rows, PartStart(40, part, parts), PartStart(40, part + 1, parts), batch.Continues);
                     if (part == 0 % parts)
                     {
-                        global::Decoupling.Kernels.Sweep.SumRows(ref lastGradient, rows, 5, 16, ref Gradient(Dense2BiasAt));
+                        global::Decoupling.Kernels.Sweep.SumRows(ref lastGradient, rows, 5, 16, ref Gradient(Dense2BiasAt), batch.Continues);
                     }
                 }
             }
@@ -988,7 +995,7 @@ namespace Cases
             /// dw(o, c, i, j) = sum over samples and places of dz(o, y, x) x(c, y + i, x + j), places in order in each of sixteen sums of samples, which are added at last;
             /// for the kernel rows (c, i) from first to last, exclusive, of 6.
             /// </summary>
-            private static void Conv2D1WeightGradient(ref float x, ref float dz, ref float weightGradient, int blocks, int first, int last)
+            private static void Conv2D1WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float lanes, int blocks, int first, int last)
             {
                 unchecked
                 {
@@ -997,25 +1004,38 @@ namespace Cases
                         ref float xr = ref At(ref x, (row / 3 * 1584) + (row % 3 * 144));
                         if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
                         {
-                            Conv2D1WeightTile3x3(ref xr, ref dz, ref At(ref weightGradient, row * 3), blocks);
+                            Conv2D1WeightTile3x3(ref xr, ref dz, ref At(ref weightGradient, row * 3), ref LanesAt(ref lanes, row * 48), blocks);
                         }
                         else
                         {
-                            Conv2D1WeightTile2x3(ref xr, ref dz, ref At(ref weightGradient, row * 3), blocks);
-                            Conv2D1WeightTile1x3(ref xr, ref At(ref dz, 2016), ref At(ref weightGradient, (row * 3) + 36), blocks);
+                            Conv2D1WeightTile2x3(ref xr, ref dz, ref At(ref weightGradient, row * 3), ref LanesAt(ref lanes, row * 48), blocks);
+                            Conv2D1WeightTile1x3(ref xr, ref At(ref dz, 2016), ref At(ref weightGradient, (row * 3) + 36), ref LanesAt(ref lanes, (row * 48) + 576), blocks);
                         }
                     }
                 }
             }
 
             /// <summary>3 channels by 3 kernel columns: 9 sums over blocks, rows and columns, in this order.</summary>
-            private static void Conv2D1WeightTile3x3(ref float x, ref float dz, ref float dw, int blocks)
+            private static void Conv2D1WeightTile3x3(ref float x, ref float dz, ref float dw, ref float lanes, int blocks)
             {
                 unchecked
                 {
                     global::System.Runtime.Intrinsics.Vector512<float> w0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero, w0_1 = global::System.Runtime.Intrinsics.Vector512<float>.Zero, w0_2 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
                     global::System.Runtime.Intrinsics.Vector512<float> w1_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero, w1_1 = global::System.Runtime.Intrinsics.Vector512<float>.Zero, w1_2 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
                     global::System.Runtime.Intrinsics.Vector512<float> w2_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero, w2_1 = global::System.Runtime.Intrinsics.Vector512<float>.Zero, w2_2 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
+                    if (!global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref lanes))
+                    {
+                        w0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref lanes);
+                        w0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref At(ref lanes, 16));
+                        w0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref At(ref lanes, 32));
+                        w1_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref At(ref lanes, 288));
+                        w1_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref At(ref lanes, 304));
+                        w1_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref At(ref lanes, 320));
+                        w2_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref At(ref lanes, 576));
+                        w2_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref At(ref lanes, 592));
+                        w2_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref At(ref lanes, 608));
+                    }
+
                     for (int block = 0; block < blocks; block++)
                     {
                         for (int y = 0; y < 9; y++)
@@ -1048,6 +1068,19 @@ namespace Cases
                         dz = ref At(ref dz, 3024);
                     }
 
+                    if (!global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref lanes))
+                    {
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w0_0, ref lanes);
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w0_1, ref At(ref lanes, 16));
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w0_2, ref At(ref lanes, 32));
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w1_0, ref At(ref lanes, 288));
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w1_1, ref At(ref lanes, 304));
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w1_2, ref At(ref lanes, 320));
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w2_0, ref At(ref lanes, 576));
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w2_1, ref At(ref lanes, 592));
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w2_2, ref At(ref lanes, 608));
+                    }
+
                     dw = global::Decoupling.Kernels.Blocks.SumOfLanes(w0_0);
                     At(ref dw, 1) = global::Decoupling.Kernels.Blocks.SumOfLanes(w0_1);
                     At(ref dw, 2) = global::Decoupling.Kernels.Blocks.SumOfLanes(w0_2);
@@ -1061,12 +1094,22 @@ namespace Cases
             }
 
             /// <summary>2 channels by 3 kernel columns: 6 sums over blocks, rows and columns, in this order.</summary>
-            private static void Conv2D1WeightTile2x3(ref float x, ref float dz, ref float dw, int blocks)
+            private static void Conv2D1WeightTile2x3(ref float x, ref float dz, ref float dw, ref float lanes, int blocks)
             {
                 unchecked
                 {
                     global::System.Runtime.Intrinsics.Vector512<float> w0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero, w0_1 = global::System.Runtime.Intrinsics.Vector512<float>.Zero, w0_2 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
                     global::System.Runtime.Intrinsics.Vector512<float> w1_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero, w1_1 = global::System.Runtime.Intrinsics.Vector512<float>.Zero, w1_2 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
+                    if (!global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref lanes))
+                    {
+                        w0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref lanes);
+                        w0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref At(ref lanes, 16));
+                        w0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref At(ref lanes, 32));
+                        w1_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref At(ref lanes, 288));
+                        w1_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref At(ref lanes, 304));
+                        w1_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref At(ref lanes, 320));
+                    }
+
                     for (int block = 0; block < blocks; block++)
                     {
                         for (int y = 0; y < 9; y++)
@@ -1095,6 +1138,16 @@ namespace Cases
                         dz = ref At(ref dz, 3024);
                     }
 
+                    if (!global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref lanes))
+                    {
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w0_0, ref lanes);
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w0_1, ref At(ref lanes, 16));
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w0_2, ref At(ref lanes, 32));
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w1_0, ref At(ref lanes, 288));
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w1_1, ref At(ref lanes, 304));
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w1_2, ref At(ref lanes, 320));
+                    }
+
                     dw = global::Decoupling.Kernels.Blocks.SumOfLanes(w0_0);
                     At(ref dw, 1) = global::Decoupling.Kernels.Blocks.SumOfLanes(w0_1);
                     At(ref dw, 2) = global::Decoupling.Kernels.Blocks.SumOfLanes(w0_2);
@@ -1105,11 +1158,18 @@ namespace Cases
             }
 
             /// <summary>1 channels by 3 kernel columns: 3 sums over blocks, rows and columns, in this order.</summary>
-            private static void Conv2D1WeightTile1x3(ref float x, ref float dz, ref float dw, int blocks)
+            private static void Conv2D1WeightTile1x3(ref float x, ref float dz, ref float dw, ref float lanes, int blocks)
             {
                 unchecked
                 {
                     global::System.Runtime.Intrinsics.Vector512<float> w0_0 = global::System.Runtime.Intrinsics.Vector512<float>.Zero, w0_1 = global::System.Runtime.Intrinsics.Vector512<float>.Zero, w0_2 = global::System.Runtime.Intrinsics.Vector512<float>.Zero;
+                    if (!global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref lanes))
+                    {
+                        w0_0 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref lanes);
+                        w0_1 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref At(ref lanes, 16));
+                        w0_2 = global::System.Runtime.Intrinsics.Vector512.LoadUnsafe(ref At(ref lanes, 32));
+                    }
+
                     for (int block = 0; block < blocks; block++)
                     {
                         for (int y = 0; y < 9; y++)
@@ -1134,6 +1194,13 @@ namespace Cases
                         dz = ref At(ref dz, 3024);
                     }
 
+                    if (!global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref lanes))
+                    {
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w0_0, ref lanes);
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w0_1, ref At(ref lanes, 16));
+                        global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(w0_2, ref At(ref lanes, 32));
+                    }
+
                     dw = global::Decoupling.Kernels.Blocks.SumOfLanes(w0_0);
                     At(ref dw, 1) = global::Decoupling.Kernels.Blocks.SumOfLanes(w0_1);
                     At(ref dw, 2) = global::Decoupling.Kernels.Blocks.SumOfLanes(w0_2);
@@ -1141,7 +1208,7 @@ namespace Cases
             }
 
             /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense1WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            private static void Dense1WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last, bool continues)
             {
                 unchecked
                 {
@@ -1150,17 +1217,17 @@ namespace Cases
                     {
                         int columns = int.Min(32, 40 - o);
                         global::Decoupling.Kernels.Panels.Copy(ref At(ref dz, o), 48, rows, ref panel);
-                        global::Decoupling.Kernels.Product.Panel(ref At(ref x, first), 1, 48, last - first, ref panel, 32, ref At(ref weightGradient, (first * 40) + o), 40, rows, ref global::Decoupling.Kernels.Product.Zero, columns);
+                        global::Decoupling.Kernels.Product.Sums(ref At(ref x, first), 1, 48, last - first, ref panel, 32, ref At(ref weightGradient, (first * 40) + o), 40, rows, columns, continues);
                     }
                 }
             }
 
             /// <summary>dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.</summary>
-            private static void Dense2WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)
+            private static void Dense2WeightGradient(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last, bool continues)
             {
                 unchecked
                 {
-                    global::Decoupling.Kernels.Product.Panel(ref At(ref x, first), 1, 48, last - first, ref dz, 16, ref At(ref weightGradient, first * 5), 5, rows, ref global::Decoupling.Kernels.Product.Zero, 5);
+                    global::Decoupling.Kernels.Product.Sums(ref At(ref x, first), 1, 48, last - first, ref dz, 16, ref At(ref weightGradient, first * 5), 5, rows, 5, continues);
                 }
             }
 

@@ -127,6 +127,18 @@ sealed class Decoupling.BatchNormAttribute : Decoupling.LayerAttribute
     new();
 }
 
+struct Decoupling.BatchShare : IEquatable<Decoupling.BatchShare>
+{
+    Boolean Equals(Decoupling.BatchShare other);
+    Boolean Equals(Object obj);
+    Decoupling.ISumExchange Exchange { get; };
+    Int32 First { get; };
+    Int32 GetHashCode();
+    Int32 Total { get; };
+    String ToString();
+    new(Int32 first, Int32 total, Decoupling.ISumExchange exchange);
+}
+
 sealed class Decoupling.CheckpointException : Exception
 {
     String File { get; };
@@ -243,6 +255,7 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Boolean HasBatchPanels { get; init; };
     Int32 GetHashCode();
     Int32 Inputs { get; init; };
+    Int32 LaneSums { get; init; };
     Int32 Outputs { get; init; };
     Int32 PanelRows { get; init; };
     Int32 Parameters { get; init; };
@@ -259,8 +272,8 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Int64 SampleFloats { get; init; };
     Int64 ScratchFloats { get; init; };
     String ToString();
-    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int64 KeptFloatsPerSample, out Int64 PassingFloatsPerSample, out Int64 InferenceFloatsPerSample, out Int32 PanelRows, out Int64 ScratchFloats, out Int32 Zeros, out Int64 MultiplyAdds, out Boolean HasBatchPanels, out Int32 SampleSums, out Int32 Values, out Int32 Statistics, out Int64 InferenceFloats, out Int64 SampleFloats, out Int32 SamplesAlone);
-    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int64 KeptFloatsPerSample = 0, Int64 PassingFloatsPerSample = 0, Int64 InferenceFloatsPerSample = 0, Int32 PanelRows = 0, Int64 ScratchFloats = 0, Int32 Zeros = 0, Int64 MultiplyAdds = 0, Boolean HasBatchPanels = False, Int32 SampleSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int64 InferenceFloats = 0, Int64 SampleFloats = 0, Int32 SamplesAlone = 0);
+    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int64 KeptFloatsPerSample, out Int64 PassingFloatsPerSample, out Int64 InferenceFloatsPerSample, out Int32 PanelRows, out Int64 ScratchFloats, out Int32 Zeros, out Int64 MultiplyAdds, out Boolean HasBatchPanels, out Int32 SampleSums, out Int32 LaneSums, out Int32 Values, out Int32 Statistics, out Int64 InferenceFloats, out Int64 SampleFloats, out Int32 SamplesAlone);
+    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int64 KeptFloatsPerSample = 0, Int64 PassingFloatsPerSample = 0, Int64 InferenceFloatsPerSample = 0, Int32 PanelRows = 0, Int64 ScratchFloats = 0, Int32 Zeros = 0, Int64 MultiplyAdds = 0, Boolean HasBatchPanels = False, Int32 SampleSums = 0, Int32 LaneSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int64 InferenceFloats = 0, Int64 SampleFloats = 0, Int32 SamplesAlone = 0);
 }
 
 sealed class Decoupling.Evaluation : IEquatable<Decoupling.Evaluation>
@@ -388,6 +401,20 @@ interface Decoupling.IParameterGradient
     static abstract System.Runtime.Intrinsics.Vector512<Single> Of(System.Runtime.Intrinsics.Vector512<Single> x, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt64 element);
 }
 
+interface Decoupling.ISharedTraining : Decoupling.INetwork
+{
+    abstract Decoupling.BatchShare Share { get; set; };
+}
+
+interface Decoupling.ISumExchange
+{
+    abstract Boolean SumsInOrder { get; };
+    abstract Void CompleteGradients(Span<Single> gradients, Span<Single> lanes);
+    abstract Void CompleteLosses(Span<Single> losses, Int32 first, Int32 count);
+    abstract Void CompleteSums(String name, Span<Double> sums, Int32 width, Int32 first, Int32 count);
+    abstract Void ContinueGradients(Span<Single> gradients, Span<Single> lanes);
+}
+
 interface Decoupling.ITrainable<TTarget> : Decoupling.INetwork
 {
     abstract Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<TTarget> targets);
@@ -429,24 +456,24 @@ sealed class Decoupling.Kernels.BatchNormalization
 {
     Void BackwardBlocks(ref Single x, ref Single gradient, Int32 blocks);
     Void BackwardRows(ref Single x, ref Single gradient, Int32 rows);
-    Void FinishBackward(Int32 batch, ReadOnlySpan<Single> gamma, Span<Single> gammaGradient, Span<Single> betaGradient);
-    Void FinishForward(Int32 batch, ReadOnlySpan<Single> gamma, ReadOnlySpan<Single> beta, Span<Single> runningMean, Span<Single> runningVariance);
+    Void FinishBackward(in Decoupling.TrainingBatch batch, ReadOnlySpan<Single> gamma, Span<Single> gammaGradient, Span<Single> betaGradient);
+    Void FinishForward(in Decoupling.TrainingBatch batch, ReadOnlySpan<Single> gamma, ReadOnlySpan<Single> beta, Span<Single> runningMean, Span<Single> runningVariance);
     Void ForwardBlocks(ref Single x, ref Single y, Int32 blocks);
     Void ForwardRows(ref Single x, ref Single y, Int32 rows);
     Void SumBlocks(ref Single a, ref Single b, Int32 first, Int32 rows);
     Void SumRows(ref Single a, ref Single b, Int32 first, Int32 rows);
-    new(Int32 channels, Int32 plane, Int32 maxBatch, Double epsilon, Double momentum);
 }
 
 static class Decoupling.Kernels.Blocks
 {
+    static Single LaneSums(ref Single room, ref Single lanes, IntPtr first, Int64 count);
     static Single SumOfLanes(System.Runtime.Intrinsics.Vector512<Single> lanes);
     static Void ClearLanes(ref Single vectors, Int64 count);
     static Void ClearMissing(ref Single values, Int32 rows, Int32 columns);
     static Void FromRows(ref Single source, Int32 stride, Int32 rows, Int32 columns, ref Single target);
     static Void Pad(ref Single source, ref Single target, Int32 blocks, Int32 channels, Int32 height, Int32 width, Int32 padding);
     static Void Spread(ref Single source, ref Single target, Int32 rows, Int32 width, Int32 stride, Int32 start, Int32 targetWidth);
-    static Void SumChannels(ref Single values, Int32 blocks, Int32 channels, Int32 plane, ref Single sums);
+    static Void SumChannels(ref Single values, Int32 blocks, Int32 channels, Int32 plane, ref Single sums, ref Single lanes);
     static Void SumLanes(ref Single vectors, Int32 rows, Int32 columns, Int32 first, Int32 last, ref Single sums);
     static Void ToRows(ref Single source, Int32 rows, Int32 columns, ref Single target, Int32 stride);
 }
@@ -555,6 +582,7 @@ static class Decoupling.Kernels.Product
     static Single Zero { get; };
     static Void Panel(ref Single a, IntPtr aRow, IntPtr aStep, Int32 rows, ref Single b, IntPtr bStep, ref Single c, IntPtr cRow, Int32 depth, ref Single start, Int32 columns);
     static Void Row(ref Single a, ref Single b, IntPtr bStep, ref Single c, Int32 depth, ref Single start, Int32 columns);
+    static Void Sums(ref Single a, IntPtr aRow, IntPtr aStep, Int32 rows, ref Single b, IntPtr bStep, ref Single c, IntPtr cRow, Int32 depth, Int32 columns, Boolean continues);
 }
 
 static class Decoupling.Kernels.Rows
@@ -572,7 +600,7 @@ static class Decoupling.Kernels.Sweep
     static Void Forward<TPair>(ref Single x, ref Single y, ref UInt16 mask, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer = default, UInt64 element = 0, UInt64 nextRow = 0);
     static Void ParameterGradient<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt64 element, Span<Double> sums);
     static Void ParameterGradientOfBlocks<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, in Decoupling.LayerState layer, UInt64 element, Span<Double> sums);
-    static Void SumRows(ref Single values, Int32 rows, Int32 columns, Int32 stride, ref Single sums);
+    static Void SumRows(ref Single values, Int32 rows, Int32 columns, Int32 stride, ref Single sums, Boolean continues);
 }
 
 abstract class Decoupling.LayerAttribute : Attribute
@@ -735,49 +763,55 @@ sealed class Decoupling.NetworkDescription : IEquatable<Decoupling.NetworkDescri
     new(String Name, System.Collections.Immutable.ImmutableArray<Int32> InputShape, System.Collections.Immutable.ImmutableArray<Decoupling.LayerDescription> Layers, Decoupling.Losses Loss);
 }
 
-abstract class Decoupling.NetworkEngine : Decoupling.Threading.ParallelWork
+abstract class Decoupling.NetworkEngine : Decoupling.NetworkMemory
 {
+    Decoupling.BatchShare Share { get; set; };
     Decoupling.NetworkDescription Description { get; };
     Int32 MaxBatch { get; };
     Int32 Threads { get; set; };
     Int64 Step { get; set; };
     Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<Int32> labels);
     Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<Single> targets);
-    Span<Single> Gradients { get; };
-    Span<Single> Parameters { get; };
-    Span<Single> Statistics { get; };
-    Span<Single> Values { get; };
     UInt64 Seed { get; };
     Void Predict(ReadOnlySpan<Single> inputs, Span<Single> outputs);
     protected Decoupling.LayerState Draws(Int32 layer, Boolean acrossSamples);
     protected Decoupling.LayerState Draws(Int32 layer, Boolean acrossSamples, Int32 value, Int32 values, Int32 learned, Int32 count);
     protected Decoupling.LayerState Still(Int32 value, Int32 values, Int32 learned, Int32 count);
     protected Decoupling.Randomness.CounterRandom DropoutDraws(Int32 stream);
-    protected Single Gradient(Int32 offset);
-    protected Single Parameter(Int32 offset);
-    protected Single Row(Int64 offset, Int32 stride, Int32 sample);
-    protected Single TotalOf(Int32 sum, Int32 count);
-    protected Single Zeros { get; };
-    protected Span<Double> SampleSums(Int32 sum, Int32 first, Int32 count);
-    protected UInt16 MaskRow(Int64 offset, Int32 stride, Int32 sample);
-    protected Void Run(Int32 part, Int32 parts);
+    protected Single LearnedGradient(String name, Int32 sum, in Decoupling.TrainingBatch batch);
+    protected Void CompleteSums(String name, Int32 sum, in Decoupling.TrainingBatch batch);
     protected abstract Void Infer(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch, Int32 rows);
     protected abstract Void OverSamples(Int32 stage, in Decoupling.TrainingBatch batch, Int32 first, Int32 last, ref Single passing, Span<Single> losses, ref Single scratch);
     protected abstract Void OverWeights(in Decoupling.TrainingBatch batch, Int32 part, Int32 parts, ref Single scratch);
     protected new(Decoupling.NetworkDescription description, Decoupling.EngineSizes sizes, Int32 maxBatch, UInt64 seed);
-    protected static Int32 PartStart(Int32 count, Int32 part, Int32 parts, Int32 group = 8);
-    protected static Int64 OffsetOf<TPair>(Int64 apart, Int64 over);
-    protected static IntPtr RoomFor(Int32 rows);
-    protected static Single At(ref Single start, IntPtr offset);
-    protected static Single Passing(ref Single passing, Int64 offset, Int32 rows);
-    protected static UInt16 MaskAt(ref UInt16 start, IntPtr offset);
-    protected static UInt16 NoMask { get; };
-    protected static UInt16 PassingMask(ref Single passing, Int64 offset, Int32 rows);
-    protected static UInt64 Element(Int32 sample);
     protected virtual Int32 SampleStages { get; };
     protected virtual Void AfterStage(Int32 stage, in Decoupling.TrainingBatch batch);
     protected virtual Void InferSample(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch);
     protected virtual Void OverParameters();
+}
+
+abstract class Decoupling.NetworkMemory
+{
+    Span<Single> Gradients { get; };
+    Span<Single> Parameters { get; };
+    Span<Single> Statistics { get; };
+    Span<Single> Values { get; };
+    protected Decoupling.Kernels.BatchNormalization Normalization(String name, Int32 channels, Int32 plane, Double epsilon, Double momentum);
+    protected Single Gradient(Int32 offset);
+    protected Single Lanes(in Decoupling.TrainingBatch batch, Int32 offset);
+    protected Single Parameter(Int32 offset);
+    protected Single Row(Int64 offset, Int32 stride, Int32 sample);
+    protected Single Zeros { get; };
+    protected Span<Double> SampleSums(Int32 sum, Int32 first, Int32 count);
+    protected UInt16 MaskRow(Int64 offset, Int32 stride, Int32 sample);
+    protected static Int32 PartStart(Int32 count, Int32 part, Int32 parts, Int32 group = 8);
+    protected static Int64 OffsetOf<TPair>(Int64 apart, Int64 over);
+    protected static Single At(ref Single start, IntPtr offset);
+    protected static Single LanesAt(ref Single start, IntPtr offset);
+    protected static Single Passing(ref Single passing, Int64 offset, Int32 rows);
+    protected static UInt16 MaskAt(ref UInt16 start, IntPtr offset);
+    protected static UInt16 NoMask { get; };
+    protected static UInt16 PassingMask(ref Single passing, Int64 offset, Int32 rows);
 }
 
 static class Decoupling.NetworkTensors
@@ -1011,11 +1045,15 @@ static class Decoupling.Trainer
 
 struct Decoupling.TrainingBatch
 {
+    Boolean Continues { get; };
     Boolean HasClasses { get; };
     Int32 Count { get; };
+    Int32 First { get; };
+    Int32 Total { get; };
     ReadOnlySpan<Int32> Classes(Int32 first, Int32 count);
     ReadOnlySpan<Single> Values(IntPtr first, Int32 count);
     Single Input(IntPtr index);
+    UInt64 Element(Int32 sample);
 }
 
 static class Decoupling.TrainingCheckpoint

@@ -1,5 +1,6 @@
 using System;
 using Decoupling.Tests.Networks;
+using Decoupling.Tests.Sharing;
 using Xunit;
 
 namespace Decoupling.Tests.Allocation;
@@ -55,6 +56,17 @@ public sealed class AllocationTests
         {
             AssertNothingAllocated(() => regression.Backward(inputs, targets));
         }
+    }
+
+    /// <summary>Setting a share allocates, a step on it does not.</summary>
+    [Fact]
+    public void BackwardOfAShare_AllocatesNothing()
+    {
+        var network = new SharedNetworks.EveryMeeting(Batch, 1);
+        ((ISharedTraining)network).Share = new BatchShare(0, Batch, new EmptyExchange());
+        float[] inputs = Samples.Values(Batch * SharedNetworks.EveryMeeting.InputSize, 1);
+        int[] labels = Samples.Labels(Batch, 3, 1);
+        AssertNothingAllocated(() => network.Backward(inputs, labels));
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public sealed class RecordedBitsTests
     [Fact]
     public void RecordedNetworks_AreFortyOrMore() => Assert.True(Networks().Count() >= 40);
 
-    private static IEnumerable<Type> Networks() => typeof(RecordedNetworks).GetNestedTypes(BindingFlags.NonPublic)
+    internal static IEnumerable<Type> Networks() => typeof(RecordedNetworks).GetNestedTypes(BindingFlags.NonPublic)
         .Where(type => type.IsAssignableTo(typeof(INetwork)))
         .OrderBy(type => type.MetadataToken);
 

@@ -41,19 +41,16 @@ internal sealed partial record ActivationGradientOp
 
 internal sealed partial record LearnedGradientOp
 {
+    public override string AfterStage =>
+        $"{StepPrinter.GradientValue(Learned.Tensor)} = LearnedGradient({Literals.Text(Learned.Tensor.Name)}, {Learned.Sum}, batch);";
+
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {
         string dy = printer.Ref(Dy);
         string operands = $"{(Learned.ReadsX ? printer.Ref(X) : dy)}, {dy}, {dy}, rows, {Dy.Columns}";
-        string state = $"{printer.State(State)}, {printer.Element}, SampleSums({Learned.Sum}, first, rows)";
+        string state = $"{printer.State(State)}, {printer.Element}, SampleSums({Learned.Sum}, {StepPrinter.First}, rows)";
         printer.Line(Dy.Layout is Interleaved
             ? $"{StepPrinter.Kernels}Sweep.ParameterGradientOfBlocks<{Learned.Type}>({operands}, {state});"
             : $"{StepPrinter.Kernels}Sweep.ParameterGradient<{Learned.Type}>({operands}, {Dy.Stride}, {state});");
     }
-}
-
-internal sealed partial record LearnedTotalOp
-{
-    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) =>
-        printer.InTurn($"{printer.GradientValue(Learned.Tensor)} = TotalOf({Learned.Sum}, batch.Count);");
 }

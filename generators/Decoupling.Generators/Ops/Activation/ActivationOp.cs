@@ -76,11 +76,6 @@ internal sealed partial record ActivationGradientOp(string Layer, Value X, Value
             gradient.Emit(new LearnedGradientOp(layer, x, dy, learned, pair));
         }
 
-        for (int i = pair.Learned.Count - 1; i >= 0; i--)
-        {
-            gradient.EmitOverWeights(new LearnedTotalOp(layer, pair.Learned[i]));
-        }
-
         if (!gradient.Needs(x))
         {
             return;
@@ -98,7 +93,7 @@ internal sealed partial record ActivationGradientOp(string Layer, Value X, Value
     }
 }
 
-/// <summary>The gradient of a learned parameter, summed over the values of each sample.</summary>
+/// <summary>The gradient of a learned parameter, summed over the values of each sample, and after the stage over the samples.</summary>
 internal sealed partial record LearnedGradientOp(string Layer, Value X, Value Dy, LearnedPlan Learned, PairUse Pair) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => Learned.ReadsX ? [X, Dy] : [Dy];
@@ -108,14 +103,4 @@ internal sealed partial record LearnedGradientOp(string Layer, Value X, Value Dy
     public override StateUse? State => Pair.Draws is { } draws ? new StateUse(Layer, draws, Dy.Layout is Interleaved, Pair.Values?.Arguments ?? "") : null;
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X), Dy = map(Dy) };
-}
-
-/// <summary>The sum of the gradient of a learned parameter over the samples.</summary>
-internal sealed partial record LearnedTotalOp(string Layer, LearnedPlan Learned) : ArrangedOp(Layer)
-{
-    public override IReadOnlyList<Value> Reads => [];
-
-    public override IReadOnlyList<Value> Writes => [];
-
-    public override Op Map(Func<Value, Value> map) => this;
 }

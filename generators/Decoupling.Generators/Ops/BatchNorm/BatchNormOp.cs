@@ -14,7 +14,7 @@ internal sealed record BatchNormSumsOp(string Layer, Value X, BatchNormShape Sha
 
     public override bool EndsStage => true;
 
-    public override string AfterStage => $"{BatchNormPrinting.Field(Layer)}.FinishForward(batch.Count, {BatchNormPrinting.Learned(Shape)}, {BatchNormPrinting.Running(Shape)});";
+    public override string AfterStage => $"{BatchNormPrinting.Field(Layer)}.FinishForward(batch, {BatchNormPrinting.Learned(Shape)}, {BatchNormPrinting.Running(Shape)});";
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X) };
 
@@ -22,7 +22,7 @@ internal sealed record BatchNormSumsOp(string Layer, Value X, BatchNormShape Sha
     {
         printer.Line();
         printer.Line($"// {Layer}: sums for the mean and the variance of the batch.");
-        printer.Line($"{BatchNormPrinting.Field(Layer)}.Sum{BatchNormPrinting.Order(X)}({printer.Ref(X)}, {printer.Ref(X)}, first, rows);");
+        printer.Line($"{BatchNormPrinting.Field(Layer)}.Sum{BatchNormPrinting.Order(X)}({printer.Ref(X)}, {printer.Ref(X)}, {StepPrinter.First}, rows);");
     }
 }
 
@@ -40,7 +40,7 @@ internal sealed record BatchNormOp(string Layer, Value X, Value Y, BatchNormShap
     public override OpField Field => new(
         StepPrinter.Kernels + "BatchNormalization",
         BatchNormPrinting.Field(Layer),
-        $"new({Shape.Channels}, {Shape.Plane}, maxBatch, {Literals.Double(Shape.Epsilon)}, {Literals.Double(Shape.Momentum)})");
+        $"Normalization({Literals.Text(Layer)}, {Shape.Channels}, {Shape.Plane}, {Literals.Double(Shape.Epsilon)}, {Literals.Double(Shape.Momentum)})");
 
     public override Op InInference => new AffineOp(Layer, X, Y, Shape);
 
@@ -84,7 +84,7 @@ internal sealed record BatchNormGradientSumsOp(string Layer, Value X, Value Dy, 
         get
         {
             string scale = Shape.Scale is { } tensor ? BatchNormPrinting.Slice("Parameters", tensor) : "default";
-            return $"{BatchNormPrinting.Field(Layer)}.FinishBackward(batch.Count, {scale}, {BatchNormPrinting.Learned(Shape, "Gradients")});";
+            return $"{BatchNormPrinting.Field(Layer)}.FinishBackward(batch, {scale}, {BatchNormPrinting.Learned(Shape, "Gradients")});";
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed record BatchNormGradientSumsOp(string Layer, Value X, Value Dy, 
     {
         printer.Line();
         printer.Line($"// {Layer}: sums for the gradient through mean and variance.");
-        printer.Line($"{BatchNormPrinting.Field(Layer)}.Sum{BatchNormPrinting.Order(Dy)}({printer.Ref(Dy)}, {printer.Ref(X)}, first, rows);");
+        printer.Line($"{BatchNormPrinting.Field(Layer)}.Sum{BatchNormPrinting.Order(Dy)}({printer.Ref(Dy)}, {printer.Ref(X)}, {StepPrinter.First}, rows);");
     }
 }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Decoupling.Generators.Emit;
 using Decoupling.Generators.Graph;
@@ -87,7 +88,7 @@ internal static class ConvolutionKernels
         writer.Line("/// dw(o, c, i, j) = sum over samples and places of dz(o, y, x) x(c, y + i, x + j), places in order in each of sixteen sums of samples, which are added at last;");
         writer.Line($"/// for the kernel rows (c, i) from first to last, exclusive, of {kernelRows}.");
         writer.Line("/// </summary>");
-        using (writer.Method($"private static void {method}(ref float x, ref float dz, ref float weightGradient, {(conv.IsLarge ? "ref float sums, " : "")}int blocks, int first, int last)"))
+        using (writer.Method($"private static void {method}(ref float x, ref float dz, ref float weightGradient, ref float lanes, {(conv.IsLarge ? "ref float sums, " : "")}int blocks, int first, int last)"))
         {
             if (conv.IsLarge)
             {
@@ -121,7 +122,8 @@ internal static class ConvolutionKernels
                     string o = InGroup(conv, conv.OutChannels, outChannel);
                     string kernel = kernels.Add($"{layer}WeightTile{count}x{columns}", ("ConvolutionWeightTile", conv, count, columns), (code, name) => EmitWeightGradientTile(code, name, conv, count, columns));
                     string to = Index((conv.FanIn, o), (conv.Kernel, row), (1, column));
-                    writer.Line($"{kernel}({At("xr", Index((Lanes, column)))}, {At("dz", Index((z.Plane * Lanes, o)))}, {At("weightGradient", to)}, blocks);");
+                    string lanes = Index((conv.FanIn * Lanes, o), (conv.Kernel * Lanes, row), (Lanes, column));
+                    writer.Line($"{kernel}({At("xr", Index((Lanes, column)))}, {At("dz", Index((z.Plane * Lanes, o)))}, {At("weightGradient", to)}, ref LanesAt(ref lanes, {lanes}), blocks);");
                 }));
         }
     }
@@ -133,9 +135,10 @@ internal static class ConvolutionKernels
     private static void EmitWeightGradientByImageRows(CodeWriter writer, KernelTable kernels, string layer, ConvolutionShape conv)
     {
         (Image x, Image z) = (conv.Walked, conv.Output);
+        writer.Line("ref float room = ref sums;");
         EmitWidths(writer, z.Channels, conv.Kernel, "o", (tile, o, count) =>
         {
-            writer.Line($"{StepPrinter.Kernels}Blocks.ClearLanes(ref sums, {count * conv.FanIn});");
+            writer.Line($"sums = ref {StepPrinter.Kernels}Blocks.LaneSums(ref room, ref lanes, {Index((conv.FanIn, o))}, {count * conv.FanIn});");
             using (writer.Block("for (int block = 0; block < blocks; block++)"))
             using (writer.Block($"for (int y = 0; y < {z.Height}; y++)"))
             {
@@ -304,13 +307,14 @@ internal static class ConvolutionKernels
     {
         (Image x, Image z) = (conv.Walked, conv.Output);
         writer.Summary($"{rows} channels by {columns} kernel columns: {rows * columns} sums over blocks, rows and columns, in this order.");
-        using (writer.Method($"private static void {method}(ref float x, ref float dz, ref float dw, int blocks)"))
+        using (writer.Method($"private static void {method}(ref float x, ref float dz, ref float dw, ref float lanes, int blocks)"))
         {
             for (int r = 0; r < rows; r++)
             {
                 writer.Line($"{Vector} {string.Join(", ", Enumerable.Range(0, columns).Select(c => $"w{r}_{c} = {Vector}.Zero"))};");
             }
 
+            EmitLanes((sum, lanes) => $"{sum} = {Vectors}.LoadUnsafe({lanes});");
             using (writer.Block("for (int block = 0; block < blocks; block++)"))
             {
                 using (writer.Block($"for (int y = 0; y < {z.Height}; y++)"))
@@ -326,6 +330,7 @@ internal static class ConvolutionKernels
             }
 
             writer.Line();
+            EmitLanes((sum, lanes) => $"{Vectors}.StoreUnsafe({sum}, {lanes});");
             for (int r = 0; r < rows; r++)
             {
                 for (int c = 0; c < columns; c++)
@@ -334,6 +339,20 @@ internal static class ConvolutionKernels
                     writer.Line($"{(at == "0" ? "dw" : $"At(ref dw, {at})")} = {StepPrinter.Kernels}Blocks.SumOfLanes(w{r}_{c});");
                 }
             }
+        }
+
+        void EmitLanes(Func<string, string, string> statement)
+        {
+            using (writer.Block("if (!global::System.Runtime.CompilerServices.Unsafe.IsNullRef(ref lanes))"))
+            {
+                for (int i = 0; i < rows * columns; i++)
+                {
+                    (int r, int c) = (i / columns, i % columns);
+                    writer.Line(statement($"w{r}_{c}", At("lanes", Literals.Integer(((r * conv.FanIn) + c) * Lanes))));
+                }
+            }
+
+            writer.Line();
         }
     }
 

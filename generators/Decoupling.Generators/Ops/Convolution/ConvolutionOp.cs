@@ -102,5 +102,7 @@ internal sealed partial record ConvolutionWeightGradientOp(string Layer, Value W
 
     public override long Scratch => Shape.WeightSums;
 
+    public override int LaneSums => Weights.Count + (Bias?.Count ?? 0);
+
     public override Op Map(Func<Value, Value> map) => this with { Walked = map(Walked), Dz = map(Dz) };
 }

@@ -40,7 +40,7 @@ internal sealed record DropoutOp(string Layer, Value X, Value Y, double Rate, in
         printer.CopyIfApart(X, Y);
         string draws = $"{Literals.Float((float)Rate)}, DropoutDraws({Stream})";
         printer.Line(Y.Layout is Interleaved
-            ? $"{StepPrinter.Kernels}Dropout.ApplyToBlocks({printer.Ref(Y)}, first, blocks, {Y.Columns}, {draws});"
-            : $"{StepPrinter.Kernels}Dropout.ApplyToRows({printer.Ref(Y)}, first, rows, {Y.Columns}, {Y.Stride}, {draws});");
+            ? $"{StepPrinter.Kernels}Dropout.ApplyToBlocks({printer.Ref(Y)}, {StepPrinter.First}, blocks, {Y.Columns}, {draws});"
+            : $"{StepPrinter.Kernels}Dropout.ApplyToRows({printer.Ref(Y)}, {StepPrinter.First}, rows, {Y.Columns}, {Y.Stride}, {draws});");
     }
 }

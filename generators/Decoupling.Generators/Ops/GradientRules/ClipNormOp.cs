@@ -31,11 +31,13 @@ internal sealed record SquaresOp(string Layer, Value Dy, int Sum) : ArrangedOp(L
 
     public override bool EndsStage => true;
 
+    public override string AfterStage => $"CompleteSums({Literals.Text(Layer)}, {Sum}, batch);";
+
     public override Op Map(Func<Value, Value> map) => this with { Dy = map(Dy) };
 
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) => printer.Line(Dy.Layout is Interleaved
-        ? $"{StepPrinter.Kernels}GradientRules.SquaresOfBlocks({printer.Ref(Dy)}, rows, {Dy.Columns}, SampleSums({Sum}, first, rows));"
-        : $"{StepPrinter.Kernels}GradientRules.SquaresOfRows({printer.Ref(Dy)}, rows, {Dy.Columns}, {Dy.Stride}, SampleSums({Sum}, first, rows));");
+        ? $"{StepPrinter.Kernels}GradientRules.SquaresOfBlocks({printer.Ref(Dy)}, rows, {Dy.Columns}, SampleSums({Sum}, {StepPrinter.First}, rows));"
+        : $"{StepPrinter.Kernels}GradientRules.SquaresOfRows({printer.Ref(Dy)}, rows, {Dy.Columns}, {Dy.Stride}, SampleSums({Sum}, {StepPrinter.First}, rows));");
 }
 
 /// <summary>dx = dy min(1, max / norm).</summary>
@@ -53,7 +55,7 @@ internal sealed record ClipOp(string Layer, Value Dy, Value Dx, float Max, int S
     {
         printer.CopyIfApart(Dy, Dx);
         (string rows, int columns, int stride, _) = printer.Extent(Dx);
-        string factor = $"{StepPrinter.Kernels}GradientRules.ClipFactor(SampleSums({Sum}, 0, batch.Count), {Literals.Float(Max)})";
+        string factor = $"{StepPrinter.Kernels}GradientRules.ClipFactor(SampleSums({Sum}, 0, batch.Total), {Literals.Float(Max)})";
         printer.Line($"{StepPrinter.Kernels}GradientRules.Multiply({printer.Ref(Dx)}, {rows}, {columns}, {stride}, {factor});");
     }
 }

@@ -84,6 +84,6 @@ internal sealed record LayerNormWeightGradientOp(string Layer, Value X, Value Mo
         string values = $"{printer.Ref(X)}, {printer.Ref(Moments)}, {printer.Ref(Dy)}, {printer.Gradient(Scale)}, {printer.Gradient(Shift)}";
         int vectors = Layout.Padded(Dy.Columns) / Layout.Lanes;
         string share = $"(int)({vectors}L * part / parts), (int)({vectors}L * (part + 1) / parts)";
-        printer.Line($"{StepPrinter.Kernels}LayerNormalization.ParameterGradients({values}, rows, {Dy.Columns}, {Dy.Stride}, {share});");
+        printer.Line($"{StepPrinter.Kernels}LayerNormalization.ParameterGradients({values}, rows, {Dy.Columns}, {Dy.Stride}, {share}, batch.Continues);");
     }
 }

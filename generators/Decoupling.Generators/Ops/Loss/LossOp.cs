@@ -17,7 +17,7 @@ internal sealed record LossOp(string Layer, Value Outputs, Value Gradient, LossP
 
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {
-        string arguments = $"{printer.Ref(Outputs)}, {{0}}, {printer.Ref(Gradient)}, {Outputs.Columns}, {Outputs.Stride}, 1f / batch.Count, losses";
+        string arguments = $"{printer.Ref(Outputs)}, {{0}}, {printer.Ref(Gradient)}, {Outputs.Columns}, {Outputs.Stride}, 1f / batch.Total, losses";
         string call = $"{StepPrinter.Kernels}LossKernels.{Loss.Kernel}({arguments});";
         string classes = call.Replace("{0}", "batch.Classes(first, rows)");
         string values = call.Replace("{0}", $"batch.Values((global::System.IntPtr)first * {Outputs.Columns}, rows * {Outputs.Columns})");

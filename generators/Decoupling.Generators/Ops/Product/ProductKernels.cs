@@ -66,7 +66,7 @@ internal static class ProductKernels
     public static void EmitWeightGradient(CodeWriter writer, string method, ProductShape shape, int xStride, int dzStride)
     {
         writer.Summary($"dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.");
-        using (writer.Method($"private static void {method}(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last)"))
+        using (writer.Method($"private static void {method}(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last, bool continues)"))
         {
             EmitPanels(writer, shape.Units, "o", "outputs", (at, columns, _) =>
             {
@@ -77,7 +77,7 @@ internal static class ProductKernels
                     (right, step) = ("panel", ProductShape.PanelWidth);
                 }
 
-                writer.Line($"{Product}.Panel(ref At(ref x, first), 1, {xStride}, last - first, ref {right}, {step}, ref At(ref weightGradient, {Plus($"first * {shape.Units}", at)}), {shape.Units}, rows, ref {Product}.Zero, {columns});");
+                writer.Line($"{Product}.Sums(ref At(ref x, first), 1, {xStride}, last - first, ref {right}, {step}, ref At(ref weightGradient, {Plus($"first * {shape.Units}", at)}), {shape.Units}, rows, {columns}, continues);");
             });
         }
     }

@@ -39,10 +39,10 @@ internal sealed partial record ProductWeightGradientOp
             ("ProductWeightGradient", Shape, X.Stride, Dz.Stride),
             (writer, name) => ProductKernels.EmitWeightGradient(writer, name, Shape, X.Stride, Dz.Stride));
         string share = $"PartStart({Shape.Inputs}, part, parts), PartStart({Shape.Inputs}, part + 1, parts)";
-        printer.Line($"{method}({printer.Ref(X)}, {printer.Ref(Dz)}, {printer.Gradient(Weights)}, ref scratch, rows, {share});");
+        printer.Line($"{method}({printer.Ref(X)}, {printer.Ref(Dz)}, {printer.Gradient(Weights)}, ref scratch, rows, {share}, batch.Continues);");
         if (Bias is not null)
         {
-            printer.InTurn($"{StepPrinter.Kernels}Sweep.SumRows({printer.Ref(Dz)}, rows, {Shape.Units}, {Dz.Stride}, {printer.Gradient(Bias)});");
+            printer.InTurn($"{StepPrinter.Kernels}Sweep.SumRows({printer.Ref(Dz)}, rows, {Shape.Units}, {Dz.Stride}, {printer.Gradient(Bias)}, batch.Continues);");
         }
     }
 }

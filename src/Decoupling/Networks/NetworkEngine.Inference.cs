@@ -1,0 +1,130 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Threading;
+using Decoupling.Memory;
+using Decoupling.Threading;
+
+namespace Decoupling;
+
+/// <content>Inference.</content>
+public abstract partial class NetworkEngine
+{
+    /// <summary>Inference of any number of samples, from any number of callers at once: each has a workspace of its own, from a pool.</summary>
+    private sealed class Inference(NetworkEngine engine)
+    {
+        private readonly AlignedMemory?[] _workspaces = new AlignedMemory?[64];
+        private readonly Shared _shared = new(engine);
+
+        /// <summary>Inference of a batch, by several threads where it is large.</summary>
+        public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int batch)
+        {
+            int parts = engine.Plan.Parts(batch, engine.Sizes.MultiplyAdds, engine.Threads);
+            if (parts == 1 || !_shared.TryRun(inputs, outputs, batch, parts))
+            {
+                PredictRows(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), batch);
+            }
+        }
+
+        /// <summary>Whole blocks together, what is left over one by one where that is faster.</summary>
+        private void PredictRows(ref float inputs, ref float outputs, int rows)
+        {
+            ref readonly EngineSizes sizes = ref engine.Sizes;
+            EngineMemory plan = engine.Plan;
+            int rest = rows % EngineMemory.Lanes;
+            int together = rest <= sizes.SamplesAlone ? rows - rest : rows;
+            int atOnce = int.Min(plan.InferredTogether, together);
+            long values = plan.Values(atOnce, alone: together < rows);
+            AlignedMemory workspace = RentWorkspace(values + plan.InferenceScratch);
+            ref float scratch = ref Unsafe.Add(ref workspace.Start, (nint)values);
+            for (int first = 0; first < together; first += atOnce)
+            {
+                engine.Infer(
+                    ref Unsafe.Add(ref inputs, (nint)first * sizes.Inputs),
+                    ref Unsafe.Add(ref outputs, (nint)first * sizes.Outputs),
+                    ref workspace.Start,
+                    ref scratch,
+                    int.Min(atOnce, together - first));
+            }
+
+            for (int sample = together; sample < rows; sample++)
+            {
+                engine.InferSample(ref Unsafe.Add(ref inputs, (nint)sample * sizes.Inputs), ref Unsafe.Add(ref outputs, (nint)sample * sizes.Outputs), ref workspace.Start, ref scratch);
+            }
+
+            ReturnWorkspace(workspace);
+        }
+
+        /// <summary>A workspace that others have left, or a new one where it is too small.</summary>
+        private AlignedMemory RentWorkspace(long length)
+        {
+            foreach (ref AlignedMemory? place in _workspaces.AsSpan())
+            {
+                if (place is not null && Interlocked.Exchange(ref place, null) is { } workspace)
+                {
+                    return AlignedMemory.AtLeast(length, workspace);
+                }
+            }
+
+            return new AlignedMemory(length);
+        }
+
+        private void ReturnWorkspace(AlignedMemory workspace)
+        {
+            foreach (ref AlignedMemory? place in _workspaces.AsSpan())
+            {
+                if (place is null && Interlocked.CompareExchange(ref place, workspace, null) is null)
+                {
+                    return;
+                }
+            }
+        }
+
+        /// <summary>One large batch by several threads; one such batch at a time, other callers go alone.</summary>
+        private sealed unsafe class Shared(NetworkEngine engine) : ParallelWork
+        {
+            private int _busy;
+            private float* _inputs;
+            private float* _outputs;
+            private int _batch;
+
+            public bool TryRun(ReadOnlySpan<float> inputs, Span<float> outputs, int batch, int parts)
+            {
+                if (Interlocked.Exchange(ref _busy, 1) != 0)
+                {
+                    return false;
+                }
+
+                try
+                {
+                    fixed (float* x = inputs, y = outputs)
+                    {
+                        _inputs = x;
+                        _outputs = y;
+                        _batch = batch;
+                        WorkerTeam.Shared.Run(this, parts);
+                    }
+
+                    return true;
+                }
+                finally
+                {
+                    Volatile.Write(ref _busy, 0);
+                }
+            }
+
+            protected internal override void Run(int part, int parts)
+            {
+                int first = PartStart(_batch, part, parts, EngineMemory.Lanes);
+                int last = PartStart(_batch, part + 1, parts, EngineMemory.Lanes);
+                if (first < last)
+                {
+                    engine._inference.PredictRows(
+                        ref Unsafe.AsRef<float>(_inputs + ((nint)first * engine.Sizes.Inputs)),
+                        ref Unsafe.AsRef<float>(_outputs + ((nint)first * engine.Sizes.Outputs)),
+                        last - first);
+                }
+            }
+        }
+    }
+}
