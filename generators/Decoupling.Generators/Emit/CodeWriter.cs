@@ -17,15 +17,23 @@ internal sealed class CodeWriter
     /// <summary>Writes one line or several, each at the current depth. An empty line stays empty.</summary>
     public void Line(string text = "")
     {
-        foreach (string line in text.Split('\n'))
+        for (int start = 0; start <= text.Length;)
         {
-            string content = line.TrimEnd('\r', ' ');
-            for (int i = 0; content.Length > 0 && i < _depth; i++)
+            int lineBreak = text.IndexOf('\n', start);
+            int next = lineBreak < 0 ? text.Length : lineBreak;
+            int end = next;
+            while (end > start && text[end - 1] is '\r' or ' ')
+            {
+                end--;
+            }
+
+            for (int i = 0; end > start && i < _depth; i++)
             {
                 _text.Append(Indent);
             }
 
-            _text.Append(content).Append('\n');
+            _text.Append(text, start, end - start).Append('\n');
+            start = next + 1;
         }
     }
 

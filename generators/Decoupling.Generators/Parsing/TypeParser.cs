@@ -134,9 +134,15 @@ internal static class TypeParser
 
     private static INamespaceOrTypeSymbol Container(ISymbol symbol) => (INamespaceOrTypeSymbol?)symbol.ContainingType ?? symbol.ContainingNamespace;
 
-    private static bool HasTwin(INamespaceOrTypeSymbol symbol) => Container(symbol).GetMembers().Any(other =>
-        other is INamespaceOrTypeSymbol && other.MetadataName != symbol.MetadataName
-        && string.Equals(other.MetadataName, symbol.MetadataName, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Asked of every type of a namespace, which may be thousands: the short names come first, because metadata names are put together anew each time.</summary>
+    private static bool HasTwin(INamespaceOrTypeSymbol symbol)
+    {
+        string name = symbol.Name;
+        return Container(symbol).GetMembers().Any(other =>
+            string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)
+            && other is INamespaceOrTypeSymbol && other.MetadataName != symbol.MetadataName
+            && string.Equals(other.MetadataName, symbol.MetadataName, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>FNV-1a, which gives the same on every machine and in every process, unlike the hash codes of strings.</summary>
     private static string Mark(string name) =>

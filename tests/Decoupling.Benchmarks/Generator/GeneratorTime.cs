@@ -72,14 +72,14 @@ internal static class GeneratorTime
 
         [Network(784)]
         [Dense({{256 + i}})]
-        [Activation(Forward = nameof(Step), Backward = nameof(Window))]
+        [Activation(Forward = nameof(Fires), Backward = nameof(Window))]
         [Dense(128)]
         [Activation(Forward = Forwards.Tanh, Backward = Backwards.Constant)]
         [Dense(10)]
         [Loss(Losses.SoftmaxCrossEntropy)]
         public sealed partial class Net{{i}}
         {
-            private static float Step(float x) => x > 0.{{i + 1}}f ? 1f : 0f;
+            private static float Fires(float x) => x > 0.{{i + 1}}f ? 1f : 0f;
             private static float Window(float x) => MathF.Abs(x) <= {{i + 1}}f ? 1f : 0f;
         }
 
