@@ -42,8 +42,9 @@ internal abstract record Op(string Layer)
     /// </summary>
     public virtual string? OverwritesIfUnread => null;
 
-    /// <summary>Of what it reads, what it may turn out not to read: only the JIT knows.</summary>
-    public virtual IReadOnlyList<Value> MayRead => [];
+    /// <summary>What it reads where the rule of that pair does not read its pre-activations: only the JIT knows.</summary>
+    /// <param name="pair">The pair; of the pre-activations of any other nothing follows.</param>
+    public virtual IEnumerable<Value> ReadsIfUnread(string pair) => Reads;
 
     /// <summary>Whether its output is its input, and no code is emitted.</summary>
     public virtual bool IsView => false;

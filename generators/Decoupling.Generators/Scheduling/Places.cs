@@ -124,7 +124,7 @@ internal sealed class Places
                 _groups[number] = from;
             }
         }
-        else if (op.OverwritesIfUnread is { } pair && ops.Skip(index + 1).All(later => later.Op.Reads.Except(later.Op.MayRead).All(value => Group(value) != from)))
+        else if (op.OverwritesIfUnread is { } pair && ops.Skip(index + 1).All(later => later.Op.ReadsIfUnread(pair).All(value => Group(value) != from)))
         {
             _overlays.Add((to, from, pair));
         }

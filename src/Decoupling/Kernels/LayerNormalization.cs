@@ -21,7 +21,7 @@ public static class LayerNormalization
     /// <summary>y = scale xn + shift with xn = (x - mean) / sqrt(variance + epsilon), mean and variance those of the row.</summary>
     /// <param name="x">The first value.</param>
     /// <param name="y">The first result; may be <paramref name="x"/>.</param>
-    /// <param name="moments">Receives 1 / deviation and -mean / deviation of the first sample; a null reference where nothing is kept.</param>
+    /// <param name="moments">Receives 1 / deviation of the first sample, and its mean in two parts; a null reference where nothing is kept.</param>
     /// <param name="scale">The first value's scale.</param>
     /// <param name="shift">The first value's shift.</param>
     /// <param name="epsilon">Added to the variance.</param>
@@ -37,17 +37,15 @@ public static class LayerNormalization
             (double sum, double squares) = Sums(ref from, ref from, columns);
             double mean = sum / columns;
             double inverse = 1 / Math.Sqrt(double.Max(0, (squares / columns) - (mean * mean)) + epsilon);
-            var factor = Vector512.Create((float)inverse);
-            var offset = Vector512.Create((float)(-mean * inverse));
+            var sample = new Moments((float)inverse, (float)mean, (float)(mean - (float)mean));
             if (!Unsafe.IsNullRef(ref moments))
             {
-                Unsafe.Add(ref moments, row * (nint)MomentsStride) = factor[0];
-                Unsafe.Add(ref moments, (row * (nint)MomentsStride) + 1) = offset[0];
+                sample.StoreUnsafe(ref moments, row);
             }
 
             for (int column = 0; column < columns; column += Lanes)
             {
-                Vector512<float> normal = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref from, (nuint)column), factor, offset);
+                Vector512<float> normal = sample.Normal(Vector512.LoadUnsafe(ref from, (nuint)column));
                 Vector512.FusedMultiplyAdd(normal, Load(ref scale, column, columns), Load(ref shift, column, columns)).StoreUnsafe(ref to, (nuint)column);
             }
         }
@@ -69,21 +67,22 @@ public static class LayerNormalization
             ref float values = ref Unsafe.Add(ref x, row * (nint)stride);
             ref float from = ref Unsafe.Add(ref dy, row * (nint)stride);
             ref float to = ref Unsafe.Add(ref dx, row * (nint)stride);
-            (Vector512<float> factor, Vector512<float> offset) = MomentsOf(ref moments, row);
+            var sample = Moments.LoadUnsafe(ref moments, row);
             for (int column = 0; column < columns; column += Lanes)
             {
                 (Vector512.LoadUnsafe(ref from, (nuint)column) * Load(ref scale, column, columns)).StoreUnsafe(ref to, (nuint)column);
             }
 
-            // sum of g xn = factor (sum of g x) + offset (sum of g)
+            // sum of g xn = (sum of g x - mean (sum of g)) / deviation
             (double sum, double products) = Sums(ref to, ref values, columns);
-            double inverse = factor[0];
-            double slope = ((inverse * products) + (offset[0] * sum)) / columns;
+            double inverse = sample.Inverse;
+            double slope = inverse * (products - (sample.Mean * sum)) / columns;
+            var factor = Vector512.Create(sample.Inverse);
             var slopes = Vector512.Create((float)(-inverse * slope));
             var mean = Vector512.Create((float)(-inverse * sum / columns));
             for (int column = 0; column < columns; column += Lanes)
             {
-                Vector512<float> normal = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref values, (nuint)column), factor, offset);
+                Vector512<float> normal = sample.Normal(Vector512.LoadUnsafe(ref values, (nuint)column));
                 Vector512<float> constant = Vector512.FusedMultiplyAdd(normal, slopes, mean);
                 Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref to, (nuint)column), factor, constant).StoreUnsafe(ref to, (nuint)column);
             }
@@ -113,9 +112,8 @@ public static class LayerNormalization
             for (int row = 0; row < rows; row++)
             {
                 nuint at = (nuint)((row * (nint)stride) + column);
-                (Vector512<float> factor, Vector512<float> offset) = MomentsOf(ref moments, row);
                 Vector512<float> gradient = Vector512.LoadUnsafe(ref dy, at);
-                scales = Vector512.FusedMultiplyAdd(gradient, Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref x, at), factor, offset), scales);
+                scales = Vector512.FusedMultiplyAdd(gradient, Moments.LoadUnsafe(ref moments, row).Normal(Vector512.LoadUnsafe(ref x, at)), scales);
                 shifts += gradient;
             }
 
@@ -124,8 +122,25 @@ public static class LayerNormalization
         }
     }
 
-    private static (Vector512<float> Factor, Vector512<float> Offset) MomentsOf(ref float moments, int row) =>
-        (Vector512.Create(Unsafe.Add(ref moments, row * (nint)MomentsStride)), Vector512.Create(Unsafe.Add(ref moments, (row * (nint)MomentsStride) + 1)));
+    /// <summary>What a sample is normalised with. The mean is in two parts, so that little is lost where a sample's values are far from 0 and close to each other.</summary>
+    private readonly record struct Moments(float Inverse, float MeanHigh, float MeanLow)
+    {
+        public double Mean => (double)MeanHigh + MeanLow;
+
+        public static Moments LoadUnsafe(ref float moments, int row)
+        {
+            ref float first = ref Unsafe.Add(ref moments, row * (nint)MomentsStride);
+            return new Moments(first, Unsafe.Add(ref first, 1), Unsafe.Add(ref first, 2));
+        }
+
+        public void StoreUnsafe(ref float moments, int row)
+        {
+            ref float first = ref Unsafe.Add(ref moments, row * (nint)MomentsStride);
+            (first, Unsafe.Add(ref first, 1), Unsafe.Add(ref first, 2)) = (Inverse, MeanHigh, MeanLow);
+        }
+
+        public Vector512<float> Normal(Vector512<float> x) => (x - Vector512.Create(MeanHigh) - Vector512.Create(MeanLow)) * Vector512.Create(Inverse);
+    }
 
     /// <summary>The sum of a and the sum of a b over a row.</summary>
     private static (double Sum, double Products) Sums(ref float a, ref float b, int columns)

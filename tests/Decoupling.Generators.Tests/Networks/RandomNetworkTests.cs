@@ -140,7 +140,8 @@ public sealed class RandomNetworkTests
             new(28 * 27, layers, Losses.MeanSquaredError, TakesLabels: false, Batch: 149, SpareBatch: 3, Seed: 3) { Image = new(1, 28, 27) };
     }
 
-    private static void Check(NetworkCase[] cases)
+    /// <summary>Generates, compiles and holds networks against the reference: fails where one disagrees, or too little was compared.</summary>
+    internal static void Check(NetworkCase[] cases)
     {
         string source = Heading + string.Concat(cases.Select((item, i) => item.Source($"Net{i}")));
         Assert.Empty(Plans.Of(source).SelectMany(ScheduleTests.Faults));

@@ -512,7 +512,7 @@ static class Decoupling.Kernels.LayerNormalization
 {
     static Void Backward(ref Single x, ref Single moments, ref Single dy, ref Single dx, ref Single scale, Int32 rows, Int32 columns, Int32 stride);
     static Void Forward(ref Single x, ref Single y, ref Single moments, ref Single scale, ref Single shift, Double epsilon, Int32 rows, Int32 columns, Int32 stride);
-    static Void ParameterGradients(ref Single x, ref Single moments, ref Single dy, ref Single scaleGradient, ref Single shiftGradient, Int32 rows, Int32 columns, Int32 stride, Int32 first, Int32 last);
+    static Void ParameterGradients(ref Single x, ref Single moments, ref Single dy, ref Single scaleGradient, ref Single shiftGradient, Int32 rows, Int32 columns, Int32 stride, Int32 first, Int32 last, Boolean continues);
 }
 
 static class Decoupling.Kernels.LossKernels

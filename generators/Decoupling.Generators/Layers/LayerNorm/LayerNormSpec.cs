@@ -25,7 +25,7 @@ internal sealed record LayerNormSpec(string Name, double Epsilon) : LayerSpec(Na
     public override Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads)
     {
         Value y = lowering.NewValue(layer);
-        Value moments = lowering.NewValue(layer, "Moments", new TensorShape(2));
+        Value moments = lowering.NewValue(layer, "Moments", new TensorShape(3));
         lowering.Emit(new LayerNormOp(Name, reads[0], y, moments, Epsilon, layer.Parameters[0], layer.Parameters[1]));
         return y;
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
 
@@ -55,7 +56,7 @@ internal sealed partial record ActivationGradientOp(string Layer, Value X, Value
 
     public override IReadOnlyList<Value> Writes => [Dx];
 
-    public override IReadOnlyList<Value> MayRead => Pair.IsKnown ? [] : [X];
+    public override IEnumerable<Value> ReadsIfUnread(string pair) => Pair.IsKnown || Pair.Type != pair ? Reads : Reads.Where(value => value != X);
 
     public override Value? Overwrites => Dy;
 

@@ -7,7 +7,7 @@ using Decoupling.Generators.Model;
 namespace Decoupling.Generators.Ops.LayerNorm;
 
 /// <summary>y = scale xn + shift with xn = (x - mean) / sqrt(variance + epsilon), mean and variance those of a sample.</summary>
-/// <param name="Moments">1 / deviation and -mean / deviation of each sample, which the gradients read.</param>
+/// <param name="Moments">1 / deviation of each sample and its mean in two parts, which the gradients read.</param>
 internal sealed record LayerNormOp(string Layer, Value X, Value Y, Value Moments, double Epsilon, TensorPlan Scale, TensorPlan Shift) : Op(Layer)
 {
     /// <summary>Whether the moments are kept for the gradients.</summary>
