@@ -39,6 +39,7 @@ public static partial class Product
     /// <param name="depth">The number of r.</param>
     /// <param name="start">start(0).</param>
     /// <param name="columns">The number of n, 1 to 32. Sixteen and thirty-two are stored as they come out of the registers, others by way of a copy.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Panel(
         ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns) =>
         Panel<Given>(ref a, aRow, aStep, rows, ref b, bStep, ref c, cRow, depth, ref start, columns);
@@ -94,7 +95,8 @@ public static partial class Product
 
         for (; n < columns; n += PanelWidth)
         {
-            Panel(ref a, 0, 1, 1, ref Unsafe.Add(ref b, n), bStep, ref Unsafe.Add(ref c, n), 0, depth, ref Unsafe.Add(ref start, n), int.Min(PanelWidth, columns - n));
+            int width = int.Min(PanelWidth, columns - n);
+            Panel<Given>(ref a, 0, 1, 1, ref Unsafe.Add(ref b, n), bStep, ref Unsafe.Add(ref c, n), 0, depth, ref Unsafe.Add(ref start, n), width);
         }
     }
 

@@ -3,14 +3,18 @@ using System;
 namespace Decoupling;
 
 /// <summary>
-/// What the batches that <c>Backward</c> is given are part of: a batch that is spread over several networks, each in a process or on a machine of its own. The default value is that
-/// of a batch that is whole.
+/// What the batches that <c>Backward</c> is given are part of: a batch that is spread over several networks, each in a process or on a machine of its own.
+/// The default value is that of a batch that is whole.
 /// </summary>
-/// <remarks>Random numbers are keyed by the sample's place in the whole batch, means are those over the whole batch, and sums over samples are completed by the exchange.</remarks>
+/// <remarks>
+/// Random numbers are keyed by the sample's place in the whole batch, means are those over the whole batch, and sums over samples are completed by the
+/// exchange.
+/// </remarks>
 public readonly record struct BatchShare
 {
     /// <summary>A share of a batch.</summary>
-    /// <param name="first">The place of the share's first sample in the whole batch: a multiple of 16, as sums are taken over groups of sixteen samples.</param>
+    /// <param name="first">The place of the share's first sample in the whole batch: a multiple of 16, as sums are taken over groups of sixteen
+    /// samples.</param>
     /// <param name="total">How many samples the whole batch has, at least 1 more than <paramref name="first"/>.</param>
     /// <param name="exchange">Completes sums over samples.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not as described.</exception>

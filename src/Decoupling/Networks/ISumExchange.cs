@@ -3,24 +3,26 @@ using System;
 namespace Decoupling;
 
 /// <summary>
-/// Completes the sums over samples of a training step whose batch is spread over several networks: the seam for a cluster. The step calls it between stages, on the thread that
-/// called <c>Backward</c>, in the same order in all networks of a batch. Each has put its own sums in their place; on return all are there.
+/// Completes the sums over samples of a training step whose batch is spread over several networks: the seam for a cluster. The step calls it between
+/// stages, on the thread that called <c>Backward</c>, in the same order in all networks of a batch. Each has put its own sums in their place; on return
+/// all are there.
 /// </summary>
 /// <remarks>
-/// An exchange that brings every sum unchanged, and takes gradients from share to share in order, gives the bits of one network with the whole batch. One that reduces (adds up
-/// the sums of the shares in whatever order) gives the same up to rounding. See "A batch on several machines" in docs/architecture.md.
+/// An exchange that brings every sum unchanged, and takes gradients from share to share in order, gives the bits of one network with the whole batch. One
+/// that reduces (adds up the sums of the shares in whatever order) gives the same up to rounding. See "A batch on several machines" in
+/// docs/architecture.md.
 /// </remarks>
 public interface ISumExchange
 {
     /// <summary>
-    /// Whether each share's gradients go on from those of the share before (<see cref="ContinueGradients"/>), which gives the bits of one network; otherwise each share sums its own,
-    /// and <see cref="CompleteGradients"/> adds them up.
+    /// Whether each share's gradients go on from those of the share before (<see cref="ContinueGradients"/>), which gives the bits of one network;
+    /// otherwise each share sums its own, and <see cref="CompleteGradients"/> adds them up.
     /// </summary>
     bool SumsInOrder { get; }
 
     /// <summary>
-    /// Completes sums that are taken for each sample, or each group of sixteen samples: rows of the other shares are to be filled. The step adds up all rows in order, so an exchange
-    /// that reduces may as well write the total to the first row and zeros to the others.
+    /// Completes sums that are taken for each sample, or each group of sixteen samples: rows of the other shares are to be filled. The step adds up all
+    /// rows in order, so an exchange that reduces may as well write the total to the first row and zeros to the others.
     /// </summary>
     /// <param name="name">What is summed: the name of a layer, or of a learned parameter.</param>
     /// <param name="sums">(rows, width) of the whole batch.</param>
@@ -41,10 +43,11 @@ public interface ISumExchange
     void ContinueGradients(Span<float> gradients, Span<float> lanes);
 
     /// <summary>
-    /// Completes the gradients of all parameters. In order: what this share has summed is handed to the next, and the last share's gradients are brought to all. Otherwise: the
-    /// gradients of all shares are added up.
+    /// Completes the gradients of all parameters. In order: what this share has summed is handed to the next, and the last share's gradients are brought
+    /// to all. Otherwise: the gradients of all shares are added up.
     /// </summary>
-    /// <param name="gradients">The gradients of all parameters: of the samples up to this share's last where sums go in order, of its own samples otherwise.</param>
+    /// <param name="gradients">The gradients of all parameters: of the samples up to this share's last where sums go in order, of its own samples
+    /// otherwise.</param>
     /// <param name="lanes">The sixteen sums that convolutions keep for a gradient; empty where sums do not go in order.</param>
     void CompleteGradients(Span<float> gradients, Span<float> lanes);
 }

@@ -13,13 +13,15 @@ public abstract partial class NetworkEngine
     /// <summary>Inference of any number of samples, from any number of callers at once: each has a workspace of its own, from a pool.</summary>
     private sealed class Inference(NetworkEngine engine)
     {
+        private readonly EngineSizes _sizes = engine.Sizes;
+        private readonly EngineMemory _plan = engine.Plan;
         private readonly AlignedMemory?[] _workspaces = new AlignedMemory?[64];
         private readonly Shared _shared = new(engine);
 
         /// <summary>Inference of a batch, by several threads where it is large.</summary>
         public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int batch)
         {
-            int parts = engine.Plan.Parts(batch, engine.Sizes.MultiplyAdds, engine.Threads);
+            int parts = _plan.Parts(batch, _sizes.MultiplyAdds, engine._threads);
             if (parts == 1 || !_shared.TryRun(inputs, outputs, batch, parts))
             {
                 PredictRows(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), batch);
@@ -29,19 +31,17 @@ public abstract partial class NetworkEngine
         /// <summary>Whole blocks together, what is left over one by one where that is faster.</summary>
         private void PredictRows(ref float inputs, ref float outputs, int rows)
         {
-            ref readonly EngineSizes sizes = ref engine.Sizes;
-            EngineMemory plan = engine.Plan;
             int rest = rows % EngineMemory.Lanes;
-            int together = rest <= sizes.SamplesAlone ? rows - rest : rows;
-            int atOnce = int.Min(plan.InferredTogether, together);
-            long values = plan.Values(atOnce, alone: together < rows);
-            AlignedMemory workspace = RentWorkspace(values + plan.InferenceScratch);
+            int together = rest <= _sizes.SamplesAlone ? rows - rest : rows;
+            int atOnce = int.Min(_plan.InferredTogether, together);
+            long values = _plan.Values(atOnce, alone: together < rows);
+            AlignedMemory workspace = RentWorkspace(values + _plan.InferenceScratch);
             ref float scratch = ref Unsafe.Add(ref workspace.Start, (nint)values);
             for (int first = 0; first < together; first += atOnce)
             {
                 engine.Infer(
-                    ref Unsafe.Add(ref inputs, (nint)first * sizes.Inputs),
-                    ref Unsafe.Add(ref outputs, (nint)first * sizes.Outputs),
+                    ref Unsafe.Add(ref inputs, (nint)first * _sizes.Inputs),
+                    ref Unsafe.Add(ref outputs, (nint)first * _sizes.Outputs),
                     ref workspace.Start,
                     ref scratch,
                     int.Min(atOnce, together - first));
@@ -49,7 +49,11 @@ public abstract partial class NetworkEngine
 
             for (int sample = together; sample < rows; sample++)
             {
-                engine.InferSample(ref Unsafe.Add(ref inputs, (nint)sample * sizes.Inputs), ref Unsafe.Add(ref outputs, (nint)sample * sizes.Outputs), ref workspace.Start, ref scratch);
+                engine.InferSample(
+                    ref Unsafe.Add(ref inputs, (nint)sample * _sizes.Inputs),
+                    ref Unsafe.Add(ref outputs, (nint)sample * _sizes.Outputs),
+                    ref workspace.Start,
+                    ref scratch);
             }
 
             ReturnWorkspace(workspace);

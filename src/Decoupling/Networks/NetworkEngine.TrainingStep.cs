@@ -9,10 +9,10 @@ public abstract partial class NetworkEngine
 {
     /// <summary>A training step: stages over samples, sums over weights, rules on all parameters, and the loss.</summary>
     /// <remarks>
-    /// Over samples: each thread takes some samples through forward pass, loss and backward pass, which depend on no other sample. Over weights: each thread takes some weights and sums
-    /// their gradients over all samples, in order. So no sum is ever shared by threads, and the result does not depend on their number. A layer that sees the whole batch cuts the
-    /// passes over samples into stages: between two of them, one thread adds up what the threads have summed for fixed groups of samples. Where the batch is a share of a larger one,
-    /// others complete these sums first.
+    /// Over samples: each thread takes some samples through forward pass, loss and backward pass, which depend on no other sample. Over weights: each
+    /// thread takes some weights and sums their gradients over all samples, in order. So no sum is ever shared by threads, and the result does not depend on
+    /// their number. A layer that sees the whole batch cuts the passes over samples into stages: between two of them, one thread adds up what the threads
+    /// have summed for fixed groups of samples. Where the batch is a share of a larger one, others complete these sums first.
     /// </remarks>
     private sealed class TrainingStep(NetworkEngine engine) : ParallelWork
     {
@@ -28,7 +28,8 @@ public abstract partial class NetworkEngine
         {
             if (Interlocked.Exchange(ref _running, 1) != 0)
             {
-                throw new InvalidOperationException($"Backward of {engine.Description.Name} was called while another call to it was running: give each thread a network of its own.");
+                throw new InvalidOperationException(
+                    $"Backward of {engine.Description.Name} was called while another call to it was running: give each thread a network of its own.");
             }
 
             try
@@ -82,7 +83,8 @@ public abstract partial class NetworkEngine
             for (int from = first, to; from < last; from = to)
             {
                 to = last - from <= together ? last : from + together;
-                engine.OverSamples(_stage, _batch, from, to, ref passing, engine.SampleLosses.AsSpan(_batch.First + from, to - from), ref scratch);
+                Span<float> losses = engine.SampleLosses.AsSpan(_batch.First + from, to - from);
+                engine.OverSamples(_stage, _batch, from, to, ref passing, losses, ref scratch);
             }
         }
 

@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace Decoupling;
 
 /// <summary>
-/// What all generated networks share: checks of arguments, and the three parts of the work: <see cref="NetworkMemory"/>, a training step and inference. The generated engine
-/// supplies the passes themselves.
+/// What all generated networks share: checks of arguments, and the three parts of the work: <see cref="NetworkMemory"/>, a training step and inference.
+/// The generated engine supplies the passes themselves.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class NetworkEngine : NetworkMemory
@@ -143,7 +143,10 @@ public abstract partial class NetworkEngine : NetworkMemory
     protected virtual void InferSample(ref float inputs, ref float outputs, ref float workspace, ref float scratch) =>
         Infer(ref inputs, ref outputs, ref workspace, ref scratch, 1);
 
-    /// <summary>A stage of the passes over samples, for the samples <paramref name="first"/> to <paramref name="last"/>, exclusive: forward pass, loss and backward pass.</summary>
+    /// <summary>
+    /// A stage of the passes over samples, for the samples <paramref name="first"/> to <paramref name="last"/>, exclusive: forward pass, loss and backward
+    /// pass.
+    /// </summary>
     /// <param name="stage">The stage, from 0.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="first">The first sample.</param>
@@ -270,8 +273,8 @@ public abstract partial class NetworkEngine : NetworkMemory
     }
 
     /// <summary>
-    /// Samples are read and written some at a time. So outputs may lie where the inputs lie, each sample's over its own; anywhere else they would write over inputs that are still
-    /// to be read.
+    /// Samples are read and written some at a time. So outputs may lie where the inputs lie, each sample's over its own; anywhere else they would write
+    /// over inputs that are still to be read.
     /// </summary>
     private void ThrowIfOverlapping(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputs)
     {

@@ -157,7 +157,9 @@ public abstract class NetworkMemory
     /// <param name="count">How many samples.</param>
     protected Span<double> SampleSums(int sum, int first, int count) => _sampleSums.AsSpan((sum * SumRoom) + first, count);
 
-    /// <summary>The first index of a part of <paramref name="count"/>, on a multiple of <paramref name="group"/>, so that tiles and blocks stay whole.</summary>
+    /// <summary>
+    /// The first index of a part of <paramref name="count"/>, on a multiple of <paramref name="group"/>, so that tiles and blocks stay whole.
+    /// </summary>
     /// <param name="count">How many items.</param>
     /// <param name="part">The part; the number of parts gives the end.</param>
     /// <param name="parts">How many parts there are.</param>

@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 
 namespace Decoupling;
 
-/// <summary>The caller's spans of one training step, pinned while it runs, so that several threads can read them; and its place in the whole batch. For generated code.</summary>
+/// <summary>
+/// The caller's spans of one training step, pinned while it runs, so that several threads can read them; and its place in the whole batch. For generated
+/// code.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly unsafe struct TrainingBatch
 {

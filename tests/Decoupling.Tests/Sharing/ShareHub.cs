@@ -9,18 +9,21 @@ internal sealed class ShareHub(int shares) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private readonly CancellationTokenSource _failed = new();
     private readonly Barrier _meeting = new(shares);
     private readonly SemaphoreSlim[] _handed = [.. Repeat(shares, () => new SemaphoreSlim(0))];
     private readonly Array?[] _told = new Array?[shares];
     private readonly int[] _places = new int[shares];
 
-    public int Shares => shares;
-
     public void Dispose()
     {
+        _failed.Dispose();
         _meeting.Dispose();
         Array.ForEach(_handed, handed => handed.Dispose());
     }
+
+    /// <summary>A share will not come any more: nobody waits for it.</summary>
+    public void Fail() => _failed.Cancel();
 
     /// <summary>All tell their part and read those of the others.</summary>
     /// <param name="share">Who tells.</param>
@@ -49,13 +52,13 @@ internal sealed class ShareHub(int shares) : IDisposable
 
     /// <summary>Waits for what the share before has handed on.</summary>
     public (float[] Gradients, float[] Lanes) Receive(int share) =>
-        _handed[share - 1].Wait(Patience) ? Handed[share - 1] : throw new TimeoutException($"Share {share - 1} has handed nothing on.");
+        _handed[share - 1].Wait(Patience, _failed.Token) ? Handed[share - 1] : throw new TimeoutException($"Share {share - 1} has handed nothing on.");
 
     private (float[] Gradients, float[] Lanes)[] Handed { get; } = new (float[], float[])[shares];
 
     private void Wait()
     {
-        if (!_meeting.SignalAndWait(Patience))
+        if (!_meeting.SignalAndWait(Patience, _failed.Token))
         {
             throw new TimeoutException("A share has not come to the meeting.");
         }

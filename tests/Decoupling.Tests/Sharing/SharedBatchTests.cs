@@ -16,7 +16,9 @@ public sealed class SharedBatchTests
         AllNetworks.Names.Select(name => (Name: name.Data, Create: (Func<int, INetwork>)(maxBatch => AllNetworks.Create(name.Data, maxBatch))))
             .Concat(RecordedBitsTests.Networks().Concat(typeof(SharedNetworks).GetNestedTypes(BindingFlags.NonPublic))
                 .Where(type => type.IsAssignableTo(typeof(INetwork)))
-                .Select(type => (type.DeclaringType!.Name + "." + type.Name, (Func<int, INetwork>)(maxBatch => (INetwork)type.GetConstructors().Single().Invoke([maxBatch, 7UL])))))
+                .Select(type => (
+                    type.DeclaringType!.Name + "." + type.Name,
+                    (Func<int, INetwork>)(maxBatch => (INetwork)type.GetConstructors().Single().Invoke([maxBatch, 7UL])))))
             .ToDictionary(network => network.Item1, network => network.Item2);
 
     public static TheoryData<string> Names => [.. Networks.Keys];
@@ -35,7 +37,7 @@ public sealed class SharedBatchTests
             for (int step = 0; step < 3; step++)
             {
                 float loss = Backward(whole, 0, Total, Total, step);
-                float[] losses = BackwardOfShares(shares, starts, Total, step, share => new OrderedExchange(hub, share));
+                float[] losses = BackwardOfShares(shares, starts, Total, step, hub, share => new OrderedExchange(hub, share));
                 for (int share = 0; share < shares.Length; share++)
                 {
                     Assert.Equal(BitConverter.SingleToInt32Bits(loss), BitConverter.SingleToInt32Bits(losses[share]));
@@ -59,13 +61,15 @@ public sealed class SharedBatchTests
         INetwork[] shares = NetworksOf(name, starts, Total);
         using var hub = new ShareHub(shares.Length);
         float loss = Backward(whole, 0, Total, Total, seed: 1);
-        float[] losses = BackwardOfShares(shares, starts, Total, seed: 1, share => new ReducingExchange(hub, share));
+        float[] losses = BackwardOfShares(shares, starts, Total, seed: 1, hub, share => new ReducingExchange(hub, share));
         float tolerance = 1e-5f * (1e-3f + whole.Gradients.ToArray().Max(MathF.Abs));
         for (int share = 0; share < shares.Length; share++)
         {
             Assert.Equal(loss, losses[share], 1e-5f * (1 + MathF.Abs(loss)));
             Assert.All(whole.Gradients.ToArray().Zip(shares[share].Gradients.ToArray()), pair => Assert.Equal(pair.First, pair.Second, tolerance));
-            Assert.All(whole.Statistics.ToArray().Zip(shares[share].Statistics.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-6f * (1 + MathF.Abs(pair.First))));
+            Assert.All(
+                whole.Statistics.ToArray().Zip(shares[share].Statistics.ToArray()),
+                pair => Assert.Equal(pair.First, pair.Second, 1e-6f * (1 + MathF.Abs(pair.First))));
         }
     }
 
@@ -113,14 +117,22 @@ public sealed class SharedBatchTests
         return network;
     })];
 
-    private static float[] BackwardOfShares(INetwork[] shares, int[] starts, int total, int seed, Func<int, ISumExchange> exchange)
+    private static float[] BackwardOfShares(INetwork[] shares, int[] starts, int total, int seed, ShareHub hub, Func<int, ISumExchange> exchange)
     {
         var losses = new float[shares.Length];
         Task[] tasks = [.. shares.Select((network, share) => Task.Factory.StartNew(
             () =>
             {
-                ((ISharedTraining)network).Share = new BatchShare(starts[share], total, exchange(share));
-                losses[share] = Backward(network, starts[share], End(starts, share, total), total, seed);
+                try
+                {
+                    ((ISharedTraining)network).Share = new BatchShare(starts[share], total, exchange(share));
+                    losses[share] = Backward(network, starts[share], End(starts, share, total), total, seed);
+                }
+                catch
+                {
+                    hub.Fail();
+                    throw;
+                }
             },
             TestContext.Current.CancellationToken,
             TaskCreationOptions.LongRunning,
