@@ -30,10 +30,12 @@ public sealed class NetworkParserTests
         Assert.Equal(new TensorShape(1, 28, 28), spec.InputShape);
         Assert.Equal(LossKind.SquaredHinge, spec.Loss);
         Assert.Equal(["Dense1", "Activation1", "Dropout1", "Middle", "Activation2", "Dense3"], spec.Layers.Select(layer => layer.Name));
-        Assert.Equal(new DenseSpec("Dense1", 32, true, InitializerKind.HeNormal), spec.Layers[0]);
-        Assert.Equal(new DropoutSpec("Dropout1", 0.25), spec.Layers[2]);
-        Assert.Equal(new DenseSpec("Middle", 16, false, InitializerKind.GlorotUniform), spec.Layers[3]);
+        Assert.Equal(new DenseSpec("Dense1", 32, true, InitializerKind.HeNormal) { Reads = Reads(-1) }, spec.Layers[0]);
+        Assert.Equal(new DropoutSpec("Dropout1", 0.25) { Reads = Reads(1) }, spec.Layers[2]);
+        Assert.Equal(new DenseSpec("Middle", 16, false, InitializerKind.GlorotUniform) { Reads = Reads(2) }, spec.Layers[3]);
         Assert.Equal("Sign / Rectangular(-0.5, 0.5)", Assert.IsType<InlinePair>(Assert.IsType<ActivationSpec>(spec.Layers[4]).Pair).Pair.Name);
+
+        static EquatableArray<int> Reads(int number) => new[] { number }.ToEquatableArray();
     }
 
     [Fact]
