@@ -10,7 +10,8 @@ using static TorchSharp.torch;
 namespace Decoupling.ParityTests;
 
 /// <summary>
-/// The double-precision reference of the tests beside TorchSharp in double precision: joins, depthwise convolution and layer norm. The loss, all gradients, and the
+/// The double-precision reference of the tests beside TorchSharp in double precision: joins, depthwise convolution and layer norm. The loss, all gradients,
+/// and the
 /// outputs in inference are the same to 1e-12, relative to the largest value of a tensor.
 /// </summary>
 public sealed class ReferenceTests(ITestOutputHelper output) : ParityTest(output)

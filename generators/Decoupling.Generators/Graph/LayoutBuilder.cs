@@ -38,7 +38,11 @@ internal abstract class LayoutBuilder(int next)
     public abstract Value Row(Value value);
 
     /// <summary>A value as a row of values in memory of the program's own, padded to whole vectors.</summary>
-    public Value PaddedRow(Value value) => Row(value) is { Layout: CallerRows } caller ? Converted(caller, Rows.Instance, "Copy") : Row(value);
+    public Value PaddedRow(Value value)
+    {
+        Value row = Row(value);
+        return row.Layout is CallerRows ? Converted(row, Rows.Instance, "Copy") : row;
+    }
 
     /// <summary>Two values of one shape in one layout, in which they can be read element by element.</summary>
     public (Value A, Value B) Alike(Value a, Value b)

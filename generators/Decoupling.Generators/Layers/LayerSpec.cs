@@ -46,14 +46,17 @@ internal abstract record LayerSpec(string Name)
     /// <summary>The shape after the layer, for shapes that fit it.</summary>
     public virtual TensorShape OutputShape(IReadOnlyList<TensorShape> reads) => reads[0];
 
-    /// <summary>How many trainable parameters the layer has where this is what it reads first; more than an <see cref="int"/> holds if the declaration asks for it.</summary>
+    /// <summary>
+    /// How many trainable parameters the layer has where this is what it reads first; more than an <see cref="int"/> holds if the declaration asks for it.
+    /// </summary>
     public virtual long ParameterCount(TensorShape input) => 0;
 
     /// <summary>How many running statistics the layer has where this is what it reads first.</summary>
     public virtual long StatisticCount(TensorShape input) => 0;
 
     /// <summary>
-    /// What the layer makes of a sample and walks over beside what it reads, in words and in values: each of them has to be at most <see cref="TensorShape.MaxSize"/>. Exact,
+    /// What the layer makes of a sample and walks over beside what it reads, in words and in values: each of them has to be at most
+    /// <see cref="TensorShape.MaxSize"/>. Exact,
     /// whatever the declaration asks for.
     /// </summary>
     public virtual IEnumerable<(string What, long Count)> Sizes(IReadOnlyList<TensorShape> reads) => [];

@@ -39,7 +39,8 @@ internal sealed class Lowering
             // Backward the last layer comes first, but gradient rules in a row act in the order of the text. A change of shape among them comes last, as it moves no value.
             int[] run = [.. Run(spec.Layers, soleReaders, number)];
             IReadOnlyList<Value> reads = [.. spec.Layers[number].Reads.Select(read => read == LayerSpec.NetworkInput ? input : values[read]!)];
-            foreach (int index in run.Where(index => spec.Layers[index].ActsOnGradients).Reverse().Concat(run.Where(index => !spec.Layers[index].ActsOnGradients)))
+            ILookup<bool, int> actsOnGradients = run.ToLookup(index => spec.Layers[index].ActsOnGradients);
+            foreach (int index in actsOnGradients[true].Reverse().Concat(actsOnGradients[false]))
             {
                 reads = [spec.Layers[index].Lower(lowering, layers[index], reads)];
             }

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using Decoupling.Generators.Collections;
 using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -8,14 +10,11 @@ namespace Decoupling.Generators.Parsing;
 /// <summary>Reads the names of the layers that a join reads beside the value above, and holds their shapes against that one's.</summary>
 internal static class JoinedLayers
 {
-    /// <summary>Whether two shapes can be joined.</summary>
-    public delegate bool Fits(TensorShape first, TensorShape other);
-
-    /// <summary>The values that are joined, the one above first; null where one of them cannot be.</summary>
+    /// <summary>The numbers of the layers whose values are joined, the one above first; null where one of them cannot be.</summary>
     /// <param name="layer">The join, whose first argument is the names.</param>
     /// <param name="fits">Whether two shapes can be joined.</param>
     /// <param name="expected">What is expected of the shapes, for the message.</param>
-    public static IReadOnlyList<ReadValue>? Parse(LayerDeclaration layer, Fits fits, string expected)
+    public static EquatableArray<int>? Parse(LayerDeclaration layer, Func<TensorShape, TensorShape, bool> fits, string expected)
     {
         DeclaredAttribute attribute = layer.Attribute;
         TypedConstant names = attribute.Data.ConstructorArguments[0];
@@ -26,7 +25,7 @@ internal static class JoinedLayers
         }
 
         bool isGood = true;
-        List<ReadValue> reads = [layer.Read];
+        List<int> reads = [layer.Read.Number];
         for (int i = 0; i < names.Values.Length; i++)
         {
             Location place = attribute.ElementLocation(i);
@@ -41,10 +40,10 @@ internal static class JoinedLayers
             }
             else
             {
-                reads.Add(other);
+                reads.Add(other.Number);
             }
         }
 
-        return isGood ? reads : null;
+        return isGood ? reads.ToEquatableArray() : null;
     }
 }

@@ -68,8 +68,14 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
         ReadValue? read = attribute.Property<string?>("From", null) is { } from ? values.Find(from, attribute.PropertyLocation("From")) : values.Above;
         LayerSpec? spec = LayerParser.Parse(new LayerDeclaration(
             attribute, name, read ?? values.Above with { Shape = null }, values, network, sources, issues, cancellation));
-        return spec is null || read is null ? null
-            : new DeclaredLayer(spec.Reads.Count == 0 ? spec with { Reads = new[] { read.Number }.ToEquatableArray() } : spec, attribute, IsClean: issues.Count == found);
+        if (spec is null || read is null)
+        {
+            return null;
+        }
+
+        // A join has told all that it reads.
+        LayerSpec reading = spec.Reads.Count == 0 ? spec with { Reads = new[] { read.Number }.ToEquatableArray() } : spec;
+        return new DeclaredLayer(reading, attribute, IsClean: issues.Count == found);
     }
 
     /// <summary>The name that the user gave, or kind and count: the second dense layer is Dense2, whatever the first is named.</summary>
@@ -99,7 +105,8 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
 
         if (name == NetworkSpec.InputName)
         {
-            issues.Add(new ParseIssue(DiagnosticDescriptors.LayerNameTaken, place, name, network.Name, name, "that of the network's input where a layer reads it"));
+            issues.Add(new ParseIssue(
+                DiagnosticDescriptors.LayerNameTaken, place, name, network.Name, name, "that of the network's input where a layer reads it"));
             return false;
         }
 

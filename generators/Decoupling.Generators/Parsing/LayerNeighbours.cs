@@ -5,7 +5,10 @@ using Decoupling.Generators.Layers;
 
 namespace Decoupling.Generators.Parsing;
 
-/// <summary>What is proved of layers by those that read them: values that nobody reads, activations in a row, linear layers that collapse. It follows the graph, not the text.</summary>
+/// <summary>
+/// What is proved of layers by those that read them: values that nobody reads, activations in a row, linear layers that collapse. It follows the graph, not
+/// the text.
+/// </summary>
 /// <param name="layers">The layers by their numbers; null where one could not be read, of whose neighbours nothing is concluded.</param>
 internal sealed class LayerNeighbours(IReadOnlyList<DeclaredLayer?> layers)
 {
@@ -35,7 +38,8 @@ internal sealed class LayerNeighbours(IReadOnlyList<DeclaredLayer?> layers)
                 issues.Add(new ParseIssue(DiagnosticDescriptors.ActivationsInARow, layer.Attribute.Location, first.Name, layer.Spec.Name));
             }
 
-            if (layer.Spec.Collapsed is { } one && neighbours.Before(layer.Spec, spec => spec is { IsLinear: true, Collapsed: null }) is { Collapsed: not null } before)
+            if (layer.Spec.Collapsed is { } one
+                && neighbours.Before(layer.Spec, spec => spec is { IsLinear: true, Collapsed: null }) is { Collapsed: not null } before)
             {
                 issues.Add(new ParseIssue(DiagnosticDescriptors.LinearLayersCollapse, layer.Attribute.Location, before.Name, layer.Spec.Name, one));
             }
@@ -43,7 +47,8 @@ internal sealed class LayerNeighbours(IReadOnlyList<DeclaredLayer?> layers)
     }
 
     /// <summary>
-    /// The nearest layer above that is none of those to step over; null where a value on the way is not known, or has other readers, for which it is there, or joins several.
+    /// The nearest layer above that is none of those to step over; null where a value on the way is not known, or has other readers, for which it is there,
+    /// or joins several.
     /// </summary>
     private LayerSpec? Before(LayerSpec layer, System.Func<LayerSpec, bool> isSteppedOver)
     {

@@ -134,7 +134,9 @@ internal static class TypeParser
 
     private static INamespaceOrTypeSymbol Container(ISymbol symbol) => (INamespaceOrTypeSymbol?)symbol.ContainingType ?? symbol.ContainingNamespace;
 
-    /// <summary>Asked of every type of a namespace, which may be thousands: the short names come first, because metadata names are put together anew each time.</summary>
+    /// <summary>
+    /// Asked of every type of a namespace, which may be thousands: the short names come first, because metadata names are put together anew each time.
+    /// </summary>
     private static bool HasTwin(INamespaceOrTypeSymbol symbol)
     {
         string name = symbol.Name;

@@ -3,7 +3,8 @@ using System.Collections.Generic;
 namespace Decoupling;
 
 /// <summary>
-/// The sum, element by element, of the value above and of named ones: y = x + a + b + ..., in this order. All have one shape, and y has it too. The gradient of y is that of
+/// The sum, element by element, of the value above and of named ones: y = x + a + b + ..., in this order. All have one shape, and y has it too. The gradient
+/// of y is that of
 /// each of them.
 /// </summary>
 /// <param name="with">The layers whose values are added, at least one, each declared above; <c>"Input"</c> is the network's input.</param>

@@ -2,12 +2,16 @@ namespace Decoupling;
 
 /// <summary>
 /// A convolution of each channel by itself: z(b, c m + k, y, x) = bias(c m + k) + sum over i, j of
-/// in(b, c, y stride + i - padding, x stride + j - padding) w(c m + k, 0, i, j) for k from 0 to m - 1, with m the <see cref="Multiplier"/> and zeros outside the image: PyTorch's
+/// in(b, c, y stride + i - padding, x stride + j - padding) w(c m + k, 0, i, j) for k from 0 to m - 1, with m the <see cref="Multiplier"/> and zeros outside
+/// the image: PyTorch's
 /// convolution with as many groups as channels. Shapes: in (batch, channels, height, width), w (channels m, 1, kernel, kernel), bias (channels m),
 /// z (batch, channels m, height', width') with height' = (height + 2 padding - kernel) / stride + 1, rounded down.
 /// </summary>
 /// <param name="kernel">Height and width of the kernel, at least 1.</param>
-/// <remarks>With a 1x1 <see cref="Conv2DAttribute"/> after it, it mixes channels at a fraction of a full convolution's multiply-adds (MobileNets, Howard et al., 2017).</remarks>
+/// <remarks>
+/// With a 1x1 <see cref="Conv2DAttribute"/> after it, it mixes channels at a fraction of a full convolution's multiply-adds (MobileNets, Howard et al.,
+/// 2017).
+/// </remarks>
 public sealed class DepthwiseConv2DAttribute(int kernel) : LayerAttribute
 {
     /// <summary>Height and width of the kernel.</summary>

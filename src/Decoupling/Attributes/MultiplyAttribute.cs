@@ -3,7 +3,8 @@ using System.Collections.Generic;
 namespace Decoupling;
 
 /// <summary>
-/// The product, element by element, of the value above and of named ones: y = x a b ..., in this order. All have one shape, and y has it too. Of two, the gradient of each is
+/// The product, element by element, of the value above and of named ones: y = x a b ..., in this order. All have one shape, and y has it too. Of two, the
+/// gradient of each is
 /// that of y times the other: a gate. A value may be multiplied by itself.
 /// </summary>
 /// <param name="with">The layers whose values are factors, at least one, each declared above; <c>"Input"</c> is the network's input.</param>

@@ -7,7 +7,8 @@ using System.Runtime.Intrinsics;
 namespace Decoupling.Kernels;
 
 /// <summary>
-/// Layer normalisation (Ba, Kiros and Hinton, 2016) of rows of values, one a sample, padded to whole vectors. Sums over a row are in double precision, lane by lane and lanes at
+/// Layer normalisation (Ba, Kiros and Hinton, 2016) of rows of values, one a sample, padded to whole vectors. Sums over a row are in double precision, lane
+/// by lane and lanes at
 /// last, and do not count the padding; a product of two floats is exact there. Called by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -122,7 +123,9 @@ public static class LayerNormalization
         }
     }
 
-    /// <summary>What a sample is normalised with. The mean is in two parts, so that little is lost where a sample's values are far from 0 and close to each other.</summary>
+    /// <summary>
+    /// What a sample is normalised with. The mean is in two parts, so that little is lost where a sample's values are far from 0 and close to each other.
+    /// </summary>
     private readonly record struct Moments(float Inverse, float MeanHigh, float MeanLow)
     {
         public double Mean => (double)MeanHigh + MeanLow;

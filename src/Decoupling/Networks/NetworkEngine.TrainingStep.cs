@@ -75,7 +75,8 @@ public abstract partial class NetworkEngine
                 return;
             }
 
-            // No sample knows of another here, so those whose buffers outgrow the cache go through all layers a few at a time, one after the other in the same slots.
+            // No sample knows of another here, so those whose buffers outgrow the cache go through all layers a few at a time, one after the other in the
+            // same slots.
             // Of a part and the next, neither of the two numbers is ever less than this part's samples at a time apart.
             EngineMemory plan = engine.Plan;
             int together = int.Min(plan.TrainedTogether, last - first);

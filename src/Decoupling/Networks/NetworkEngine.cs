@@ -257,14 +257,16 @@ public abstract partial class NetworkEngine : NetworkMemory
         if (isShare && (end > _share.Total || (end < _share.Total && batch % EngineMemory.Lanes != 0)))
         {
             throw new ArgumentException(
-                $"The inputs hold {batch} samples, from {_share.First} on, of a batch of {_share.Total}: expected a multiple of {EngineMemory.Lanes}, or all that are left.", nameof(inputs));
+                $"The inputs hold {batch} samples, from {_share.First} on, of a batch of {_share.Total}: expected a multiple of {EngineMemory.Lanes}, or all that are left.",
+                nameof(inputs));
         }
 
         int whole = isShare ? _share.Total : batch;
         if (whole < Description.MinBatch)
         {
             throw new ArgumentException(
-                $"A batch of {whole} sample gives batch norm in {Description.Name} one value for each variance: expected at least {Description.MinBatch} samples.", nameof(inputs));
+                $"A batch of {whole} sample gives batch norm in {Description.Name} one value for each variance: expected at least {Description.MinBatch} samples.",
+                nameof(inputs));
         }
 
         return batch <= MaxBatch

@@ -19,8 +19,12 @@ public sealed class GradientRuleTests
     [InlineData("Rules.ClipNorm, {|DCPL0061:Sigma = 1|}", "'Sigma' is no parameter of gradient rule 'ClipNorm'; it has Max")]
     [InlineData("Rules.Centralize, {|DCPL0061:Max = 1|}", "'Max' is no parameter of gradient rule 'Centralize'; it has none")]
     [InlineData("nameof(Masked), {|DCPL0061:Factor = 2|}", "'Factor' is no parameter of gradient rule 'Masked'; it has none")]
-    [InlineData("Rules.Scale, Scope = Scope.Parameters, Name = {|DCPL0061:\"r\"|}", "'Name' is no parameter of gradient rule 'Scale'; only a layer has it, and a rule of the parameters is none")]
-    [InlineData("Rules.Scale, Scope = Scope.Parameters, From = {|DCPL0061:\"Input\"|}", "'From' is no parameter of gradient rule 'Scale'; only a layer has it, and a rule of the parameters is none")]
+    [InlineData(
+        "Rules.Scale, Scope = Scope.Parameters, Name = {|DCPL0061:\"r\"|}",
+        "'Name' is no parameter of gradient rule 'Scale'; only a layer has it, and a rule of the parameters is none")]
+    [InlineData(
+        "Rules.Scale, Scope = Scope.Parameters, From = {|DCPL0061:\"Input\"|}",
+        "'From' is no parameter of gradient rule 'Scale'; only a layer has it, and a rule of the parameters is none")]
     public Task ParameterThatTheRuleDoesNotHave_IsReported(string arguments, string message) => Verify($"[GradientRule({arguments})]", message);
 
     [Theory]

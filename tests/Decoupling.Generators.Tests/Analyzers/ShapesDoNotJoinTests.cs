@@ -11,11 +11,21 @@ public sealed class ShapesDoNotJoinTests
 
     [Theory]
     [InlineData("[Add({|DCPL0114:\"Input\"|})]", "Layer 'Add1' cannot join 'Conv2D1' of shape 3x6x6 with 'Input' of shape 2x8x8; expected values of one shape")]
-    [InlineData("[Multiply(\"Conv2D1\", {|DCPL0114:\"Input\"|})]", "Layer 'Multiply1' cannot join 'Conv2D1' of shape 3x6x6 with 'Input' of shape 2x8x8; expected values of one shape")]
-    [InlineData("[Concat({|DCPL0114:\"Input\"|})]", "Layer 'Concat1' cannot join 'Conv2D1' of shape 3x6x6 with 'Input' of shape 2x8x8; expected images of one height and width")]
-    [InlineData("[Flatten] [Add({|DCPL0114:\"Conv2D1\"|})]", "Layer 'Add1' cannot join 'Flatten1' of shape 108 with 'Conv2D1' of shape 3x6x6; expected values of one shape")]
-    [InlineData("[Flatten] [Concat({|DCPL0114:\"Input\"|})]", "Layer 'Concat1' cannot join 'Flatten1' of shape 108 with 'Input' of shape 2x8x8; expected vectors")]
-    [InlineData("[Add({|DCPL0114:\"Conv2D1\"|}, From = \"Input\")]", "Layer 'Add1' cannot join 'Input' of shape 2x8x8 with 'Conv2D1' of shape 3x6x6; expected values of one shape")]
+    [InlineData(
+        "[Multiply(\"Conv2D1\", {|DCPL0114:\"Input\"|})]",
+        "Layer 'Multiply1' cannot join 'Conv2D1' of shape 3x6x6 with 'Input' of shape 2x8x8; expected values of one shape")]
+    [InlineData(
+        "[Concat({|DCPL0114:\"Input\"|})]",
+        "Layer 'Concat1' cannot join 'Conv2D1' of shape 3x6x6 with 'Input' of shape 2x8x8; expected images of one height and width")]
+    [InlineData(
+        "[Flatten] [Add({|DCPL0114:\"Conv2D1\"|})]",
+        "Layer 'Add1' cannot join 'Flatten1' of shape 108 with 'Conv2D1' of shape 3x6x6; expected values of one shape")]
+    [InlineData(
+        "[Flatten] [Concat({|DCPL0114:\"Input\"|})]",
+        "Layer 'Concat1' cannot join 'Flatten1' of shape 108 with 'Input' of shape 2x8x8; expected vectors")]
+    [InlineData(
+        "[Add({|DCPL0114:\"Conv2D1\"|}, From = \"Input\")]",
+        "Layer 'Add1' cannot join 'Input' of shape 2x8x8 with 'Conv2D1' of shape 3x6x6; expected values of one shape")]
     public Task ShapesThatDoNotFit_AreReportedAtTheName(string layers, string message) =>
         AnalyzerVerifier.Verify($"[Network(2, 8, 8)] [Conv2D(3, 3)] {layers} {End}", message);
 

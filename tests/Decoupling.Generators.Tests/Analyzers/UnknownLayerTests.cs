@@ -13,11 +13,21 @@ public sealed class UnknownLayerTests
     [Theory]
     [InlineData("[Add({|DCPL0038:\"Steem\"|})]", "Layer 'Add1' reads 'Steem', but no layer of the network has this name; the nearest name is 'Stem'")]
     [InlineData("[Add({|DCPL0038:\"stem\"|})]", "Layer 'Add1' reads 'stem', but no layer of the network has this name; the nearest name is 'Stem'")]
-    [InlineData("[Multiply(\"Stem\", {|DCPL0038:\"Gate\"|})]", "Layer 'Multiply1' reads 'Gate', but no layer of the network has this name; names above it are Input, Stem, Dense2")]
-    [InlineData("[Concat(new[] { \"Stem\", {|DCPL0038:\"Dense3x\"|} })]", "Layer 'Concat1' reads 'Dense3x', but no layer of the network has this name; the nearest name is 'Dense2'")]
-    [InlineData("[Concat(with: [\"Stem\", {|DCPL0038:null!|}])]", "Layer 'Concat1' reads 'null', but no layer of the network has this name; names above it are Input, Stem, Dense2")]
-    [InlineData("[Activation(Forward = Forwards.ReLU, From = {|DCPL0038:\"input\"|})]", "Layer 'Activation1' reads 'input', but no layer of the network has this name; the nearest name is 'Input'")]
-    [InlineData("[GradientRule(Rules.ClipNorm, From = {|DCPL0038:\"\"|})]", "Layer 'GradientRule1' reads '', but no layer of the network has this name; names above it are Input, Stem, Dense2")]
+    [InlineData(
+        "[Multiply(\"Stem\", {|DCPL0038:\"Gate\"|})]",
+        "Layer 'Multiply1' reads 'Gate', but no layer of the network has this name; names above it are Input, Stem, Dense2")]
+    [InlineData(
+        "[Concat(new[] { \"Stem\", {|DCPL0038:\"Dense3x\"|} })]",
+        "Layer 'Concat1' reads 'Dense3x', but no layer of the network has this name; the nearest name is 'Dense2'")]
+    [InlineData(
+        "[Concat(with: [\"Stem\", {|DCPL0038:null!|}])]",
+        "Layer 'Concat1' reads 'null', but no layer of the network has this name; names above it are Input, Stem, Dense2")]
+    [InlineData(
+        "[Activation(Forward = Forwards.ReLU, From = {|DCPL0038:\"input\"|})]",
+        "Layer 'Activation1' reads 'input', but no layer of the network has this name; the nearest name is 'Input'")]
+    [InlineData(
+        "[GradientRule(Rules.ClipNorm, From = {|DCPL0038:\"\"|})]",
+        "Layer 'GradientRule1' reads '', but no layer of the network has this name; names above it are Input, Stem, Dense2")]
     public Task NameThatNoLayerHas_IsReportedAtTheName(string layer, string message) =>
         AnalyzerVerifier.Verify($"[Network(2)] [Dense(2, Name = \"Stem\")] [Dense(2, From = \"Input\")] {layer} {End}", message);
 

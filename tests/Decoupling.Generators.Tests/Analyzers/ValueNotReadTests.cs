@@ -10,16 +10,20 @@ public sealed class ValueNotReadTests
     private const string End = "[Loss(Losses.MeanSquaredError)] public sealed partial class Net;";
     private const string Tanh = "[Activation(Forward = Forwards.Tanh)]";
 
+    private static string NotRead(string layer) =>
+        $"No layer reads the value of '{layer}', and it is not the last: the network computes the same without it; "
+        + "name it in a later layer (From, Add, Multiply, Concat), or delete it";
+
     [Fact]
     public Task ValueThatNoLayerReads_IsReportedAtItsLayer() => AnalyzerVerifier.Verify(
         $"[Network(2)] [Dense(3)] [{{|DCPL0123:Activation(Forward = Forwards.Tanh, Name = \"Left\")|}}] [Dense(4, From = \"Input\")] {Tanh} [Dense(1)] {End}",
-        "No layer reads the value of 'Left', and it is not the last: the network computes the same without it; name it in a later layer (From, Add, Multiply, Concat), or delete it");
+        NotRead("Left"));
 
     /// <summary>The end of a branch is reported, not all that leads there.</summary>
     [Fact]
     public Task BranchThatNoLayerReads_IsReportedOnce() => AnalyzerVerifier.Verify(
         $"[Network(2)] [Dense(3)] {Tanh} [Dense(3)] [{{|DCPL0123:BatchNorm|}}] [Dense(1, From = \"Activation1\")] {End}",
-        "No layer reads the value of 'BatchNorm1', and it is not the last: the network computes the same without it; name it in a later layer (From, Add, Multiply, Concat), or delete it");
+        NotRead("BatchNorm1"));
 
     [Fact]
     public Task AfterAnError_NothingIsSaidOfReaders() => AnalyzerVerifier.Verify(

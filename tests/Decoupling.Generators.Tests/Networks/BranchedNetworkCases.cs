@@ -7,7 +7,8 @@ using Decoupling.Tests.Reference;
 namespace Decoupling.Generators.Tests.Networks;
 
 /// <summary>
-/// Draws small networks with branches: layers that read any earlier value, joins of two and three values and of joins, values with several readers, and, now and
+/// Draws small networks with branches: layers that read any earlier value, joins of two and three values and of joins, values with several readers, and, now
+/// and
 /// then, with none. Shapes are few, so that values can be joined.
 /// </summary>
 internal static class BranchedNetworkCases

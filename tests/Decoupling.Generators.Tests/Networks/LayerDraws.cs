@@ -5,7 +5,8 @@ using Decoupling.Tests.Reference;
 namespace Decoupling.Generators.Tests.Networks;
 
 /// <summary>Where the random numbers of a layer come from: asked of the library's generator, one element at a time, by the promised keys.</summary>
-/// <param name="Number">Its number among the layers that count as it does: layers with drawn weights and dropout together, and activations that may draw.</param>
+/// <param name="Number">Its number among the layers that count as it does: layers with drawn weights and dropout together, and activations that may
+/// draw.</param>
 /// <param name="Rate">Of a dropout layer.</param>
 internal sealed record LayerDraws(int Number, double Rate)
 {

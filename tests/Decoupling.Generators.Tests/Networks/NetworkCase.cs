@@ -186,7 +186,8 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     }
 
     /// <summary>
-    /// Rules in a row act in the order of the text, and backward passes go the other way. In a row are rules of which each is all that reads the one before; a change of
+    /// Rules in a row act in the order of the text, and backward passes go the other way. In a row are rules of which each is all that reads the one before;
+    /// a change of
     /// shape among them moves no value.
     /// </summary>
     private IEnumerable<int[]> RunsOfRules()

@@ -83,7 +83,9 @@ internal sealed class NetworkUnderTest
         }
     }
 
-    /// <summary>Draws weights so that pre-activations stay near 1, whatever the width, and biases that matter: one axis, or three where each element has one.</summary>
+    /// <summary>
+    /// Draws weights so that pre-activations stay near 1, whatever the width, and biases that matter: one axis, or three where each element has one.
+    /// </summary>
     private void DrawParameters(Random random)
     {
         Span<float> parameters = Network.Parameters;

@@ -129,7 +129,8 @@ internal static class PlacementCheck
         {
             foreach (Op op in step.Ops.Where(op => !op.IsView))
             {
-                foreach (Value read in Reads(step.Op).Concat(Reads(op)).Where(read => read.Number != op.Overwrites?.Number && op.Writes.All(written => written.Number != read.Number)))
+                HashSet<int?> own = [op.Overwrites?.Number, .. op.Writes.Select(written => (int?)written.Number)];
+                foreach (Value read in Reads(step.Op).Concat(Reads(op)).Where(read => !own.Contains(read.Number)))
                 {
                     bool isOver = op.Writes.Select(PlaceOf).Contains(PlaceOf(read));
                     if (isOver && (op.Overwrites is null || PlaceOf(op.Overwrites) != PlaceOf(read)))

@@ -9,7 +9,9 @@ namespace Decoupling.Tests.Reference;
 /// <param name="draws">What is drawn in the coming step for (sample, element).</param>
 public sealed class ActivationLayer(Func<ElementDraws, ReferencePair> pair, Func<int, int, ElementDraws> draws) : ReferenceLayer
 {
-    /// <summary>A factor that is written with the output, as 1 - y y is for tanh, is off by the rounding of y: by some ulps of 1, however small it is.</summary>
+    /// <summary>
+    /// A factor that is written with the output, as 1 - y y is for tanh, is off by the rounding of y: by some ulps of 1, however small it is.
+    /// </summary>
     private const double OwnRounding = 5e-7 / Traced.Tolerance;
 
     private Traced[][] _x = [];

@@ -5,7 +5,8 @@ using System.Linq;
 namespace Decoupling.Tests.Reference;
 
 /// <summary>
-/// y(i) = scale(i) (x(i) - mean) / sqrt(variance + epsilon) + shift(i), with mean and biased variance over all elements of a sample (Ba, Kiros and Hinton, 2016),
+/// y(i) = scale(i) (x(i) - mean) / sqrt(variance + epsilon) + shift(i), with mean and biased variance over all elements of a sample (Ba, Kiros and Hinton,
+/// 2016),
 /// in training as in inference; torch.nn.LayerNorm over the whole shape of a sample.
 /// </summary>
 /// <param name="shape">(features), or (channels, height, width).</param>

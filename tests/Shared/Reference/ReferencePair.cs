@@ -12,6 +12,8 @@ public sealed record ReferencePair(string Name, Func<double, double> Forward, Fu
     /// <summary>Every upstream gradient where the rule jumps. Errors at such a place go together, as in a channel whose gradients are all 0 but for rounding.</summary>
     public double[] GradientBreakpoints { get; init; } = [];
 
-    /// <summary>Of x, the largest magnitude among the terms that the forward function adds up, where that may be far larger than y: e^|x| for e^x - e^-x.</summary>
+    /// <summary>
+    /// Of x, the largest magnitude among the terms that the forward function adds up, where that may be far larger than y: e^|x| for e^x - e^-x.
+    /// </summary>
     public Func<double, double> Terms { get; init; } = _ => 0;
 }

@@ -1,5 +1,4 @@
 using System.Linq;
-using Decoupling.Generators.Collections;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Parsing;
 
@@ -10,7 +9,7 @@ internal static class ConcatParser
 {
     public static LayerSpec? Parse(LayerDeclaration layer) =>
         JoinedLayers.Parse(layer, Fits, layer.Input is { Rank: 3 } ? "images of one height and width" : "vectors") is { } reads
-            ? new ConcatSpec(layer.Name) { Reads = reads.Select(read => read.Number).ToEquatableArray() }
+            ? new ConcatSpec(layer.Name) { Reads = reads }
             : null;
 
     /// <summary>All lengths after the first are one.</summary>

@@ -1,5 +1,3 @@
-using System.Linq;
-using Decoupling.Generators.Collections;
 using Decoupling.Generators.Ops.Joins;
 using Decoupling.Generators.Parsing;
 
@@ -14,6 +12,6 @@ internal static class JoinParser
 
     private static LayerSpec? Parse(LayerDeclaration layer, JoinOperator join) =>
         JoinedLayers.Parse(layer, (first, other) => first.Equals(other), "values of one shape") is { } reads
-            ? new JoinSpec(layer.Name, join) { Reads = reads.Select(read => read.Number).ToEquatableArray() }
+            ? new JoinSpec(layer.Name, join) { Reads = reads }
             : null;
 }

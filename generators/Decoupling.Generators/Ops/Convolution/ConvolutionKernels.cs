@@ -31,7 +31,8 @@ internal static class ConvolutionKernels
                     EmitColumns(writer, z.Width, tile.Columns, "x0", (column, columns) =>
                     {
                         string kernel = kernels.Add($"{layer}ForwardTile{count}x{columns}", ("ConvolutionTile", conv, count, columns), (code, name) => EmitForwardTile(code, name, conv, Walk.OfBlocks(conv), count, columns));
-                        string from = Index((conv.Channels * x.Plane * Lanes, Group(conv)), (conv.Stride * x.Width * Lanes, "y"), (conv.Stride * Lanes, column));
+                        string from = Index(
+                            (conv.Channels * x.Plane * Lanes, Group(conv)), (conv.Stride * x.Width * Lanes, "y"), (conv.Stride * Lanes, column));
                         string to = Index((z.Size * Lanes, "(global::System.IntPtr)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y"), (Lanes, column));
                         writer.Line($"{kernel}({At("xb", from)}, {At("weights", Index((conv.FanIn, o)))}, {At("bias", o)}, {At("z", to)});");
                     });
@@ -88,7 +89,9 @@ internal static class ConvolutionKernels
         writer.Line("/// dw(o, c, i, j) = sum over samples and places of dz(o, y, x) x(c, y + i, x + j), places in order in each of sixteen sums of samples, which are added at last;");
         writer.Line($"/// for the kernel rows (c, i) from first to last, exclusive, of {kernelRows}.");
         writer.Line("/// </summary>");
-        using (writer.Method($"private static void {method}(ref float x, ref float dz, ref float weightGradient, ref float lanes, {(conv.IsLarge ? "ref float sums, " : "")}int blocks, int first, int last)"))
+        string sums = conv.IsLarge ? "ref float sums, " : "";
+        string parameters = $"ref float x, ref float dz, ref float weightGradient, ref float lanes, {sums}int blocks, int first, int last";
+        using (writer.Method($"private static void {method}({parameters})"))
         {
             if (conv.IsLarge)
             {
@@ -123,7 +126,8 @@ internal static class ConvolutionKernels
                     string kernel = kernels.Add($"{layer}WeightTile{count}x{columns}", ("ConvolutionWeightTile", conv, count, columns), (code, name) => EmitWeightGradientTile(code, name, conv, count, columns));
                     string to = Index((conv.FanIn, o), (conv.Kernel, row), (1, column));
                     string lanes = Index((conv.FanIn * Lanes, o), (conv.Kernel * Lanes, row), (Lanes, column));
-                    writer.Line($"{kernel}({At("xr", Index((Lanes, column)))}, {At("dz", Index((z.Plane * Lanes, o)))}, {At("weightGradient", to)}, ref LanesAt(ref lanes, {lanes}), blocks);");
+                    string operands = $"{At("xr", Index((Lanes, column)))}, {At("dz", Index((z.Plane * Lanes, o)))}";
+                    writer.Line($"{kernel}({operands}, {At("weightGradient", to)}, ref LanesAt(ref lanes, {lanes}), blocks);");
                 }));
         }
     }

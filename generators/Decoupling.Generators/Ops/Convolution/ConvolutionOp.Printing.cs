@@ -60,10 +60,13 @@ internal sealed partial record ConvolutionWeightGradientOp
             (writer, name) => ConvolutionKernels.EmitWeightGradient(writer, printer.Table, Layer, name, Shape));
         int kernelRows = Shape.Input.Channels * Shape.Kernel;
         string sums = Shape.IsLarge ? "ref scratch, " : "";
-        printer.Line($"{method}({printer.Ref(Walked)}, {printer.Ref(Dz)}, {printer.Gradient(Weights)}, {printer.Lanes(Weights.Count)}, {sums}blocks, {kernelRows} * part / parts, {kernelRows} * (part + 1) / parts);");
+        string operands = $"{printer.Ref(Walked)}, {printer.Ref(Dz)}, {printer.Gradient(Weights)}, {printer.Lanes(Weights.Count)}";
+        string share = $"{kernelRows} * part / parts, {kernelRows} * (part + 1) / parts";
+        printer.Line($"{method}({operands}, {sums}blocks, {share});");
         if (Bias is not null)
         {
-            printer.InTurn($"{StepPrinter.Kernels}Blocks.SumChannels({printer.Ref(Dz)}, blocks, {Shape.Output.Channels}, {Shape.Output.Plane}, {printer.Gradient(Bias)}, {printer.Lanes(Bias.Count)});");
+            string bias = $"{printer.Gradient(Bias)}, {printer.Lanes(Bias.Count)}";
+            printer.InTurn($"{StepPrinter.Kernels}Blocks.SumChannels({printer.Ref(Dz)}, blocks, {Shape.Output.Channels}, {Shape.Output.Plane}, {bias});");
         }
     }
 }

@@ -25,7 +25,9 @@ internal static class SampleConvolutionKernels
                         $"{layer}SampleTile{count}x{columns}",
                         ("ConvolutionSampleTile", conv, x, z, count, columns),
                         (code, name) => ConvolutionKernels.EmitForwardTile(code, name, conv, walk, count, columns));
-                    writer.Line($"{kernel}({At("x", Index((conv.Channels * walk.Channel, Group(conv)), (Lanes, v)))}, {At("weights", Index((conv.FanIn, o)))}, {At("bias", o)}, {At("z", Index((z.PlaneStride, o), (Lanes, v)))});");
+                    string from = At("x", Index((conv.Channels * walk.Channel, Group(conv)), (Lanes, v)));
+                    string to = At("z", Index((z.PlaneStride, o), (Lanes, v)));
+                    writer.Line($"{kernel}({from}, {At("weights", Index((conv.FanIn, o)))}, {At("bias", o)}, {to});");
                 }));
         }
     }

@@ -5,7 +5,9 @@ using Decoupling.Generators.Graph;
 
 namespace Decoupling.Generators.Ops.Joins;
 
-/// <summary>y = a + b or y = a b, element by element: a join of the network, the gradient of one, or the sum of two gradients of a value that is read twice.</summary>
+/// <summary>
+/// y = a + b or y = a b, element by element: a join of the network, the gradient of one, or the sum of two gradients of a value that is read twice.
+/// </summary>
 internal sealed record JoinOp(string Layer, JoinOperator Operator, Value A, Value B, Value Y) : ElementwiseOp(Layer), ISwept
 {
     public bool IsForward { get; init; } = true;

@@ -48,7 +48,8 @@ internal sealed record LayerNormOp(string Layer, Value X, Value Y, Value Moments
     {
         string moments = KeepsMoments ? printer.Ref(Moments) : "ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>()";
         string parameters = $"{printer.Parameter(Scale)}, {printer.Parameter(Shift)}, {Literals.Double(Epsilon)}";
-        printer.Line($"{StepPrinter.Kernels}LayerNormalization.Forward({printer.Ref(X)}, {printer.Ref(Y)}, {moments}, {parameters}, rows, {Y.Columns}, {Y.Stride});");
+        string values = $"{printer.Ref(X)}, {printer.Ref(Y)}, {moments}";
+        printer.Line($"{StepPrinter.Kernels}LayerNormalization.Forward({values}, {parameters}, rows, {Y.Columns}, {Y.Stride});");
     }
 }
 

@@ -66,7 +66,8 @@ internal static class ProductKernels
     public static void EmitWeightGradient(CodeWriter writer, string method, ProductShape shape, int xStride, int dzStride)
     {
         writer.Summary($"dw(i, o) = sum over the samples of x(b, i) dz(b, o), samples in order, for the inputs from first to last, exclusive.");
-        using (writer.Method($"private static void {method}(ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last, bool continues)"))
+        const string Parameters = "ref float x, ref float dz, ref float weightGradient, ref float panel, int rows, int first, int last, bool continues";
+        using (writer.Method($"private static void {method}({Parameters})"))
         {
             EmitPanels(writer, shape.Units, "o", "outputs", (at, columns, _) =>
             {
@@ -77,7 +78,9 @@ internal static class ProductKernels
                     (right, step) = ("panel", ProductShape.PanelWidth);
                 }
 
-                writer.Line($"{Product}.Sums(ref At(ref x, first), 1, {xStride}, last - first, ref {right}, {step}, ref At(ref weightGradient, {Plus($"first * {shape.Units}", at)}), {shape.Units}, rows, {columns}, continues);");
+                string left = $"ref At(ref x, first), 1, {xStride}, last - first";
+                string sums = $"ref At(ref weightGradient, {Plus($"first * {shape.Units}", at)}), {shape.Units}";
+                writer.Line($"{Product}.Sums({left}, ref {right}, {step}, {sums}, rows, {columns}, continues);");
             });
         }
     }
