@@ -246,8 +246,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ValueNotRead = Create(
         DiagnosticIds.ValueNotRead,
         "Nobody reads a layer's value",
-        "No layer reads the value of '{0}', and it is not the last: the network computes the same without it; "
-        + "name it in a later layer (From, Add, Multiply, Concat), or delete it",
+        "No layer reads the value of '{0}', and it is not the last: the network computes the same without it; name it in a later layer (From, Add, Multiply, Concat), or delete it",
         DiagnosticSeverity.Warning);
 
     /// <summary>Softmax over one output, which is 1 whatever the output.</summary>
