@@ -23,7 +23,7 @@ internal static class EngineConstructorEmitter
         }
 
         Op[] ops = [.. plan.Training.Ops, .. plan.Inference.Ops, .. plan.Sample?.Ops ?? []];
-        long scales = InferenceEmitter.Scales(plan).Sum(scale => (long)scale.Floats);
+        long derived = InferenceEmitter.Derivations(plan.Inference.Ops).Sum(derivation => (long)derivation.Floats);
         (string Name, long Value)[] sizes =
         [
             ("KeptFloatsPerSample", plan.Training.Placement.Kept),
@@ -37,9 +37,10 @@ internal static class EngineConstructorEmitter
             ("LaneSums", plan.Training.Ops.Sum(op => (long)op.LaneSums)),
             ("Values", plan.Values.Sum(value => value.Places.Count)),
             ("Statistics", plan.Statistics.Sum(tensor => tensor.Count)),
-            ("InferenceFloats", scales),
-            ("SampleFloats", plan.Sample is { } sample ? sample.Placement.Passing + scales : 0),
+            ("InferenceFloats", derived),
+            ("SampleFloats", plan.Sample is { } sample ? sample.Placement.Passing + derived : 0),
             ("SamplesAlone", plan.SamplesAlone),
+            ("DerivedFloats", InferenceEmitter.Derivations(plan.Training.Ops).Sum(derivation => (long)derivation.Floats)),
         ];
         IEnumerable<string> arguments = sizes.Where(size => size.Value != 0).Select(size => $"{size.Name}: {Literals.Integer(size.Value)}")
             .Concat(ops.Any(op => op.HasBatchPanels) ? ["HasBatchPanels: true"] : []);

@@ -21,7 +21,7 @@ internal static class EngineEmitter
             EngineConstructorEmitter.Emit(writer, plan);
             TrainingEmitter.Emit(writer, plan, kernels);
             InferenceEmitter.Emit(writer, plan, kernels);
-            ParameterRuleEmitter.Emit(writer, plan);
+            OverParametersEmitter.Emit(writer, plan, kernels);
             foreach (string kernel in kernels.Texts)
             {
                 writer.Line();

@@ -71,8 +71,8 @@ internal sealed class FusedSweeps
         }
 
         SweepCall[] calls = [.. fused.Select((op, number) => ((ISwept)op).Sweep(NameOf, number))];
-        var scales = fused.Select((op, number) => (op.Scales, number)).Where(item => item.Scales is not null)
-            .Select(item => ($"ref float {ScaleName(item.number)}, ", $"ref {item.Scales}, "));
+        var scales = fused.Select((op, number) => (op.Derived, number)).Where(item => item.Derived is not null)
+            .Select(item => ($"ref float {ScaleName(item.number)}, ", $"ref {item.Derived!.Name}, "));
         var states = fused.Select((op, number) => (op.State, number)).Where(item => item.State is not null)
             .Select(item => ($"in global::Decoupling.LayerState {StateName(item.State, item.number)}, ", printer.State(item.State) + ", ")).ToList();
         if (states.Count > 0)

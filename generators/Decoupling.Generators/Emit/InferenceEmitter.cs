@@ -36,9 +36,8 @@ internal static class InferenceEmitter
         }
     }
 
-    /// <summary>The scales and shifts that batch norms are in inference, and the floats that each takes.</summary>
-    public static IEnumerable<(Op Op, int Floats)> Scales(NetworkPlan plan) =>
-        plan.Inference.Ops.Where(op => op.ScaleFloats > 0).Select(op => (op, op.ScaleFloats));
+    /// <summary>What is computed before the samples, each once.</summary>
+    public static IEnumerable<Derivation> Derivations(IEnumerable<Op> ops) => ops.Select(op => op.Derived).OfType<Derivation>().Distinct();
 
     private static void EmitSteps(CodeWriter writer, NetworkPlan plan, InferenceSchedule schedule, KernelTable kernels, Func<long, string> at)
     {
@@ -46,16 +45,17 @@ internal static class InferenceEmitter
         EngineEmitter.EmitValues(writer, schedule.Steps, placement, place => place.Memory == MemoryKind.Inputs
             ? "ref inputs"
             : "ref " + at(place.Offset));
+        var printer = new StepPrinter(writer, kernels, value => placement.Of(value).Name, isTraining: false);
         long offset = 0;
-        foreach ((Op op, int floats) in Scales(plan))
+        foreach (Derivation derived in Derivations(plan.Inference.Ops))
         {
-            writer.Line($"ref float {op.Scales} = ref At(ref {at(placement.Passing)}, {offset});");
-            writer.Line(op.FoldScales!);
-            offset += floats;
+            writer.Line($"ref float {derived.Name} = ref At(ref {at(placement.Passing)}, {offset});");
+            derived.Print(printer);
+            offset += derived.Floats;
         }
 
         writer.Line();
-        new StepPrinter(writer, kernels, value => placement.Of(value).Name, isTraining: false).Print(schedule.Steps);
+        printer.Print(schedule.Steps);
         Value output = schedule.Output;
         writer.Line($"{StepPrinter.Kernels}Rows.Copy(ref {placement.Of(output).Name}, {output.Stride}, ref outputs, {output.Columns}, rows, {output.Columns});");
     }

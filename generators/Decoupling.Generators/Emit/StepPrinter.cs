@@ -61,6 +61,9 @@ internal sealed class StepPrinter(CodeWriter writer, KernelTable table, Func<Val
 
     public string Parameter(TensorPlan tensor) => $"ref Parameter({tensor.Place})";
 
+    /// <summary>What is read in the place of weights, or these themselves.</summary>
+    public string Weights(TensorPlan weights, Derivation? derived) => derived is null ? Parameter(weights) : "ref " + derived.Name;
+
     public string Bias(TensorPlan? bias) => bias is null ? "ref Zeros" : Parameter(bias);
 
     public string Gradient(TensorPlan tensor) => "ref " + GradientValue(tensor);

@@ -44,6 +44,7 @@ internal static class TrainingEmitter
         }
 
         writer.Line();
+        EmitDerivations(writer, training, kernels);
         EmitOverWeights(writer, training, kernels);
         writer.Line();
     }
@@ -89,6 +90,11 @@ internal static class TrainingEmitter
             MemoryKind.Kept => $"ref {Row(place, "first")}",
             _ => $"ref Passing{(place.Element == "float" ? "" : "Mask")}(ref passing, {Offset(place)}, rows)",
         });
+        foreach ((Derivation derived, long offset) in Places(plan.Training).Where(place => stage.Steps.SelectMany(step => step.Ops).Any(op => place.Derived.Equals(op.Derived))))
+        {
+            writer.Line($"ref float {derived.Name} = ref Derived({offset});");
+        }
+
         foreach (StateUse state in stage.Steps.SelectMany(step => step.Ops).Where(op => !op.IsView).Select(op => op.State).OfType<StateUse>().Distinct())
         {
             string arguments = state.Arguments.Length == 0 ? "" : ", " + state.Arguments;
@@ -97,6 +103,39 @@ internal static class TrainingEmitter
 
         writer.Line();
         new StepPrinter(writer, kernels, value => placement.Of(value).Name, isTraining: true).Print(stage.Steps);
+    }
+
+    /// <summary>What is computed before the samples, and where it lies.</summary>
+    private static IEnumerable<(Derivation Derived, long Offset)> Places(TrainingSchedule training)
+    {
+        long offset = 0;
+        foreach (Derivation derived in InferenceEmitter.Derivations(training.Ops))
+        {
+            yield return (derived, offset);
+            offset += derived.Floats;
+        }
+    }
+
+    private static void EmitDerivations(CodeWriter writer, TrainingSchedule training, KernelTable kernels)
+    {
+        (Derivation, long)[] places = [.. Places(training)];
+        if (places.Length == 0)
+        {
+            return;
+        }
+
+        var printer = new StepPrinter(writer, kernels, value => training.Placement.Of(value).Name, isTraining: true);
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Method("protected override void Derive()"))
+        {
+            foreach ((Derivation derived, long offset) in places)
+            {
+                writer.Line($"ref float {derived.Name} = ref Derived({offset});");
+                derived.Print(printer);
+            }
+        }
+
+        writer.Line();
     }
 
     private static void EmitOverWeights(CodeWriter writer, TrainingSchedule training, KernelTable kernels)

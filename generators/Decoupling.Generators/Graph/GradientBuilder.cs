@@ -17,6 +17,7 @@ internal sealed class GradientBuilder
     private readonly Dictionary<int, Value> _gradients = [];
     private readonly List<Op> _ops = [];
     private readonly List<Op> _overWeights = [];
+    private readonly List<Op> _overParameters = [];
     private int _next;
 
     private GradientBuilder(NetworkGraph graph)
@@ -44,8 +45,11 @@ internal sealed class GradientBuilder
 
         builder._overWeights.Reverse();
         builder._overWeights.AddRange(forward.Unread.Select(tensor => new ClearGradientOp(tensor.Name, tensor)));
-        return new TrainingGraph(
-            forward.Input, passes.ToEquatableArray(), loss(forward.Output, gradient), builder._ops.ToEquatableArray(), builder._overWeights.ToEquatableArray());
+        return new TrainingGraph(forward.Input, passes.ToEquatableArray(), loss(forward.Output, gradient), builder._ops.ToEquatableArray())
+        {
+            OverWeights = builder._overWeights.ToEquatableArray(),
+            OverParameters = builder._overParameters.ToEquatableArray(),
+        };
     }
 
     /// <summary>Whether a value depends on what is trained.</summary>
@@ -65,6 +69,9 @@ internal sealed class GradientBuilder
 
     /// <summary>Adds an op that sums over all samples, when they have passed.</summary>
     public void EmitOverWeights(Op op) => _overWeights.Add(op);
+
+    /// <summary>Adds an op on the gradient of parameters that is complete: all samples have passed, those of other shares of the batch too.</summary>
+    public void EmitOverParameters(Op op) => _overParameters.Add(op);
 
     /// <summary>Adds a gradient that is there already to those that a value has, if the value is trained.</summary>
     public void AddIfNeeded(Value of, Value gradient)
@@ -115,9 +122,14 @@ internal sealed class GradientBuilder
 /// <param name="Forward">The forward pass.</param>
 /// <param name="Loss">The loss, and the gradient of the outputs.</param>
 /// <param name="Backward">The backward pass.</param>
-/// <param name="OverWeights">What sums the gradients of weights over all samples.</param>
-internal sealed record TrainingGraph(Value Input, EquatableArray<Op> Forward, Op Loss, EquatableArray<Op> Backward, EquatableArray<Op> OverWeights)
+internal sealed record TrainingGraph(Value Input, EquatableArray<Op> Forward, Op Loss, EquatableArray<Op> Backward)
 {
+    /// <summary>What sums the gradients of weights over all samples.</summary>
+    public EquatableArray<Op> OverWeights { get; init; }
+
+    /// <summary>What acts on these sums.</summary>
+    public EquatableArray<Op> OverParameters { get; init; }
+
     /// <summary>The passes over samples, in order.</summary>
     public IEnumerable<Op> OverSamples => Forward.Append(Loss).Concat(Backward);
 }

@@ -82,14 +82,8 @@ internal abstract record Op(string Layer)
     /// <summary>The state that it draws from in training, or null.</summary>
     public virtual StateUse? State => null;
 
-    /// <summary>The local with its scales in inference, or null.</summary>
-    public virtual string? Scales => null;
-
-    /// <summary>Floats that these take.</summary>
-    public virtual int ScaleFloats => 0;
-
-    /// <summary>The statement that derives them from parameters and statistics, or null.</summary>
-    public virtual string? FoldScales => null;
+    /// <summary>What it reads beside samples and is computed before them, or null.</summary>
+    public virtual Derivation? Derived => null;
 
     /// <summary>What it keeps in a field of the engine, or null.</summary>
     public virtual OpField? Field => null;

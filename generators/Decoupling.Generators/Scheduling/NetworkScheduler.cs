@@ -53,7 +53,7 @@ internal static class NetworkScheduler
         stages.Add(new Stage(steps.ToEquatableArray()));
         Step[] overWeights = [.. graph.OverWeights.Select(op => new Step(op, default))];
         Placement placement = Places.OfTraining([.. stages.Select(stage => stage.Steps), overWeights], graph.Input);
-        return new TrainingSchedule(stages.ToEquatableArray(), overWeights.ToEquatableArray(), placement);
+        return new TrainingSchedule(stages.ToEquatableArray(), overWeights.ToEquatableArray(), placement) { OverParameters = graph.OverParameters };
     }
 
     private static InferenceSchedule Schedule(NetworkGraph graph, int alignment)

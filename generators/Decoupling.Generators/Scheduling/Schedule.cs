@@ -79,6 +79,9 @@ internal sealed record Placement(EquatableArray<PlacedValue> Values, long Kept, 
 /// <summary>A training step: stages over samples, then the sums over weights.</summary>
 internal sealed record TrainingSchedule(EquatableArray<Stage> Stages, EquatableArray<Step> OverWeights, Placement Placement)
 {
+    /// <summary>What acts on the complete gradients of parameters.</summary>
+    public EquatableArray<Op> OverParameters { get; init; }
+
     /// <summary>All ops, in order.</summary>
     public IEnumerable<Op> Ops => Stages.SelectMany(stage => stage.Steps).Concat(OverWeights).SelectMany(step => step.Ops);
 }

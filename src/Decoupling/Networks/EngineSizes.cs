@@ -21,8 +21,9 @@ namespace Decoupling;
 /// <param name="InferenceFloats">What inference derives from parameters and statistics, whatever the number of samples; a multiple of sixteen.</param>
 /// <param name="SampleFloats">Values between the layers when a sample goes through inference by itself.</param>
 /// <param name="SamplesAlone">How many samples go faster through inference one by one than together.</param>
+/// <param name="DerivedFloats">What a training step derives from parameters before the samples; a multiple of sixteen.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct EngineSizes(
     int Inputs, int Outputs, int Parameters, long KeptFloatsPerSample = 0, long PassingFloatsPerSample = 0, long InferenceFloatsPerSample = 0, int PanelRows = 0, long ScratchFloats = 0,
     int Zeros = 0, long MultiplyAdds = 0, bool HasBatchPanels = false, int SampleSums = 0, int LaneSums = 0, int Values = 0,
-    int Statistics = 0, long InferenceFloats = 0, long SampleFloats = 0, int SamplesAlone = 0);
+    int Statistics = 0, long InferenceFloats = 0, long SampleFloats = 0, int SamplesAlone = 0, long DerivedFloats = 0);

@@ -37,6 +37,7 @@ public abstract partial class NetworkEngine
                 _batch = batch;
                 int parts = engine.Plan.Parts(batch.Count, 3 * engine.Sizes.MultiplyAdds, engine.Threads);
                 int stages = engine.SampleStages;
+                engine.Derive();
                 for (_stage = 0; _stage < stages; _stage++)
                 {
                     WorkerTeam.Shared.Run(this, parts);

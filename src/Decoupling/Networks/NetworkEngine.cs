@@ -143,6 +143,11 @@ public abstract partial class NetworkEngine : NetworkMemory
     protected virtual void InferSample(ref float inputs, ref float outputs, ref float workspace, ref float scratch) =>
         Infer(ref inputs, ref outputs, ref workspace, ref scratch, 1);
 
+    /// <summary>What a training step derives from the parameters before the samples.</summary>
+    protected virtual void Derive()
+    {
+    }
+
     /// <summary>
     /// A stage of the passes over samples, for the samples <paramref name="first"/> to <paramref name="last"/>, exclusive: forward pass, loss and backward
     /// pass.
@@ -176,6 +181,28 @@ public abstract partial class NetworkEngine : NetworkMemory
     /// <summary>What rules do with the finished gradients of all parameters.</summary>
     protected virtual void OverParameters()
     {
+    }
+
+    /// <summary>Weights as a binary layer multiplies with them.</summary>
+    /// <typeparam name="TPair">The pair whose forward function quantises them.</typeparam>
+    /// <param name="offset">The index of the first latent weight in <see cref="NetworkMemory.Parameters"/>.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="quantized">The first quantised weight.</param>
+    /// <param name="state">The random numbers and settable values of the pair.</param>
+    protected void Quantize<TPair>(int offset, int count, ref float quantized, in LayerState state = default)
+        where TPair : IActivation =>
+        Kernels.Elementwise.Forward<TPair>(Parameters.Slice(offset, count), MemoryMarshal.CreateSpan(ref quantized, count), state);
+
+    /// <summary>Turns the gradient of quantised weights into that of the latent ones.</summary>
+    /// <typeparam name="TPair">The pair whose rule does it.</typeparam>
+    /// <param name="offset">The index of the first latent weight in <see cref="NetworkMemory.Parameters"/>.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="state">The random numbers and settable values of the pair.</param>
+    protected void GradientThrough<TPair>(int offset, int count, in LayerState state = default)
+        where TPair : IActivation
+    {
+        Span<float> gradients = Gradients.Slice(offset, count);
+        Kernels.Elementwise.Backward<TPair>(Parameters.Slice(offset, count), gradients, gradients, state);
     }
 
     /// <summary>Has others complete the sums over samples, where the batch is a share.</summary>

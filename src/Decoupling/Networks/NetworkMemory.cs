@@ -19,6 +19,7 @@ public abstract class NetworkMemory
     private readonly AlignedMemory _statistics;
     private readonly AlignedMemory _arena;
     private readonly AlignedMemory _zeros;
+    private readonly AlignedMemory _derived;
     private readonly float[] _values;
     private readonly List<BatchNormalization> _normalizations = [];
 
@@ -52,6 +53,7 @@ public abstract class NetworkMemory
         _capacity = Plan.Capacity;
         _arena = new AlignedMemory(Plan.Arena);
         _zeros = new AlignedMemory(sizes.Zeros);
+        _derived = new AlignedMemory(sizes.DerivedFloats);
         _values = new float[sizes.Values];
         MakeRoomForSums(maxBatch);
         MakeRoomForThreads(Environment.ProcessorCount);
@@ -92,6 +94,10 @@ public abstract class NetworkMemory
 
     /// <summary>As many zeros as the widest layer has outputs, for layers without bias.</summary>
     protected ref float Zeros => ref _zeros.Start;
+
+    /// <summary>What a training step has derived from the parameters.</summary>
+    /// <param name="offset">Floats before it.</param>
+    protected ref float Derived(long offset) => ref Unsafe.Add(ref _derived.Start, (nint)offset);
 
     /// <summary>A sample's row in a buffer that is kept for the whole batch.</summary>
     /// <param name="offset">Floats a sample in front of the buffer.</param>

@@ -19,12 +19,7 @@ internal sealed record AffineOp(string Layer, Value X, Value Y, BatchNormShape S
 
     public override Value? Overwrites => X;
 
-    public override int ScaleFloats => 2 * Distance;
-
-    public override string FoldScales =>
-        $"{StepPrinter.Kernels}Affine.Fold({BatchNormPrinting.Learned(Shape)}, {BatchNormPrinting.Running(Shape)}, {Literals.Double(Shape.Epsilon)}, ref {Scales}, {Distance});";
-
-    public override string Scales => StepPrinter.Identifier(Layer) + "Scale";
+    public override Derivation Derived => new FoldedNorm(StepPrinter.Identifier(Layer) + "Scale", Shape);
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X), Y = map(Y) };
 
@@ -39,16 +34,21 @@ internal sealed record AffineOp(string Layer, Value X, Value Y, BatchNormShape S
     public SweepCall Sweep(Func<Value, string> nameOf, int number) =>
         new AffineCall(nameOf(X), nameOf(Y), FusedSweeps.ScaleName(number), Shape.Channels, Shape.Plane, Distance, Y.Layout is Interleaved);
 
-    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) => Print(printer, X, Y, Shape, Derived);
+
+    /// <summary>Writes y = scale x + shift.</summary>
+    /// <param name="scales">The scales and, after as many floats, the shifts.</param>
+    public static void Print(StepPrinter printer, Value x, Value y, BatchNormShape shape, Derivation scales)
     {
-        if (Y.Layout is Planes planes)
+        int distance = scales.Floats / 2;
+        if (y.Layout is Planes planes)
         {
-            printer.CopyIfApart(X, Y);
-            printer.Line($"{StepPrinter.Kernels}Planes.Scale({printer.Ref(Y)}, {planes.PlaneStride}, {Shape.Channels}, {planes.Length}, ref {Scales}, {Distance});");
+            printer.CopyIfApart(x, y);
+            printer.Line($"{StepPrinter.Kernels}Planes.Scale({printer.Ref(y)}, {planes.PlaneStride}, {shape.Channels}, {planes.Length}, ref {scales.Name}, {distance});");
             return;
         }
 
-        new AffineCall(printer.Name(X), printer.Name(Y), Scales, Shape.Channels, Shape.Plane, Distance, Y.Layout is Interleaved).Emit(printer.Writer, printer.Whole(Y));
+        new AffineCall(printer.Name(x), printer.Name(y), scales.Name, shape.Channels, shape.Plane, distance, y.Layout is Interleaved).Emit(printer.Writer, printer.Whole(y));
     }
 
     /// <summary>The values of a norm in a layout in which its channels can be told apart.</summary>
@@ -58,5 +58,15 @@ internal sealed record AffineOp(string Layer, Value X, Value Y, BatchNormShape S
         return shape.Plane > 1 && swept.Layout is Rows ? layouts.Image(x, Image.Of(x.Shape))
             : swept.Layout is Planes planes && (planes.Image.Channels != shape.Channels || planes.Image.Plane != shape.Plane) ? layouts.Row(x)
             : swept;
+    }
+}
+
+/// <summary>The scales of a batch norm and, after them, the shifts, from its parameters and running statistics.</summary>
+internal sealed record FoldedNorm(string Name, BatchNormShape Shape) : Derivation(Name, 2 * Layout.Padded(Shape.Channels))
+{
+    public override void Print(StepPrinter printer)
+    {
+        string norm = $"{BatchNormPrinting.Learned(Shape)}, {BatchNormPrinting.Running(Shape)}, {Literals.Double(Shape.Epsilon)}";
+        printer.Line($"{StepPrinter.Kernels}Affine.Fold({norm}, ref {Name}, {Floats / 2});");
     }
 }

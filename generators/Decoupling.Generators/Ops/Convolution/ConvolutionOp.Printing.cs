@@ -13,7 +13,7 @@ internal sealed partial record ConvolutionOp
             var x = (Planes)Walked.Layout;
             string sample = printer.Kernel(
                 Layer + "Sample", ("ConvolutionSample", Shape, x, z), (writer, name) => SampleConvolutionKernels.Emit(writer, printer.Table, Layer, name, Shape, x, z));
-            printer.Line($"{sample}({printer.Ref(Walked)}, {printer.Parameter(Weights)}, {printer.Bias(Bias)}, {printer.Ref(Z)});");
+            printer.Line($"{sample}({printer.Ref(Walked)}, {printer.Weights(Weights, Quantized)}, {printer.Bias(Bias)}, {printer.Ref(Z)});");
             return;
         }
 
@@ -22,7 +22,7 @@ internal sealed partial record ConvolutionOp
             Layer + printer.Pass,
             ("Convolution", Shape, sweeps.Key),
             (writer, name) => ConvolutionKernels.EmitForward(writer, printer.Table, Layer, name, Shape, sweeps));
-        printer.Line($"{method}({printer.Ref(Walked)}, {printer.Parameter(Weights)}, {printer.Bias(Bias)}, {sweeps.Arguments}blocks);");
+        printer.Line($"{method}({printer.Ref(Walked)}, {printer.Weights(Weights, Quantized)}, {printer.Bias(Bias)}, {sweeps.Arguments}blocks);");
     }
 }
 
@@ -46,7 +46,7 @@ internal sealed partial record ConvolutionInputGradientOp
             Layer + "InputGradient",
             ("ConvolutionInputGradient", Shape, sweeps.Key),
             (writer, name) => ConvolutionKernels.EmitInputGradient(writer, printer.Table, Layer, name, Shape, sweeps));
-        printer.Line($"{method}({printer.Ref(Dz)}, {printer.Parameter(Weights)}, {sweeps.Arguments}ref scratch, blocks);");
+        printer.Line($"{method}({printer.Ref(Dz)}, {printer.Weights(Weights, Quantized)}, {sweeps.Arguments}ref scratch, blocks);");
     }
 }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Ops.Layouts;
+using Decoupling.Generators.Ops.Quantization;
 
 namespace Decoupling.Generators.Ops.Convolution;
 
@@ -11,6 +12,11 @@ namespace Decoupling.Generators.Ops.Convolution;
 /// <param name="Walked">The image that the kernel walks over: <paramref name="X"/>, or a copy of it with a border.</param>
 internal sealed partial record ConvolutionOp(string Layer, Value X, Value Walked, Value Z, ConvolutionShape Shape, TensorPlan Weights, TensorPlan? Bias) : Op(Layer)
 {
+    /// <summary>What it reads in the place of its weights, or null for these themselves.</summary>
+    public QuantizedWeights? Quantized { get; init; }
+
+    public override Derivation? Derived => Quantized;
+
     public override IReadOnlyList<Value> Reads => [Walked];
 
     public override IReadOnlyList<Value> Writes => [Z];
@@ -58,10 +64,11 @@ internal sealed partial record ConvolutionOp(string Layer, Value X, Value Walked
         Value dz = gradient.Of(Z);
         gradient.Emit(new ClearMissingOp(Layer, dz));
         gradient.EmitOverWeights(new ConvolutionWeightGradientOp(Layer, Walked, dz, Shape, Weights, Bias));
+        Quantized?.Differentiate(gradient);
         if (gradient.Needs(X))
         {
             Value dx = gradient.NewGradient(X);
-            gradient.Emit(new ConvolutionInputGradientOp(Layer, dz, dx, Shape, Weights));
+            gradient.Emit(new ConvolutionInputGradientOp(Layer, dz, dx, Shape, Weights) { Quantized = Quantized });
             gradient.Add(X, dx);
         }
     }
@@ -82,6 +89,11 @@ internal sealed partial record BorderOp(string Layer, Value X, Value Walked, Con
 /// <summary>dx(c, y, x) = sum of the dz(o, y', x') that x(c, y, x) went into, times their w(o, c, i, j).</summary>
 internal sealed partial record ConvolutionInputGradientOp(string Layer, Value Dz, Value Dx, ConvolutionShape Shape, TensorPlan Weights) : ArrangedOp(Layer)
 {
+    /// <summary>What it reads in the place of its weights, or null for these themselves.</summary>
+    public QuantizedWeights? Quantized { get; init; }
+
+    public override Derivation? Derived => Quantized;
+
     public override IReadOnlyList<Value> Reads => [Dz];
 
     public override IReadOnlyList<Value> Writes => [Dx];

@@ -13,7 +13,7 @@ internal sealed partial record ProductOp
             Layer + printer.Pass,
             ("Product", Shape, X.Stride, Z.Stride, sweeps.Key),
             (writer, name) => ProductKernels.EmitForward(writer, name, Shape, X.Stride, Z.Stride, sweeps));
-        printer.Line($"{method}({printer.Ref(X)}, {printer.Parameter(Weights)}, {printer.Bias(Bias)}, {sweeps.Arguments}ref scratch, rows);");
+        printer.Line($"{method}({printer.Ref(X)}, {printer.Weights(Weights, Quantized)}, {printer.Bias(Bias)}, {sweeps.Arguments}ref scratch, rows);");
     }
 }
 
@@ -26,7 +26,7 @@ internal sealed partial record ProductInputGradientOp
             Layer + "InputGradient",
             ("ProductInputGradient", Shape, Dz.Stride, Dx.Stride, sweeps.Key),
             (writer, name) => ProductKernels.EmitInputGradient(writer, name, Shape, Dz.Stride, Dx.Stride, sweeps));
-        printer.Line($"{method}({printer.Ref(Dz)}, {printer.Parameter(Weights)}, {sweeps.Arguments}ref scratch, rows);");
+        printer.Line($"{method}({printer.Ref(Dz)}, {printer.Weights(Weights, Quantized)}, {sweeps.Arguments}ref scratch, rows);");
     }
 }
 

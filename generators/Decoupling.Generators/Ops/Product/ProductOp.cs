@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
+using Decoupling.Generators.Ops.Quantization;
 
 namespace Decoupling.Generators.Ops.Product;
 
@@ -18,6 +19,11 @@ internal sealed record ProductShape(int Inputs, int Units)
 /// <summary>z(b, o) = bias(o) + sum of x(b, i) w(i, o): weights (in, out) in memory, row by row.</summary>
 internal sealed partial record ProductOp(string Layer, Value X, Value Z, ProductShape Shape, TensorPlan Weights, TensorPlan? Bias) : Op(Layer)
 {
+    /// <summary>What it reads in the place of its weights, or null for these themselves.</summary>
+    public QuantizedWeights? Quantized { get; init; }
+
+    public override Derivation? Derived => Quantized;
+
     public override IReadOnlyList<Value> Reads => [X];
 
     public override IReadOnlyList<Value> Writes => [Z];
@@ -40,10 +46,11 @@ internal sealed partial record ProductOp(string Layer, Value X, Value Z, Product
     {
         Value dz = gradient.Of(Z);
         gradient.EmitOverWeights(new ProductWeightGradientOp(Layer, X, dz, Shape, Weights, Bias));
+        Quantized?.Differentiate(gradient);
         if (gradient.Needs(X))
         {
             Value dx = gradient.NewGradient(X);
-            gradient.Emit(new ProductInputGradientOp(Layer, dz, dx, Shape, Weights));
+            gradient.Emit(new ProductInputGradientOp(Layer, dz, dx, Shape, Weights) { Quantized = Quantized });
             gradient.Add(X, dx);
         }
     }
@@ -52,6 +59,11 @@ internal sealed partial record ProductOp(string Layer, Value X, Value Z, Product
 /// <summary>dx(b, i) = sum of dz(b, o) w(i, o).</summary>
 internal sealed partial record ProductInputGradientOp(string Layer, Value Dz, Value Dx, ProductShape Shape, TensorPlan Weights) : ArrangedOp(Layer)
 {
+    /// <summary>What it reads in the place of its weights, or null for these themselves.</summary>
+    public QuantizedWeights? Quantized { get; init; }
+
+    public override Derivation? Derived => Quantized;
+
     public override IReadOnlyList<Value> Reads => [Dz];
 
     public override IReadOnlyList<Value> Writes => [Dx];
