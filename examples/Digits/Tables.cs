@@ -14,20 +14,25 @@ internal static class Tables
     public static Table Summary(NetworkDescription network)
     {
         Table table = new Table().Title($"{Markup.Escape(network.Name)}, {Markup.Escape(network.Loss.ToString())}").Border(TableBorder.Rounded);
-        table.AddColumn("layer").AddColumn("kind").AddColumn("output");
+        string[] from = network.HasBranches ? ["from"] : [];
+        table.AddColumns(["layer", "kind", .. from, "output"]);
         table.AddColumn(new TableColumn("parameters").RightAligned()).AddColumn(new TableColumn("multiply-adds").RightAligned());
-        table.AddRow("input", "", Shape(network.InputShape), "", "");
-        foreach (LayerDescription layer in network.Layers)
+        table.AddRow(["input", "", .. from.Select(_ => ""), Shape(network.InputShape), "", ""]);
+        for (int i = 0; i < network.Layers.Length; i++)
         {
-            table.AddRow(layer.Name, Markup.Escape(layer.Kind), Shape(layer.OutputShape), $"{layer.Parameters.Sum(p => p.Count):N0}", $"{layer.MultiplyAdds:N0}");
+            LayerDescription layer = network.Layers[i];
+            string[] reads = [.. from.Select(_ => network.From(i))];
+            table.AddRow([layer.Name, Markup.Escape(layer.Text), .. reads, Shape(layer.OutputShape), Number(layer.ParameterCount), Number(layer.MultiplyAdds)]);
         }
 
         table.Columns[0].Footer("total");
-        table.Columns[3].Footer($"{network.ParameterCount:N0}");
-        table.Columns[4].Footer($"{network.MultiplyAdds:N0}");
+        table.Columns[^2].Footer(Number(network.ParameterCount));
+        table.Columns[^1].Footer(Number(network.MultiplyAdds));
         return table;
 
         static string Shape(IEnumerable<int> lengths) => string.Join(" x ", lengths);
+
+        static string Number(long number) => number == 0 ? "" : number.ToString("N0", CultureInfo.InvariantCulture);
     }
 
     /// <summary>How the contenders did.</summary>

@@ -21,7 +21,8 @@ internal static class NetworkEmitter
             EmitPasses(writer, plan);
             EmitValues(writer, plan);
             EmitViews(writer, plan);
-            EmitDescription(writer, plan);
+            EmitShare(writer);
+            DescriptionEmitter.Emit(writer, plan);
             EngineEmitter.Emit(writer, plan);
         }
 
@@ -31,7 +32,7 @@ internal static class NetworkEmitter
     private static void EmitHead(CodeWriter writer, NetworkPlan plan)
     {
         TypeEmitter.EmitHead(writer);
-        writer.Line($"// {plan.Spec.Type.NameWithParameters}, trained on {plan.Loss.Kind}:");
+        writer.Line($"// {plan.Spec.Type.NameWithParameters}");
         writer.Line("//");
         foreach (string line in SummaryTable.Lines(plan))
         {
@@ -51,7 +52,7 @@ internal static class NetworkEmitter
     private static IEnumerable<string> DocumentationOf(NetworkPlan plan)
     {
         yield return "<remarks>";
-        yield return $"Trained on {plan.Loss.Kind}. Its layers:";
+        yield return "The layers:";
         yield return "<code>";
         foreach (string line in SummaryTable.Lines(plan))
         {
@@ -208,11 +209,8 @@ internal static class NetworkEmitter
         }
     }
 
-    private static void EmitDescription(CodeWriter writer, NetworkPlan plan)
+    private static void EmitShare(CodeWriter writer)
     {
-        const string Namespace = "global::Decoupling.";
-        writer.Line("global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;");
-        writer.Line();
         using (writer.Block("global::Decoupling.BatchShare global::Decoupling.ISharedTraining.Share"))
         {
             writer.Line("get => _engine.Share;");
@@ -220,26 +218,6 @@ internal static class NetworkEmitter
         }
 
         writer.Line();
-        writer.Line("/// <summary>The layers: names, shapes, parameter offsets, multiply-adds.</summary>");
-        writer.Line($"public static {Namespace}NetworkDescription Layers {{ get; }} = new(");
-        writer.Line($"    {Literals.Text(plan.Spec.Type.Name)},");
-        writer.Line($"    {Ints(plan.Spec.InputShape.Lengths)},");
-        writer.Line("    [");
-        foreach (LayerPlan layer in plan.Layers)
-        {
-            string kind = layer.KindSource is null ? Literals.Text(layer.Kind) : layer.KindSource + ".Name";
-            string statistics = layer.Statistics.Count == 0 ? "" : $" {{ Statistics = [{Tensors(layer.Statistics)}] }}";
-            writer.Line($"        new {Namespace}LayerDescription({Literals.Text(layer.Name)}, {kind}, {Ints(layer.Input.Lengths)}, {Ints(layer.Output.Lengths)}, {layer.MultiplyAdds}, [{Tensors(layer.Parameters)}]){statistics},");
-        }
 
-        writer.Line("    ],");
-        string[] settings = [.. new[] { plan.Loss.OutputsAreProbabilities is { } probabilities ? $"OutputsAreProbabilities = {probabilities}" : null, plan.MinBatch == 1 ? null : $"MinBatch = {plan.MinBatch}" }.OfType<string>()];
-        writer.Line($"    {Namespace}Losses.{plan.Loss.Kind}){(settings.Length == 0 ? "" : $" {{ {string.Join(", ", settings)} }}")};");
-        writer.Line();
-
-        static string Tensors(IEnumerable<TensorPlan> tensors) => string.Join(", ", tensors.Select(tensor =>
-            $"new {Namespace}ParameterDescription({Literals.Text(tensor.Name)}, {tensor.Offset}, {Ints(tensor.Shape)}, {Ints(tensor.Strides)})"));
     }
-
-    private static string Ints(IEnumerable<int> values) => "[" + string.Join(", ", values) + "]";
 }

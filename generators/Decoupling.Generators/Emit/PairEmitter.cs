@@ -62,6 +62,7 @@ internal static class PairEmitter
             if (declaration.Pair is { } pair)
             {
                 EmitContract(writer, pair);
+                EmitSettings(writer, pair);
                 EmitSpans(writer, pair, declaration.Type.NameWithParameters);
             }
             else
@@ -119,6 +120,15 @@ internal static class PairEmitter
             writer.Line();
             EmitVectorMethod(writer, pair, VectorBackwardThroughMask, masked.Gradient, forwardPass: false);
         }
+    }
+
+    /// <summary>The pair as data. Explicit, so that a user's function may be called Settings.</summary>
+    private static void EmitSettings(CodeWriter writer, PairSpec pair)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"static global::System.Collections.Immutable.ImmutableArray<global::Decoupling.LayerSetting> {Contract}.Settings =>");
+        writer.Line($"    {DescriptionEmitter.Settings(pair.Settings)};");
     }
 
     /// <summary>The scalar member of the contract, where a function has further inputs: what it gives in inference, with the defaults of its parameters.</summary>

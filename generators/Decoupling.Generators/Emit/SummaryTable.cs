@@ -5,32 +5,43 @@ using Decoupling.Generators.Scheduling;
 
 namespace Decoupling.Generators.Emit;
 
-/// <summary>The table of layers, as it stands at the head of the generated file and in the documentation of the network.</summary>
+/// <summary>
+/// The table of layers, as it stands at the head of the generated file and in the documentation of the network: line for line what the network's description
+/// prints at run time, but for the words of pairs that only run time knows.
+/// </summary>
 internal static class SummaryTable
 {
-    private static readonly string[] Heading = ["layer", "kind", "input", "output", "parameters", "from", "multiply-adds"];
-
     public static IEnumerable<string> Lines(NetworkPlan plan)
     {
-        List<string[]> rows = [Heading, .. plan.Layers.Select(Row), Total(plan)];
-        int[] widths = [.. Heading.Select((_, column) => rows.Max(row => row[column].Length))];
-        return rows.Select(row => string.Join("  ", row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
+        string[] reads = [.. plan.Layers.Select((layer, number) => From(layer, number == 0 ? NetworkSpec.InputName : plan.Layers[number - 1].Name))];
+        bool hasBranches = reads.Any(read => read.Length > 0);
+        int texts = hasBranches ? 3 : 2;
+        string[][] rows =
+        [
+            Row("layer", "kind", "from", "input", "output", "parameters", "multiply-adds"),
+            .. plan.Layers.Select((layer, number) => Row(
+                layer.Name, layer.Words, reads[number], Shape(layer.Input), Shape(layer.Output), Number(layer.Parameters.Sum(tensor => tensor.Count)), Number(layer.MultiplyAdds))),
+            Row(
+                "total", $"trained on {plan.Loss.Kind}", "", Shape(plan.Spec.InputShape), Shape(plan.Output),
+                Number(plan.Parameters.Sum(tensor => tensor.Count)), Number(plan.Layers.Sum(layer => layer.MultiplyAdds))),
+        ];
+        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
+        string[] rules = [.. plan.Spec.ParameterRules.Select(rule => rule.Words)];
+        return
+        [
+            .. rows.Select(row => string.Join("  ", row.Select(Cell)).TrimEnd()),
+            .. rules.Length == 0 ? Enumerable.Empty<string>() : [$"gradients of all parameters: {string.Join(", ", rules)}"],
+        ];
+
+        string[] Row(string name, string kind, string from, params string[] numbers) => hasBranches ? [name, kind, from, .. numbers] : [name, kind, .. numbers];
+
+        string Cell(string text, int column) => column < texts ? text.PadRight(widths[column]) : text.PadLeft(widths[column]);
     }
 
-    private static string[] Row(LayerPlan layer) =>
-    [
-        layer.Name,
-        layer.Kind,
-        layer.Input.ToString(),
-        layer.Output.ToString(),
-        layer.Parameters.Count == 0 ? "" : Literals.Readable(layer.Parameters.Sum(parameter => parameter.Count)),
-        layer.Parameters.Count == 0 ? "" : Literals.Readable(layer.Parameters[0].Offset),
-        layer.MultiplyAdds == 0 ? "" : Literals.Readable(layer.MultiplyAdds),
-    ];
+    /// <summary>What a layer reads, where that is not simply the one before it.</summary>
+    private static string From(LayerPlan layer, string before) => layer.Inputs.Count == 1 && layer.Inputs[0] == before ? "" : string.Join(", ", layer.Inputs);
 
-    private static string[] Total(NetworkPlan plan) =>
-    [
-        "total", "", plan.Spec.InputShape.ToString(), plan.Output.ToString(), Literals.Readable(plan.Parameters.Sum(tensor => tensor.Count)), "",
-        Literals.Readable(plan.Layers.Sum(layer => layer.MultiplyAdds)),
-    ];
+    private static string Shape(TensorShape shape) => string.Join(" x ", shape.Lengths);
+
+    private static string Number(long number) => number == 0 ? "" : Literals.Readable(number);
 }

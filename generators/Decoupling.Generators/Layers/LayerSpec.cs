@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Decoupling.Generators.Collections;
 using Decoupling.Generators.Functions;
 using Decoupling.Generators.Graph;
@@ -15,6 +16,22 @@ internal abstract record LayerSpec(string Name)
 
     /// <summary>The layers whose values it reads, by their numbers from 0, or <see cref="NetworkInput"/>.</summary>
     public EquatableArray<int> Reads { get; init; }
+
+    /// <summary>The name of its attribute.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>All that its attribute says, defaults included, but for its name and what it reads.</summary>
+    public virtual IEnumerable<LayerSetting> Settings => [];
+
+    /// <summary>The layer in the words of the table of layers: its kind, and those settings that tables show.</summary>
+    public virtual string Words
+    {
+        get
+        {
+            string settings = string.Join(", ", Settings.Select(setting => setting.Words).OfType<string>());
+            return settings.Length == 0 ? Kind : $"{Kind}({settings})";
+        }
+    }
 
     /// <summary>Whether <c>Predict</c> computes a linear map here, up to a constant.</summary>
     public virtual bool IsLinear => false;

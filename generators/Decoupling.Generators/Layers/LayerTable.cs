@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Decoupling.Generators.Collections;
 using Decoupling.Generators.Model;
@@ -61,30 +60,19 @@ internal sealed class LayerTable
     public int NextDraws() => _draws++;
 
     /// <summary>A layer without parameters.</summary>
-    public LayerPlan Plain(LayerSpec layer, string kind) => new(layer.Name, kind, null, Input, layer.OutputShape(Inputs), 0, default);
+    public LayerPlan Plain(LayerSpec layer) => new(layer.Name, layer.Kind, layer.Settings.ToEquatableArray(), layer.Words, Input, layer.OutputShape(Inputs));
 
     /// <summary>A layer with weights and biases.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="kind">In words.</param>
     /// <param name="shape">The shape of the weights, outputs first, as PyTorch and ONNX count.</param>
     /// <param name="strides">How they lie.</param>
     /// <param name="values">How the weights are drawn.</param>
     /// <param name="hasBias">Whether there are biases.</param>
     /// <param name="multiplyAdds">Multiply-adds of a sample.</param>
-    public LayerPlan Weighted(LayerSpec layer, string kind, int[] shape, int[] strides, DrawnValues values, bool hasBias, long multiplyAdds)
+    public LayerPlan Weighted(LayerSpec layer, int[] shape, int[] strides, DrawnValues values, bool hasBias, long multiplyAdds)
     {
         var weights = new TensorPlan(layer.Name + ".weight", layer.Name + "Weights", Offset, shape.ToEquatableArray(), strides.ToEquatableArray(), values);
         TensorPlan bias = TensorPlan.Vector(layer.Name + ".bias", layer.Name + "Bias", Offset + weights.Count, shape[0], new ConstantValues(0));
-        return Plain(layer, kind) with { MultiplyAdds = multiplyAdds, Parameters = (hasBias ? new[] { weights, bias } : [weights]).ToEquatableArray() };
-    }
-
-    /// <summary>A setting in words, if it is not the default.</summary>
-    public static string Setting(string name, int value, int otherwise) => value == otherwise ? "" : $", {name} {value}";
-
-    /// <summary>Settings in brackets, those that are not the default.</summary>
-    public static string Settings(params (string Name, double Value, double Otherwise)[] settings)
-    {
-        string[] others = [.. settings.Where(setting => setting.Value != setting.Otherwise).Select(setting => $"{setting.Name} {setting.Value.ToString(CultureInfo.InvariantCulture)}")];
-        return others.Length == 0 ? "" : $"({string.Join(", ", others)})";
+        return Plain(layer) with { MultiplyAdds = multiplyAdds, Parameters = (hasBias ? new[] { weights, bias } : [weights]).ToEquatableArray() };
     }
 }

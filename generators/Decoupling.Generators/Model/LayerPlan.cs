@@ -1,13 +1,23 @@
 using Decoupling.Generators.Collections;
+using Decoupling.Generators.Layers;
 
 namespace Decoupling.Generators.Model;
 
 /// <summary>A layer in its network: a row of the table of layers, with all that depends on what comes before it.</summary>
-/// <param name="Kind">In words, as far as they are known at compile time.</param>
-/// <param name="KindSource">A pair's type that knows the words at run time, or null.</param>
-internal sealed record LayerPlan(
-    string Name, string Kind, string? KindSource, TensorShape Input, TensorShape Output, long MultiplyAdds, EquatableArray<TensorPlan> Parameters)
+/// <param name="Kind">The name of its attribute.</param>
+/// <param name="Settings">What its attribute says.</param>
+/// <param name="Words">Kind and settings as tables show them, as far as they are known at compile time.</param>
+internal sealed record LayerPlan(string Name, string Kind, EquatableArray<LayerSetting> Settings, string Words, TensorShape Input, TensorShape Output)
 {
+    /// <summary>The type of a pair that knows its words and its functions at run time, or null.</summary>
+    public string? PairType { get; init; }
+
+    /// <summary>Multiply-adds of one sample's forward pass.</summary>
+    public long MultiplyAdds { get; init; }
+
+    /// <summary>Tensors of trainable parameters.</summary>
+    public EquatableArray<TensorPlan> Parameters { get; init; }
+
     /// <summary>The names of the layers whose values it reads; the first one's shape is <see cref="Input"/>.</summary>
     public EquatableArray<string> Inputs { get; init; }
 

@@ -3,12 +3,16 @@ using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Generators.Collections;
 using Decoupling.Generators.Functions;
+using Decoupling.Generators.Layers;
 
 namespace Decoupling.Generators.Model;
 
 /// <summary>How an activation layer names its pair.</summary>
 internal abstract record PairReference
 {
+    /// <summary>What an attribute says that names it so.</summary>
+    public abstract IEnumerable<LayerSetting> Settings { get; }
+
     /// <summary>Its functions, or null where they are not known here.</summary>
     public abstract PairSpec? Known { get; }
 
@@ -19,6 +23,8 @@ internal abstract record PairReference
 /// <summary>A pair spelled out on the layer itself: emitted as a private type of the network.</summary>
 internal sealed record InlinePair(PairSpec Pair) : PairReference
 {
+    public override IEnumerable<LayerSetting> Settings => Pair.Settings;
+
     public override PairSpec Known => Pair;
 }
 
@@ -27,6 +33,13 @@ internal sealed record InlinePair(PairSpec Pair) : PairReference
 /// <param name="DisplayName">The name in tables.</param>
 internal sealed record ExternalPair(string TypeName, string DisplayName) : PairReference
 {
+    /// <summary>Whether it is a type parameter of the network.</summary>
+    public bool IsTypeParameter { get; init; }
+
+    /// <summary>The name alone: its functions are its own to tell.</summary>
+    public override IEnumerable<LayerSetting> Settings =>
+        [LayerSetting.Unshown(IsTypeParameter ? "TypeParameter" : "Pair", TypeName.Replace("global::", ""))];
+
     /// <summary>Its functions, as far as they are known here: of a pair of another project and of a type parameter, null.</summary>
     public PairSpec? Pair { get; init; }
 
@@ -42,6 +55,10 @@ internal sealed record ExternalPair(string TypeName, string DisplayName) : PairR
 /// <param name="Backward">The gradient with respect to x, as a function of grad and whatever of x and y it reads.</param>
 internal sealed record PairSpec(string Name, FunctionSpec Forward, FunctionSpec Backward)
 {
+    /// <summary>The functions and the values of their parameters.</summary>
+    public IEnumerable<LayerSetting> Settings =>
+        [.. LayerSetting.Function("Forward", Forward, "Forward."), .. LayerSetting.Function("Backward", Backward, "Backward.")];
+
     /// <summary>What a network has to keep from the forward pass for <see cref="Backward"/>.</summary>
     public RuleInputs BackwardReads =>
         (Masked is not null ? RuleInputs.Mask : Backward.Body.Reads(InputNames.PreActivation) ? RuleInputs.PreActivation : RuleInputs.None)

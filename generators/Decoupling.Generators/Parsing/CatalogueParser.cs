@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Decoupling.Generators.Collections;
 using Decoupling.Generators.Functions;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,20 +19,23 @@ internal static class CatalogueParser
     /// <summary>A built-in with its parameters bound to values.</summary>
     /// <param name="entry">A row with a text.</param>
     /// <param name="values">A value for each of its parameters, in order.</param>
-    public static FunctionSpec Bind(CatalogueEntry entry, IReadOnlyList<float> values)
+    public static FunctionSpec Bind(CatalogueEntry entry, IReadOnlyList<double> values)
     {
         Dictionary<string, Expression> bound = new(StringComparer.Ordinal);
         for (int i = 0; i < values.Count; i++)
         {
-            bound.Add(entry.Parameters[i].Input, Expression.Constant(values[i]));
+            bound.Add(entry.Parameters[i].Input, Expression.Constant((float)values[i]));
         }
 
-        string name = values.Count == 0 ? entry.Name : $"{entry.Name}({string.Join(", ", values.Select(FormulaWriter.Number))})";
-        return new FunctionSpec(name, entry.Name, Bodies.GetOrAdd(entry, Parse).Bind(bound));
+        string name = values.Count == 0 ? entry.Name : $"{entry.Name}({string.Join(", ", values.Select(value => FormulaWriter.Number((float)value)))})";
+        return new FunctionSpec(name, entry.Name, Bodies.GetOrAdd(entry, Parse).Bind(bound))
+        {
+            Parameters = entry.Parameters.Zip(values, (parameter, value) => (parameter.Name, value)).ToEquatableArray(),
+        };
     }
 
     /// <summary>A built-in with the defaults of its parameters.</summary>
-    public static FunctionSpec Bind(CatalogueEntry entry) => Bind(entry, entry.Parameters.Select(parameter => (float)parameter.Default).ToArray());
+    public static FunctionSpec Bind(CatalogueEntry entry) => Bind(entry, [.. entry.Parameters.Select(parameter => parameter.Default)]);
 
     private static Expression Parse(CatalogueEntry entry)
     {

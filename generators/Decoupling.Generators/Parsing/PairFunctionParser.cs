@@ -70,7 +70,11 @@ internal static class PairFunctionParser
         }
 
         LiveParameter[] live = [.. method.Parameters.Where(parameter => IsLive(parameter, role)).Select(Live)];
-        return new FunctionSpec(method.Name, null, body) { Live = live.ToEquatableArray() };
+        return new FunctionSpec(method.Name, null, body)
+        {
+            FullName = $"{method.ContainingType.ToDisplayString()}.{method.Name}",
+            Live = live.ToEquatableArray(),
+        };
     }
 
     /// <summary>Whether a parameter is no bound input but has a default, so that it is a value of the network.</summary>

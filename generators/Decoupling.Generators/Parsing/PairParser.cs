@@ -101,7 +101,7 @@ internal static class PairParser
             return null;
         }
 
-        return RefuseAll(arguments, name, issues) ? new ExternalPair(name, name) : null;
+        return RefuseAll(arguments, name, issues) ? new ExternalPair(name, name) { IsTypeParameter = true } : null;
 
         static bool IsContract(ITypeSymbol type) =>
             type.ToDisplayString() == Contract || type.AllInterfaces.Any(contract => contract.ToDisplayString() == Contract);
@@ -271,11 +271,11 @@ internal static class PairParser
                 return Function;
             }
 
-            float?[] values = Parameters.Select(parameter => Value(parameter, arguments, issues)).ToArray();
-            return values.Contains(null) ? null : CatalogueParser.Bind(Entry, values.Select(value => value!.Value).ToArray());
+            double?[] values = Parameters.Select(parameter => Value(parameter, arguments, issues)).ToArray();
+            return values.Contains(null) ? null : CatalogueParser.Bind(Entry, [.. values.Select(value => value!.Value)]);
         }
 
-        private static float? Value(CatalogueParameter parameter, AttributeArguments arguments, ICollection<ParseIssue> issues)
+        private static double? Value(CatalogueParameter parameter, AttributeArguments arguments, ICollection<ParseIssue> issues)
         {
             double given = arguments.Number(parameter.Name) ?? parameter.Default;
             float value = (float)given;
@@ -284,7 +284,7 @@ internal static class PairParser
                 : null;
             if (expected is null)
             {
-                return value;
+                return given;
             }
 
             string found = given.ToString("R", System.Globalization.CultureInfo.InvariantCulture);

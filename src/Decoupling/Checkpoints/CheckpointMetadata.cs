@@ -20,10 +20,12 @@ internal static class CheckpointMetadata
     [
         new(Version, CurrentVersion),
         new(Network, network.Name),
-        new("layers", string.Join("; ", network.Layers.Select(
-            layer => $"{layer.Name}: {layer.Kind}, {string.Join('x', layer.InputShape)} -> {string.Join('x', layer.OutputShape)}"))),
+        new("layers", string.Join("; ", network.Layers.Select((layer, i) =>
+            $"{layer.Name}: {layer.Text}{Of(network.From(i))}, {string.Join('x', layer.InputShape)} -> {string.Join('x', layer.OutputShape)}"))),
         new("loss", network.Loss.ToString()),
     ];
+
+    private static string Of(string read) => read.Length == 0 ? "" : " of " + read;
 
     /// <summary>Refuses a file of a later version. A file without a version comes from another program and is taken by its tensors.</summary>
     public static void CheckVersion(string file, SafetensorsHeader header)

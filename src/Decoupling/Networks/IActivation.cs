@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Runtime.Intrinsics;
 
@@ -25,6 +26,11 @@ public interface IActivation
     /// the metrics probabilities then, and logits otherwise.
     /// </summary>
     static virtual bool GivesProbability => false;
+
+    /// <summary>
+    /// The pair as data, as <see cref="LayerDescription.Settings"/> tell it: its functions, and the values of their parameters. Empty where the pair does not say.
+    /// </summary>
+    static virtual ImmutableArray<LayerSetting> Settings => [];
 
     /// <summary>The forward function.</summary>
     /// <param name="x">The pre-activation.</param>

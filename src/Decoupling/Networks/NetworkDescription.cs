@@ -1,18 +1,27 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 
 namespace Decoupling;
 
-/// <summary>The layers of a network, as tables, checkpoints and exporters read them.</summary>
+/// <summary>
+/// A network as data: its layers with their settings, what each reads, shapes and parameters. Tables, checkpoints and exporters read it and nothing else. Two
+/// are equal if they
+/// say the same.
+/// </summary>
 /// <param name="Name">The network's type name.</param>
 /// <param name="InputShape">The shape of one sample.</param>
-/// <param name="Layers">The layers in order.</param>
+/// <param name="Layers">The layers in order; each reads the network's input or layers before it. The last one's values are the outputs.</param>
 /// <param name="Loss">The loss.</param>
 public sealed record NetworkDescription(string Name, ImmutableArray<int> InputShape, ImmutableArray<LayerDescription> Layers, Losses Loss)
 {
+    /// <summary>The name of the network's input among the <see cref="LayerDescription.Inputs"/> of its layers. No layer has it.</summary>
+    public const string InputName = "Input";
+
+    /// <summary>The rules of the gradients of all parameters, in the order in which they act.</summary>
+    public ImmutableArray<GradientRuleDescription> ParameterRules { get; init; } = [];
+
     /// <summary>
     /// Whether the network ends in the built-in Logistic activation, on the layer or in a pair of its own (<see cref="IActivation.GivesProbability"/>), so that its outputs
     /// are probabilities. <see cref="Losses.BinaryCrossEntropy"/> and metrics read outputs as logits otherwise.
@@ -40,54 +49,26 @@ public sealed record NetworkDescription(string Name, ImmutableArray<int> InputSh
     /// <summary>All tensors of running statistics, in the order in which they lie in <see cref="INetwork.Statistics"/>.</summary>
     public IEnumerable<ParameterDescription> Statistics => Layers.SelectMany(layer => layer.Statistics);
 
-    /// <summary>The table of layers, line by line: name, kind, shapes, parameters, multiply-adds.</summary>
-    public override string ToString()
+    /// <summary>Whether a layer reads anything else than the one before it.</summary>
+    public bool HasBranches => Enumerable.Range(0, Layers.Length).Any(number => From(number).Length > 0);
+
+    /// <summary>What a layer reads, in words, where that is not simply the layer before it: <c>BatchNorm3, Stem</c>. Else an empty text.</summary>
+    /// <param name="number">The layer's number, from 0.</param>
+    public string From(int number)
     {
-        string[][] rows =
-        [
-            ["layer", "kind", "input", "output", "parameters", "multiply-adds"],
-            .. Layers.Select(layer => (string[])[layer.Name, layer.Kind, Shape(layer.InputShape), Shape(layer.OutputShape), Number(layer.Parameters.Sum(tensor => tensor.Count)), Number(layer.MultiplyAdds)]),
-            ["total", $"trained on {Loss}", Shape(InputShape), Shape(Layers[^1].OutputShape), Number(ParameterCount), Number(MultiplyAdds)],
-        ];
-        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
-        IEnumerable<string> lines = rows.Select(row => string.Join("  ", row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
-        return string.Join('\n', lines.Prepend(Name));
-
-        static string Shape(ImmutableArray<int> shape) => string.Join(" x ", shape);
-
-        static string Number(long number) => number == 0 ? "" : number.ToString("N0", CultureInfo.InvariantCulture);
+        string before = number == 0 ? InputName : Layers[number - 1].Name;
+        return Layers[number].Inputs is [var only] && only == before ? "" : string.Join(", ", Layers[number].Inputs);
     }
-}
 
-/// <summary>One layer of a network.</summary>
-/// <param name="Name">The layer's name, unique in the network: <c>Dense1</c>.</param>
-/// <param name="Kind">What it is, with its settings: <c>Dense(64)</c>, <c>Heaviside / Rectangular(-0.5, 0.5)</c>.</param>
-/// <param name="InputShape">The shape of one sample before the layer.</param>
-/// <param name="OutputShape">The shape of one sample after it.</param>
-/// <param name="MultiplyAdds">Multiply-adds of one sample's forward pass.</param>
-/// <param name="Parameters">The layer's parameter tensors.</param>
-public sealed record LayerDescription(
-    string Name, string Kind, ImmutableArray<int> InputShape, ImmutableArray<int> OutputShape, long MultiplyAdds, ImmutableArray<ParameterDescription> Parameters)
-{
-    /// <summary>The layer's tensors of running statistics.</summary>
-    public ImmutableArray<ParameterDescription> Statistics { get; init; } = [];
+    /// <summary>Whether the other says the same.</summary>
+    /// <param name="other">Another description.</param>
+    public bool Equals(NetworkDescription? other) =>
+        other is not null && Name == other.Name && Loss == other.Loss && OutputsAreProbabilities == other.OutputsAreProbabilities && MinBatch == other.MinBatch
+        && InputShape.SequenceEqual(other.InputShape) && Layers.SequenceEqual(other.Layers) && ParameterRules.SequenceEqual(other.ParameterRules);
 
-    /// <summary>One line: <c>Dense1: Dense(64), 784 to 64, 50,240 parameters</c>.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Name}: {Kind}, {string.Join(" x ", InputShape)} to {string.Join(" x ", OutputShape)}, {Parameters.Sum(parameter => parameter.Count):N0} parameters");
-}
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Layers.Length);
 
-/// <summary>One tensor of trainable parameters: a strided view into the flat <see cref="INetwork.Parameters"/>; or of statistics, into <see cref="INetwork.Statistics"/>.</summary>
-/// <param name="Name">The name in saved files: <c>Dense1.weight</c>.</param>
-/// <param name="Offset">The index of its first element there.</param>
-/// <param name="Shape">Its lengths, in the order that PyTorch and ONNX use: (out, in) for a dense layer.</param>
-/// <param name="Strides">The distance in memory between neighbours along each dimension, in elements.</param>
-public sealed record ParameterDescription(string Name, int Offset, ImmutableArray<int> Shape, ImmutableArray<int> Strides)
-{
-    /// <summary>How many elements it has.</summary>
-    public int Count => Shape.Aggregate(1, (product, n) => product * n);
-
-    /// <summary>One line: <c>Dense1.weight [64, 784] at 0, strides [1, 64]</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Name} [{string.Join(", ", Shape)}] at {Offset}, strides [{string.Join(", ", Strides)}]");
+    /// <summary>The name and the table of layers, line by line: name, kind, what it reads where there are branches, shapes, parameters, multiply-adds.</summary>
+    public override string ToString() => string.Join('\n', SummaryTable.Lines(this).Prepend(Name));
 }

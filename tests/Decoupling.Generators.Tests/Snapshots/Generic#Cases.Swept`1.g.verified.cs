@@ -2,28 +2,28 @@
 #nullable enable
 #pragma warning disable CS3001, CS3002, CS3003, CS3009
 
-// Swept<TPair>, trained on MeanSquaredError:
+// Swept<TPair>
 //
-//   layer        kind           input  output  parameters  from  multiply-adds
-//   Dense1       Dense(16)         20      16         336     0            320
-//   Activation1  TPair             16      16
-//   Dropout1     Dropout(0.25)     16      16
-//   Dense2       Dense(1)          16       1          16   336             16
-//   total                          20       1         352                  336
+//   layer        kind                         input  output  parameters  multiply-adds
+//   Dense1       Dense(16)                       20      16         336            320
+//   Activation1  TPair                           16      16
+//   Dropout1     Dropout(0.25)                   16      16
+//   Dense2       Dense(1)                        16       1          16             16
+//   total        trained on MeanSquaredError     20       1         352            336
 //
 // Rows of values are padded to whole vectors of 16. A dense layer's weights lie as (in, out): the outputs of one input side by side.
 
 namespace Cases
 {
     /// <remarks>
-    /// Trained on MeanSquaredError. Its layers:
+    /// The layers:
     /// <code>
-    /// layer        kind           input  output  parameters  from  multiply-adds
-    /// Dense1       Dense(16)         20      16         336     0            320
-    /// Activation1  TPair             16      16
-    /// Dropout1     Dropout(0.25)     16      16
-    /// Dense2       Dense(1)          16       1          16   336             16
-    /// total                          20       1         352                  336
+    /// layer        kind                         input  output  parameters  multiply-adds
+    /// Dense1       Dense(16)                       20      16         336            320
+    /// Activation1  TPair                           16      16
+    /// Dropout1     Dropout(0.25)                   16      16
+    /// Dense2       Dense(1)                        16       1          16             16
+    /// total        trained on MeanSquaredError     20       1         352            336
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Decoupling.Generators", "VERSION")]
@@ -98,23 +98,23 @@ namespace Cases
         /// <summary>The gradient of Dense2.weight: a view into <see cref="Gradients"/>, shape (1, 16).</summary>
         public global::System.Numerics.Tensors.TensorSpan<float> Dense2WeightsGradient => new(_engine.Gradients.Slice(336, 16), [1, 16], [0, 1]);
 
-        global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
-
         global::Decoupling.BatchShare global::Decoupling.ISharedTraining.Share
         {
             get => _engine.Share;
             set => _engine.Share = value;
         }
 
-        /// <summary>The layers: names, shapes, parameter offsets, multiply-adds.</summary>
+        global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
+
+        /// <summary>The layers: names, kinds, settings, what each reads, shapes, parameters.</summary>
         public static global::Decoupling.NetworkDescription Layers { get; } = new(
             "Swept",
             [20],
             [
-                new global::Decoupling.LayerDescription("Dense1", "Dense(16)", [20], [16], 320, [new global::Decoupling.ParameterDescription("Dense1.weight", 0, [16, 20], [1, 16]), new global::Decoupling.ParameterDescription("Dense1.bias", 320, [16], [1])]),
-                new global::Decoupling.LayerDescription("Activation1", TPair.Name, [16], [16], 0, []),
-                new global::Decoupling.LayerDescription("Dropout1", "Dropout(0.25)", [16], [16], 0, []),
-                new global::Decoupling.LayerDescription("Dense2", "Dense(1)", [16], [1], 16, [new global::Decoupling.ParameterDescription("Dense2.weight", 336, [1, 16], [1, 1])]),
+                new("Dense1", "Dense", [new("Units", 16), new("Bias", true), new("Initializer", "GlorotUniform")], ["Input"], [20], [16]) { Text = "Dense(16)", MultiplyAdds = 320, Parameters = [new("Dense1.weight", 0, [16, 20], [1, 16]), new("Dense1.bias", 320, [16], [1])] },
+                new("Activation1", "Activation", [new("TypeParameter", "TPair"), .. global::Decoupling.LayerSetting.Of<TPair>()], ["Dense1"], [16], [16]) { Text = TPair.Name },
+                new("Dropout1", "Dropout", [new("Rate", 0.25d)], ["Activation1"], [16], [16]) { Text = "Dropout(0.25)" },
+                new("Dense2", "Dense", [new("Units", 1), new("Bias", false), new("Initializer", "GlorotUniform")], ["Dropout1"], [16], [1]) { Text = "Dense(1)", MultiplyAdds = 16, Parameters = [new("Dense2.weight", 336, [1, 16], [1, 1])] },
             ],
             global::Decoupling.Losses.MeanSquaredError);
 

@@ -2,26 +2,26 @@
 #nullable enable
 #pragma warning disable CS3001, CS3002, CS3003, CS3009
 
-// LearnedSlope, trained on SoftmaxCrossEntropy:
+// LearnedSlope
 //
-//   layer        kind               input  output  parameters  from  multiply-adds
-//   Dense1       Dense(16)             20      16         336     0            320
-//   Activation1  Bent / Derivative     16      16           1   336
-//   Dense2       Dense(3)              16       3          51   337             48
-//   total                              20       3         388                  368
+//   layer        kind                            input  output  parameters  multiply-adds
+//   Dense1       Dense(16)                          20      16         336            320
+//   Activation1  Bent / Derivative                  16      16           1
+//   Dense2       Dense(3)                           16       3          51             48
+//   total        trained on SoftmaxCrossEntropy     20       3         388            368
 //
 // Rows of values are padded to whole vectors of 16. A dense layer's weights lie as (in, out): the outputs of one input side by side.
 
 namespace Cases
 {
     /// <remarks>
-    /// Trained on SoftmaxCrossEntropy. Its layers:
+    /// The layers:
     /// <code>
-    /// layer        kind               input  output  parameters  from  multiply-adds
-    /// Dense1       Dense(16)             20      16         336     0            320
-    /// Activation1  Bent / Derivative     16      16           1   336
-    /// Dense2       Dense(3)              16       3          51   337             48
-    /// total                              20       3         388                  368
+    /// layer        kind                            input  output  parameters  multiply-adds
+    /// Dense1       Dense(16)                          20      16         336            320
+    /// Activation1  Bent / Derivative                  16      16           1
+    /// Dense2       Dense(3)                           16       3          51             48
+    /// total        trained on SoftmaxCrossEntropy     20       3         388            368
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Decoupling.Generators", "VERSION")]
@@ -111,22 +111,22 @@ namespace Cases
         /// <summary>The gradient of Dense2.bias: a view into <see cref="Gradients"/>, shape (3).</summary>
         public global::System.Numerics.Tensors.TensorSpan<float> Dense2BiasGradient => new(_engine.Gradients.Slice(385, 3), [3], [1]);
 
-        global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
-
         global::Decoupling.BatchShare global::Decoupling.ISharedTraining.Share
         {
             get => _engine.Share;
             set => _engine.Share = value;
         }
 
-        /// <summary>The layers: names, shapes, parameter offsets, multiply-adds.</summary>
+        global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
+
+        /// <summary>The layers: names, kinds, settings, what each reads, shapes, parameters.</summary>
         public static global::Decoupling.NetworkDescription Layers { get; } = new(
             "LearnedSlope",
             [20],
             [
-                new global::Decoupling.LayerDescription("Dense1", "Dense(16)", [20], [16], 320, [new global::Decoupling.ParameterDescription("Dense1.weight", 0, [16, 20], [1, 16]), new global::Decoupling.ParameterDescription("Dense1.bias", 320, [16], [1])]),
-                new global::Decoupling.LayerDescription("Activation1", "Bent / Derivative", [16], [16], 0, [new global::Decoupling.ParameterDescription("Activation1.slope", 336, [1], [1])]),
-                new global::Decoupling.LayerDescription("Dense2", "Dense(3)", [16], [3], 48, [new global::Decoupling.ParameterDescription("Dense2.weight", 337, [3, 16], [1, 3]), new global::Decoupling.ParameterDescription("Dense2.bias", 385, [3], [1])]),
+                new("Dense1", "Dense", [new("Units", 16), new("Bias", true), new("Initializer", "GlorotUniform")], ["Input"], [20], [16]) { Text = "Dense(16)", MultiplyAdds = 320, Parameters = [new("Dense1.weight", 0, [16, 20], [1, 16]), new("Dense1.bias", 320, [16], [1])] },
+                new("Activation1", "Activation", [new("Forward", "Cases.LearnedSlope.Bent"), new("Backward", "Derivative")], ["Dense1"], [16], [16]) { Text = "Bent / Derivative", Parameters = [new("Activation1.slope", 336, [1], [1])] },
+                new("Dense2", "Dense", [new("Units", 3), new("Bias", true), new("Initializer", "GlorotUniform")], ["Activation1"], [16], [3]) { Text = "Dense(3)", MultiplyAdds = 48, Parameters = [new("Dense2.weight", 337, [3, 16], [1, 3]), new("Dense2.bias", 385, [3], [1])] },
             ],
             global::Decoupling.Losses.SoftmaxCrossEntropy);
 

@@ -2,26 +2,26 @@
 #nullable enable
 #pragma warning disable CS3001, CS3002, CS3003, CS3009
 
-// Mlp, trained on SoftmaxCrossEntropy:
+// Mlp
 //
-//   layer        kind                   input  output  parameters   from  multiply-adds
-//   Dense1       Dense(32)                 64      32       2,080      0          2,048
-//   Activation1  Logistic / Derivative     32      32
-//   Dense2       Dense(10)                 32      10         330  2,080            320
-//   total                                  64      10       2,410                 2,368
+//   layer        kind                            input  output  parameters  multiply-adds
+//   Dense1       Dense(32)                          64      32       2,080          2,048
+//   Activation1  Logistic / Derivative              32      32
+//   Dense2       Dense(10)                          32      10         330            320
+//   total        trained on SoftmaxCrossEntropy     64      10       2,410          2,368
 //
 // Rows of values are padded to whole vectors of 16. A dense layer's weights lie as (in, out): the outputs of one input side by side.
 
 namespace Cases
 {
     /// <remarks>
-    /// Trained on SoftmaxCrossEntropy. Its layers:
+    /// The layers:
     /// <code>
-    /// layer        kind                   input  output  parameters   from  multiply-adds
-    /// Dense1       Dense(32)                 64      32       2,080      0          2,048
-    /// Activation1  Logistic / Derivative     32      32
-    /// Dense2       Dense(10)                 32      10         330  2,080            320
-    /// total                                  64      10       2,410                 2,368
+    /// layer        kind                            input  output  parameters  multiply-adds
+    /// Dense1       Dense(32)                          64      32       2,080          2,048
+    /// Activation1  Logistic / Derivative              32      32
+    /// Dense2       Dense(10)                          32      10         330            320
+    /// total        trained on SoftmaxCrossEntropy     64      10       2,410          2,368
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Decoupling.Generators", "VERSION")]
@@ -105,22 +105,22 @@ namespace Cases
         /// <summary>The gradient of Dense2.bias: a view into <see cref="Gradients"/>, shape (10).</summary>
         public global::System.Numerics.Tensors.TensorSpan<float> Dense2BiasGradient => new(_engine.Gradients.Slice(2400, 10), [10], [1]);
 
-        global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
-
         global::Decoupling.BatchShare global::Decoupling.ISharedTraining.Share
         {
             get => _engine.Share;
             set => _engine.Share = value;
         }
 
-        /// <summary>The layers: names, shapes, parameter offsets, multiply-adds.</summary>
+        global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
+
+        /// <summary>The layers: names, kinds, settings, what each reads, shapes, parameters.</summary>
         public static global::Decoupling.NetworkDescription Layers { get; } = new(
             "Mlp",
             [64],
             [
-                new global::Decoupling.LayerDescription("Dense1", "Dense(32)", [64], [32], 2048, [new global::Decoupling.ParameterDescription("Dense1.weight", 0, [32, 64], [1, 32]), new global::Decoupling.ParameterDescription("Dense1.bias", 2048, [32], [1])]),
-                new global::Decoupling.LayerDescription("Activation1", "Logistic / Derivative", [32], [32], 0, []),
-                new global::Decoupling.LayerDescription("Dense2", "Dense(10)", [32], [10], 320, [new global::Decoupling.ParameterDescription("Dense2.weight", 2080, [10, 32], [1, 10]), new global::Decoupling.ParameterDescription("Dense2.bias", 2400, [10], [1])]),
+                new("Dense1", "Dense", [new("Units", 32), new("Bias", true), new("Initializer", "GlorotUniform")], ["Input"], [64], [32]) { Text = "Dense(32)", MultiplyAdds = 2048, Parameters = [new("Dense1.weight", 0, [32, 64], [1, 32]), new("Dense1.bias", 2048, [32], [1])] },
+                new("Activation1", "Activation", [new("Forward", "Logistic"), new("Backward", "Derivative")], ["Dense1"], [32], [32]) { Text = "Logistic / Derivative" },
+                new("Dense2", "Dense", [new("Units", 10), new("Bias", true), new("Initializer", "GlorotUniform")], ["Activation1"], [32], [10]) { Text = "Dense(10)", MultiplyAdds = 320, Parameters = [new("Dense2.weight", 2080, [10, 32], [1, 10]), new("Dense2.bias", 2400, [10], [1])] },
             ],
             global::Decoupling.Losses.SoftmaxCrossEntropy);
 

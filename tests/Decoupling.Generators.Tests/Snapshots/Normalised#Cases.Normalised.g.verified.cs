@@ -2,28 +2,28 @@
 #nullable enable
 #pragma warning disable CS3001, CS3002, CS3003, CS3009
 
-// Normalised, trained on SoftmaxCrossEntropy:
+// Normalised
 //
-//   layer        kind                                     input  output  parameters  from  multiply-adds
-//   Dense1       Dense(16)                                   20      16         320     0            320
-//   BatchNorm1   BatchNorm(epsilon 0.001, momentum 0.01)     16      16          32   320
+//   layer        kind                                     input  output  parameters  multiply-adds
+//   Dense1       Dense(16)                                   20      16         320            320
+//   BatchNorm1   BatchNorm(epsilon 0.001, momentum 0.01)     16      16          32
 //   Activation1  ReLU / Derivative                           16      16
-//   Dense2       Dense(3)                                    16       3          51   352             48
-//   total                                                    20       3         403                  368
+//   Dense2       Dense(3)                                    16       3          51             48
+//   total        trained on SoftmaxCrossEntropy              20       3         403            368
 //
 // Rows of values are padded to whole vectors of 16. A dense layer's weights lie as (in, out): the outputs of one input side by side.
 
 namespace Cases
 {
     /// <remarks>
-    /// Trained on SoftmaxCrossEntropy. Its layers:
+    /// The layers:
     /// <code>
-    /// layer        kind                                     input  output  parameters  from  multiply-adds
-    /// Dense1       Dense(16)                                   20      16         320     0            320
-    /// BatchNorm1   BatchNorm(epsilon 0.001, momentum 0.01)     16      16          32   320
+    /// layer        kind                                     input  output  parameters  multiply-adds
+    /// Dense1       Dense(16)                                   20      16         320            320
+    /// BatchNorm1   BatchNorm(epsilon 0.001, momentum 0.01)     16      16          32
     /// Activation1  ReLU / Derivative                           16      16
-    /// Dense2       Dense(3)                                    16       3          51   352             48
-    /// total                                                    20       3         403                  368
+    /// Dense2       Dense(3)                                    16       3          51             48
+    /// total        trained on SoftmaxCrossEntropy              20       3         403            368
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Decoupling.Generators", "VERSION")]
@@ -119,23 +119,23 @@ namespace Cases
         /// <summary>BatchNorm1.running_var: a view into <see cref="Statistics"/>, shape (16).</summary>
         public global::System.Numerics.Tensors.TensorSpan<float> BatchNorm1RunningVariance => new(_engine.Statistics.Slice(16, 16), [16], [1]);
 
-        global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
-
         global::Decoupling.BatchShare global::Decoupling.ISharedTraining.Share
         {
             get => _engine.Share;
             set => _engine.Share = value;
         }
 
-        /// <summary>The layers: names, shapes, parameter offsets, multiply-adds.</summary>
+        global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
+
+        /// <summary>The layers: names, kinds, settings, what each reads, shapes, parameters.</summary>
         public static global::Decoupling.NetworkDescription Layers { get; } = new(
             "Normalised",
             [20],
             [
-                new global::Decoupling.LayerDescription("Dense1", "Dense(16)", [20], [16], 320, [new global::Decoupling.ParameterDescription("Dense1.weight", 0, [16, 20], [1, 16])]),
-                new global::Decoupling.LayerDescription("BatchNorm1", "BatchNorm(epsilon 0.001, momentum 0.01)", [16], [16], 0, [new global::Decoupling.ParameterDescription("BatchNorm1.weight", 320, [16], [1]), new global::Decoupling.ParameterDescription("BatchNorm1.bias", 336, [16], [1])]) { Statistics = [new global::Decoupling.ParameterDescription("BatchNorm1.running_mean", 0, [16], [1]), new global::Decoupling.ParameterDescription("BatchNorm1.running_var", 16, [16], [1])] },
-                new global::Decoupling.LayerDescription("Activation1", "ReLU / Derivative", [16], [16], 0, []),
-                new global::Decoupling.LayerDescription("Dense2", "Dense(3)", [16], [3], 48, [new global::Decoupling.ParameterDescription("Dense2.weight", 352, [3, 16], [1, 3]), new global::Decoupling.ParameterDescription("Dense2.bias", 400, [3], [1])]),
+                new("Dense1", "Dense", [new("Units", 16), new("Bias", false), new("Initializer", "GlorotUniform")], ["Input"], [20], [16]) { Text = "Dense(16)", MultiplyAdds = 320, Parameters = [new("Dense1.weight", 0, [16, 20], [1, 16])] },
+                new("BatchNorm1", "BatchNorm", [new("Epsilon", 0.001d), new("Momentum", 0.01d), new("Affine", true)], ["Dense1"], [16], [16]) { Text = "BatchNorm(epsilon 0.001, momentum 0.01)", Parameters = [new("BatchNorm1.weight", 320, [16], [1]), new("BatchNorm1.bias", 336, [16], [1])], Statistics = [new("BatchNorm1.running_mean", 0, [16], [1]), new("BatchNorm1.running_var", 16, [16], [1])] },
+                new("Activation1", "Activation", [new("Forward", "ReLU"), new("Backward", "Derivative")], ["BatchNorm1"], [16], [16]) { Text = "ReLU / Derivative" },
+                new("Dense2", "Dense", [new("Units", 3), new("Bias", true), new("Initializer", "GlorotUniform")], ["Activation1"], [16], [3]) { Text = "Dense(3)", MultiplyAdds = 48, Parameters = [new("Dense2.weight", 352, [3, 16], [1, 3]), new("Dense2.bias", 400, [3], [1])] },
             ],
             global::Decoupling.Losses.SoftmaxCrossEntropy) { MinBatch = 2 };
 

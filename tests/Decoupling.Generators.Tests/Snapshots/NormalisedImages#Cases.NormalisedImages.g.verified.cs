@@ -2,20 +2,20 @@
 #nullable enable
 #pragma warning disable CS3001, CS3002, CS3003, CS3009
 
-// NormalisedImages, trained on SoftmaxCrossEntropy:
+// NormalisedImages
 //
-//   layer        kind                           input  output  parameters   from  multiply-adds
-//   Conv2D1      Conv2D(3, 3, padding 1)        2x9x7   3x9x7          54      0          3,402
-//   BatchNorm1   BatchNorm                      3x9x7   3x9x7           6     54
-//   Activation1  ReLU / Derivative              3x9x7   3x9x7
-//   MaxPool2D1   MaxPool2D(2)                   3x9x7   3x4x3
-//   Pooled       BatchNorm                      3x4x3   3x4x3           6     60
-//   Dense1       Dense(40)                      3x4x3      40       1,440     66          1,440
-//   BatchNorm3   BatchNorm                         40      40          80  1,506
-//   Activation2  Sign / Rectangular(-0.5, 0.5)     40      40
-//   Dense2       Dense(5)                          40       5         205  1,586            200
-//   Last         BatchNorm                          5       5
-//   total                                       2x9x7       5       1,791                 5,042
+//   layer        kind                                input     output  parameters  multiply-adds
+//   Conv2D1      Conv2D(3, 3, padding 1)         2 x 9 x 7  3 x 9 x 7          54          3,402
+//   BatchNorm1   BatchNorm                       3 x 9 x 7  3 x 9 x 7           6
+//   Activation1  ReLU / Derivative               3 x 9 x 7  3 x 9 x 7
+//   MaxPool2D1   MaxPool2D(2)                    3 x 9 x 7  3 x 4 x 3
+//   Pooled       BatchNorm                       3 x 4 x 3  3 x 4 x 3           6
+//   Dense1       Dense(40)                       3 x 4 x 3         40       1,440          1,440
+//   BatchNorm3   BatchNorm                              40         40          80
+//   Activation2  Sign / Rectangular(-0.5, 0.5)          40         40
+//   Dense2       Dense(5)                               40          5         205            200
+//   Last         BatchNorm                               5          5
+//   total        trained on SoftmaxCrossEntropy  2 x 9 x 7          5       1,791          5,042
 //
 // Rows of values are padded to whole vectors of 16. A dense layer's weights lie as (in, out): the outputs of one input side by side.
 // Images lie in blocks of 16 samples: the samples of each value side by side, then columns, rows, channels, blocks.
@@ -23,20 +23,20 @@
 namespace Cases
 {
     /// <remarks>
-    /// Trained on SoftmaxCrossEntropy. Its layers:
+    /// The layers:
     /// <code>
-    /// layer        kind                           input  output  parameters   from  multiply-adds
-    /// Conv2D1      Conv2D(3, 3, padding 1)        2x9x7   3x9x7          54      0          3,402
-    /// BatchNorm1   BatchNorm                      3x9x7   3x9x7           6     54
-    /// Activation1  ReLU / Derivative              3x9x7   3x9x7
-    /// MaxPool2D1   MaxPool2D(2)                   3x9x7   3x4x3
-    /// Pooled       BatchNorm                      3x4x3   3x4x3           6     60
-    /// Dense1       Dense(40)                      3x4x3      40       1,440     66          1,440
-    /// BatchNorm3   BatchNorm                         40      40          80  1,506
-    /// Activation2  Sign / Rectangular(-0.5, 0.5)     40      40
-    /// Dense2       Dense(5)                          40       5         205  1,586            200
-    /// Last         BatchNorm                          5       5
-    /// total                                       2x9x7       5       1,791                 5,042
+    /// layer        kind                                input     output  parameters  multiply-adds
+    /// Conv2D1      Conv2D(3, 3, padding 1)         2 x 9 x 7  3 x 9 x 7          54          3,402
+    /// BatchNorm1   BatchNorm                       3 x 9 x 7  3 x 9 x 7           6
+    /// Activation1  ReLU / Derivative               3 x 9 x 7  3 x 9 x 7
+    /// MaxPool2D1   MaxPool2D(2)                    3 x 9 x 7  3 x 4 x 3
+    /// Pooled       BatchNorm                       3 x 4 x 3  3 x 4 x 3           6
+    /// Dense1       Dense(40)                       3 x 4 x 3         40       1,440          1,440
+    /// BatchNorm3   BatchNorm                              40         40          80
+    /// Activation2  Sign / Rectangular(-0.5, 0.5)          40         40
+    /// Dense2       Dense(5)                               40          5         205            200
+    /// Last         BatchNorm                               5          5
+    /// total        trained on SoftmaxCrossEntropy  2 x 9 x 7          5       1,791          5,042
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Decoupling.Generators", "VERSION")]
@@ -180,29 +180,29 @@ namespace Cases
         /// <summary>Last.running_var: a view into <see cref="Statistics"/>, shape (5).</summary>
         public global::System.Numerics.Tensors.TensorSpan<float> LastRunningVariance => new(_engine.Statistics.Slice(97, 5), [5], [1]);
 
-        global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
-
         global::Decoupling.BatchShare global::Decoupling.ISharedTraining.Share
         {
             get => _engine.Share;
             set => _engine.Share = value;
         }
 
-        /// <summary>The layers: names, shapes, parameter offsets, multiply-adds.</summary>
+        global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
+
+        /// <summary>The layers: names, kinds, settings, what each reads, shapes, parameters.</summary>
         public static global::Decoupling.NetworkDescription Layers { get; } = new(
             "NormalisedImages",
             [2, 9, 7],
             [
-                new global::Decoupling.LayerDescription("Conv2D1", "Conv2D(3, 3, padding 1)", [2, 9, 7], [3, 9, 7], 3402, [new global::Decoupling.ParameterDescription("Conv2D1.weight", 0, [3, 2, 3, 3], [18, 9, 3, 1])]),
-                new global::Decoupling.LayerDescription("BatchNorm1", "BatchNorm", [3, 9, 7], [3, 9, 7], 0, [new global::Decoupling.ParameterDescription("BatchNorm1.weight", 54, [3], [1]), new global::Decoupling.ParameterDescription("BatchNorm1.bias", 57, [3], [1])]) { Statistics = [new global::Decoupling.ParameterDescription("BatchNorm1.running_mean", 0, [3], [1]), new global::Decoupling.ParameterDescription("BatchNorm1.running_var", 3, [3], [1])] },
-                new global::Decoupling.LayerDescription("Activation1", "ReLU / Derivative", [3, 9, 7], [3, 9, 7], 0, []),
-                new global::Decoupling.LayerDescription("MaxPool2D1", "MaxPool2D(2)", [3, 9, 7], [3, 4, 3], 0, []),
-                new global::Decoupling.LayerDescription("Pooled", "BatchNorm", [3, 4, 3], [3, 4, 3], 0, [new global::Decoupling.ParameterDescription("Pooled.weight", 60, [3], [1]), new global::Decoupling.ParameterDescription("Pooled.bias", 63, [3], [1])]) { Statistics = [new global::Decoupling.ParameterDescription("Pooled.running_mean", 6, [3], [1]), new global::Decoupling.ParameterDescription("Pooled.running_var", 9, [3], [1])] },
-                new global::Decoupling.LayerDescription("Dense1", "Dense(40)", [3, 4, 3], [40], 1440, [new global::Decoupling.ParameterDescription("Dense1.weight", 66, [40, 36], [1, 40])]),
-                new global::Decoupling.LayerDescription("BatchNorm3", "BatchNorm", [40], [40], 0, [new global::Decoupling.ParameterDescription("BatchNorm3.weight", 1506, [40], [1]), new global::Decoupling.ParameterDescription("BatchNorm3.bias", 1546, [40], [1])]) { Statistics = [new global::Decoupling.ParameterDescription("BatchNorm3.running_mean", 12, [40], [1]), new global::Decoupling.ParameterDescription("BatchNorm3.running_var", 52, [40], [1])] },
-                new global::Decoupling.LayerDescription("Activation2", "Sign / Rectangular(-0.5, 0.5)", [40], [40], 0, []),
-                new global::Decoupling.LayerDescription("Dense2", "Dense(5)", [40], [5], 200, [new global::Decoupling.ParameterDescription("Dense2.weight", 1586, [5, 40], [1, 5]), new global::Decoupling.ParameterDescription("Dense2.bias", 1786, [5], [1])]),
-                new global::Decoupling.LayerDescription("Last", "BatchNorm", [5], [5], 0, []) { Statistics = [new global::Decoupling.ParameterDescription("Last.running_mean", 92, [5], [1]), new global::Decoupling.ParameterDescription("Last.running_var", 97, [5], [1])] },
+                new("Conv2D1", "Conv2D", [new("Channels", 3), new("Kernel", 3), new("Stride", 1), new("Padding", 1), new("Bias", false), new("Initializer", "GlorotUniform")], ["Input"], [2, 9, 7], [3, 9, 7]) { Text = "Conv2D(3, 3, padding 1)", MultiplyAdds = 3402, Parameters = [new("Conv2D1.weight", 0, [3, 2, 3, 3], [18, 9, 3, 1])] },
+                new("BatchNorm1", "BatchNorm", [new("Epsilon", 1E-05d), new("Momentum", 0.1d), new("Affine", true)], ["Conv2D1"], [3, 9, 7], [3, 9, 7]) { Parameters = [new("BatchNorm1.weight", 54, [3], [1]), new("BatchNorm1.bias", 57, [3], [1])], Statistics = [new("BatchNorm1.running_mean", 0, [3], [1]), new("BatchNorm1.running_var", 3, [3], [1])] },
+                new("Activation1", "Activation", [new("Forward", "ReLU"), new("Backward", "Derivative")], ["BatchNorm1"], [3, 9, 7], [3, 9, 7]) { Text = "ReLU / Derivative" },
+                new("MaxPool2D1", "MaxPool2D", [new("Size", 2), new("Stride", 2)], ["Activation1"], [3, 9, 7], [3, 4, 3]) { Text = "MaxPool2D(2)" },
+                new("Pooled", "BatchNorm", [new("Epsilon", 1E-05d), new("Momentum", 0.1d), new("Affine", true)], ["MaxPool2D1"], [3, 4, 3], [3, 4, 3]) { Parameters = [new("Pooled.weight", 60, [3], [1]), new("Pooled.bias", 63, [3], [1])], Statistics = [new("Pooled.running_mean", 6, [3], [1]), new("Pooled.running_var", 9, [3], [1])] },
+                new("Dense1", "Dense", [new("Units", 40), new("Bias", false), new("Initializer", "GlorotUniform")], ["Pooled"], [3, 4, 3], [40]) { Text = "Dense(40)", MultiplyAdds = 1440, Parameters = [new("Dense1.weight", 66, [40, 36], [1, 40])] },
+                new("BatchNorm3", "BatchNorm", [new("Epsilon", 1E-05d), new("Momentum", 0.1d), new("Affine", true)], ["Dense1"], [40], [40]) { Parameters = [new("BatchNorm3.weight", 1506, [40], [1]), new("BatchNorm3.bias", 1546, [40], [1])], Statistics = [new("BatchNorm3.running_mean", 12, [40], [1]), new("BatchNorm3.running_var", 52, [40], [1])] },
+                new("Activation2", "Activation", [new("Forward", "Sign"), new("Backward", "Rectangular"), new("Backward.Low", -0.5d), new("Backward.High", 0.5d)], ["BatchNorm3"], [40], [40]) { Text = "Sign / Rectangular(-0.5, 0.5)" },
+                new("Dense2", "Dense", [new("Units", 5), new("Bias", true), new("Initializer", "GlorotUniform")], ["Activation2"], [40], [5]) { Text = "Dense(5)", MultiplyAdds = 200, Parameters = [new("Dense2.weight", 1586, [5, 40], [1, 5]), new("Dense2.bias", 1786, [5], [1])] },
+                new("Last", "BatchNorm", [new("Epsilon", 1E-05d), new("Momentum", 0.1d), new("Affine", false)], ["Dense2"], [5], [5]) { Statistics = [new("Last.running_mean", 92, [5], [1]), new("Last.running_var", 97, [5], [1])] },
             ],
             global::Decoupling.Losses.SoftmaxCrossEntropy) { MinBatch = 2 };
 

@@ -357,6 +357,19 @@ sealed class Decoupling.GradientRuleAttribute : Decoupling.LayerAttribute
     new(String rule);
 }
 
+sealed class Decoupling.GradientRuleDescription : IEquatable<Decoupling.GradientRuleDescription>
+{
+    Boolean Equals(Decoupling.GradientRuleDescription other);
+    Boolean Equals(Object obj);
+    Decoupling.GradientRuleDescription <Clone>$();
+    Int32 GetHashCode();
+    String Text { get; init; };
+    String ToString();
+    System.Collections.Immutable.ImmutableArray<Decoupling.LayerSetting> Settings { get; init; };
+    Void Deconstruct(out String Text, out System.Collections.Immutable.ImmutableArray<Decoupling.LayerSetting> Settings);
+    new(String Text, System.Collections.Immutable.ImmutableArray<Decoupling.LayerSetting> Settings);
+}
+
 sealed class Decoupling.HistoryColumn : IEquatable<Decoupling.HistoryColumn>
 {
     Boolean Equals(Decoupling.HistoryColumn other);
@@ -379,6 +392,7 @@ interface Decoupling.IActivation
     static abstract System.Runtime.Intrinsics.Vector512<Single> Backward(System.Runtime.Intrinsics.Vector512<Single> x, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt64 element);
     static abstract System.Runtime.Intrinsics.Vector512<Single> Forward(System.Runtime.Intrinsics.Vector512<Single> x, in Decoupling.LayerState layer, UInt64 element);
     static virtual Boolean GivesProbability { get; };
+    static virtual System.Collections.Immutable.ImmutableArray<Decoupling.LayerSetting> Settings { get; };
     static virtual System.Runtime.Intrinsics.Vector512<Single> BackwardThroughMask(System.Runtime.Intrinsics.Vector512<Single> mask, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt64 element);
     static virtual System.Runtime.Intrinsics.Vector512<Single> Mask(System.Runtime.Intrinsics.Vector512<Single> x, in Decoupling.LayerState layer);
 }
@@ -615,22 +629,43 @@ sealed class Decoupling.LayerDescription : IEquatable<Decoupling.LayerDescriptio
     Boolean Equals(Object obj);
     Decoupling.LayerDescription <Clone>$();
     Int32 GetHashCode();
+    Int32 ParameterCount { get; };
     Int64 MultiplyAdds { get; init; };
+    Object Item { get; };
     String Kind { get; init; };
     String Name { get; init; };
+    String Text { get; init; };
     String ToString();
+    System.Collections.Immutable.ImmutableArray<Decoupling.LayerSetting> Settings { get; init; };
     System.Collections.Immutable.ImmutableArray<Decoupling.ParameterDescription> Parameters { get; init; };
     System.Collections.Immutable.ImmutableArray<Decoupling.ParameterDescription> Statistics { get; init; };
     System.Collections.Immutable.ImmutableArray<Int32> InputShape { get; init; };
     System.Collections.Immutable.ImmutableArray<Int32> OutputShape { get; init; };
-    Void Deconstruct(out String Name, out String Kind, out System.Collections.Immutable.ImmutableArray<Int32> InputShape, out System.Collections.Immutable.ImmutableArray<Int32> OutputShape, out Int64 MultiplyAdds, out System.Collections.Immutable.ImmutableArray<Decoupling.ParameterDescription> Parameters);
-    new(String Name, String Kind, System.Collections.Immutable.ImmutableArray<Int32> InputShape, System.Collections.Immutable.ImmutableArray<Int32> OutputShape, Int64 MultiplyAdds, System.Collections.Immutable.ImmutableArray<Decoupling.ParameterDescription> Parameters);
+    System.Collections.Immutable.ImmutableArray<String> Inputs { get; init; };
+    Void Deconstruct(out String Name, out String Kind, out System.Collections.Immutable.ImmutableArray<Decoupling.LayerSetting> Settings, out System.Collections.Immutable.ImmutableArray<String> Inputs, out System.Collections.Immutable.ImmutableArray<Int32> InputShape, out System.Collections.Immutable.ImmutableArray<Int32> OutputShape);
+    new(String Name, String Kind, System.Collections.Immutable.ImmutableArray<Decoupling.LayerSetting> Settings, System.Collections.Immutable.ImmutableArray<String> Inputs, System.Collections.Immutable.ImmutableArray<Int32> InputShape, System.Collections.Immutable.ImmutableArray<Int32> OutputShape);
 }
 
 sealed class Decoupling.LayerNormAttribute : Decoupling.LayerAttribute
 {
     Double Epsilon { get; set; };
     new();
+}
+
+sealed class Decoupling.LayerSetting : IEquatable<Decoupling.LayerSetting>
+{
+    Boolean Equals(Decoupling.LayerSetting other);
+    Boolean Equals(Object obj);
+    Decoupling.LayerSetting <Clone>$();
+    Int32 GetHashCode();
+    Object Value { get; };
+    String Name { get; };
+    String ToString();
+    new(String name, Boolean value);
+    new(String name, Double value);
+    new(String name, Int64 value);
+    new(String name, String value);
+    static System.Collections.Immutable.ImmutableArray<Decoupling.LayerSetting> Of<TPair>();
 }
 
 ref struct Decoupling.LayerState
@@ -744,6 +779,7 @@ sealed class Decoupling.NetworkDescription : IEquatable<Decoupling.NetworkDescri
 {
     Boolean Equals(Decoupling.NetworkDescription other);
     Boolean Equals(Object obj);
+    Boolean HasBranches { get; };
     Boolean OutputsAreProbabilities { get; init; };
     Decoupling.Losses Loss { get; init; };
     Decoupling.NetworkDescription <Clone>$();
@@ -753,13 +789,16 @@ sealed class Decoupling.NetworkDescription : IEquatable<Decoupling.NetworkDescri
     Int32 OutputSize { get; };
     Int32 ParameterCount { get; };
     Int64 MultiplyAdds { get; };
+    String From(Int32 number);
     String Name { get; init; };
     String ToString();
     System.Collections.Generic.IEnumerable<Decoupling.ParameterDescription> Parameters { get; };
     System.Collections.Generic.IEnumerable<Decoupling.ParameterDescription> Statistics { get; };
+    System.Collections.Immutable.ImmutableArray<Decoupling.GradientRuleDescription> ParameterRules { get; init; };
     System.Collections.Immutable.ImmutableArray<Decoupling.LayerDescription> Layers { get; init; };
     System.Collections.Immutable.ImmutableArray<Int32> InputShape { get; init; };
     Void Deconstruct(out String Name, out System.Collections.Immutable.ImmutableArray<Int32> InputShape, out System.Collections.Immutable.ImmutableArray<Decoupling.LayerDescription> Layers, out Decoupling.Losses Loss);
+    const String InputName = Input;
     new(String Name, System.Collections.Immutable.ImmutableArray<Int32> InputShape, System.Collections.Immutable.ImmutableArray<Decoupling.LayerDescription> Layers, Decoupling.Losses Loss);
 }
 

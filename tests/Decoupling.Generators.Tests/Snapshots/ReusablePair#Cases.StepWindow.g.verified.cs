@@ -44,6 +44,10 @@ namespace Cases
         static global::System.Runtime.Intrinsics.Vector512<float> global::Decoupling.IActivation.BackwardThroughMask(global::System.Runtime.Intrinsics.Vector512<float> mask, global::System.Runtime.Intrinsics.Vector512<float> y, global::System.Runtime.Intrinsics.Vector512<float> grad, in global::Decoupling.LayerState layer, ulong element) =>
             global::System.Runtime.Intrinsics.Vector512.ConditionalSelect(mask, grad, global::System.Runtime.Intrinsics.Vector512<float>.Zero);
 
+        /// <inheritdoc/>
+        static global::System.Collections.Immutable.ImmutableArray<global::Decoupling.LayerSetting> global::Decoupling.IActivation.Settings =>
+            [new("Forward", "Cases.StepWindow.Step"), new("Backward", "Cases.StepWindow.Window")];
+
         /// <summary>The forward function of many values: x &gt; 0 ? 1 : 0</summary>
         /// <param name="x">The pre-activations.</param>
         /// <param name="y">The outputs, as many; filled. May be the same memory as <paramref name="x"/>.</param>

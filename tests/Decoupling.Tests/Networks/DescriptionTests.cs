@@ -24,7 +24,7 @@ public sealed class DescriptionTests
                 "Activation2: Heaviside / Rectangular(-0.5, 0.5), 65 -> 65, 0",
                 "Dense3: Dense(31), 65 -> 31, 2015",
             ],
-            description.Layers.Select(layer => $"{layer.Name}: {layer.Kind}, {layer.InputShape.Single()} -> {layer.OutputShape.Single()}, {layer.MultiplyAdds}"));
+            description.Layers.Select(layer => $"{layer.Name}: {layer.Text}, {layer.InputShape.Single()} -> {layer.OutputShape.Single()}, {layer.MultiplyAdds}"));
         Assert.Equal(130, description.InputSize);
         Assert.Equal(31, description.OutputSize);
         Assert.Equal(16770 + 8385 + 2015, description.MultiplyAdds);
@@ -99,7 +99,7 @@ public sealed class DescriptionTests
         Assert.Equal(1, WideNet.Layers.MinBatch);
         Assert.Equal(
             ["BatchNorm1: BatchNorm, 257 -> 257", "BatchNorm2: BatchNorm(epsilon 0.001, momentum 0.3), 130 -> 130", "Last: BatchNorm, 10 -> 10"],
-            description.Layers.Where(layer => layer.Statistics.Length > 0).Select(layer => $"{layer.Name}: {layer.Kind}, {layer.InputShape.Single()} -> {layer.OutputShape.Single()}"));
+            description.Layers.Where(layer => layer.Statistics.Length > 0).Select(layer => $"{layer.Name}: {layer.Text}, {layer.InputShape.Single()} -> {layer.OutputShape.Single()}"));
         Assert.Equal(
             ["BatchNorm1.weight", "BatchNorm1.bias", "Last.weight", "Last.bias"],
             description.Layers.Where(layer => layer.Statistics.Length > 0).SelectMany(layer => layer.Parameters).Select(parameter => parameter.Name));
@@ -116,8 +116,12 @@ public sealed class DescriptionTests
     {
         NetworkDescription description = SweptNet<HeavisideRectangular>.Layers;
         Assert.Equal("SweptNet", description.Name);
-        Assert.Equal("Heaviside / Rectangular(-0.5, 0.5)", description.Layers[1].Kind);
-        Assert.Equal("Tanh / Derivative", SweptNet<TiedTanh>.Layers.Layers[1].Kind);
+        Assert.Equal("Heaviside / Rectangular(-0.5, 0.5)", description.Layers[1].Text);
+        Assert.Equal("Tanh / Derivative", SweptNet<TiedTanh>.Layers.Layers[1].Text);
+        Assert.Equal(
+            ["TypeParameter = TPair", "Forward = Heaviside", "Backward = Rectangular", "Backward.Low = -0.5", "Backward.High = 0.5"],
+            description.Layers[1].Settings.Select(setting => setting.ToString()));
+        Assert.Equal("Tanh", SweptNet<TiedTanh>.Layers.Layers[1]["Forward"]);
     }
 
     private static IEnumerable<int> Indices(ParameterDescription parameter) => Enumerable.Range(0, parameter.Shape.Length).Aggregate(

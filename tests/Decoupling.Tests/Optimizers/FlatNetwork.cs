@@ -18,7 +18,8 @@ internal sealed class FlatNetwork : INetwork
         _gradients = new float[count + 32];
         Array.Fill(_parameters, Guard);
         Array.Fill(_gradients, Guard);
-        Description = new NetworkDescription("FlatNetwork", [1], [new LayerDescription("L", "L", [1], [1], 0, [new ParameterDescription("p", 0, [count], [1])])], Losses.MeanSquaredError);
+        Description = new NetworkDescription(
+            "FlatNetwork", [1], [new("L", "L", [], ["Input"], [1], [1]) { Parameters = [new("p", 0, [count], [1])] }], Losses.MeanSquaredError);
     }
 
     public NetworkDescription Description { get; }

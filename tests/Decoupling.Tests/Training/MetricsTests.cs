@@ -117,5 +117,5 @@ public sealed class MetricsTests
     }
 
     private static NetworkDescription Description(Losses loss, int outputs) =>
-        new("Test", [1], [new LayerDescription("Dense1", "Dense", [1], [outputs], 0, [])], loss);
+        new("Test", [1], [new("Dense1", "Dense", [new("Units", outputs)], ["Input"], [1], [outputs])], loss);
 }

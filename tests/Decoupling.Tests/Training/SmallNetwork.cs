@@ -29,17 +29,17 @@ internal sealed class SmallNetwork : ITrainable<int>, ITrainable<float>
             "SmallNetwork",
             [inputs],
             [
-                new LayerDescription("Dense1", $"Dense({hidden})", [inputs], [hidden], inputs * hidden,
-                [
-                    new ParameterDescription("Dense1.weight", 0, [hidden, inputs], [1, _stride]),
-                    new ParameterDescription("Dense1.bias", bias1, [hidden], [1]),
-                ]),
-                new LayerDescription("Activation1", "Tanh / Derivative", [hidden], [hidden], 0, []),
-                new LayerDescription("Dense2", $"Dense({outputs})", [hidden], [outputs], hidden * outputs,
-                [
-                    new ParameterDescription("Dense2.weight", weight2, [outputs, hidden], [hidden, 1]),
-                    new ParameterDescription("Dense2.bias", bias2, [outputs], [1]),
-                ]),
+                new LayerDescription("Dense1", "Dense", [new("Units", hidden)], [NetworkDescription.InputName], [inputs], [hidden])
+                {
+                    MultiplyAdds = inputs * hidden,
+                    Parameters = [new("Dense1.weight", 0, [hidden, inputs], [1, _stride]), new("Dense1.bias", bias1, [hidden], [1])],
+                },
+                new LayerDescription("Activation1", "Activation", [new("Forward", "Tanh"), new("Backward", "Derivative")], ["Dense1"], [hidden], [hidden]),
+                new LayerDescription("Dense2", "Dense", [new("Units", outputs)], ["Activation1"], [hidden], [outputs])
+                {
+                    MultiplyAdds = hidden * outputs,
+                    Parameters = [new("Dense2.weight", weight2, [outputs, hidden], [hidden, 1]), new("Dense2.bias", bias2, [outputs], [1])],
+                },
             ],
             Losses.SoftmaxCrossEntropy);
         MaxBatch = maxBatch;

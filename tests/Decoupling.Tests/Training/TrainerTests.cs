@@ -392,7 +392,7 @@ public sealed class TrainerTests
         public NetworkDescription Description { get; } = new(
             "RecordingNetwork",
             [4],
-            [new LayerDescription("Dense1", "Dense(3)", [4], [3], 12, [new ParameterDescription("Dense1.weight", 0, [40], [1])])],
+            [new("Dense1", "Dense", [new("Units", 3)], ["Input"], [4], [3]) { Parameters = [new("Dense1.weight", 0, [40], [1])] }],
             Losses.SoftmaxCrossEntropy);
 
         public List<int> Samples { get; } = [];

@@ -11,6 +11,17 @@ namespace Decoupling.Generators.Layers.Activation;
 /// <summary>A forward function with a backward rule.</summary>
 internal sealed record ActivationSpec(string Name, PairReference Reference) : LayerSpec(Name)
 {
+    public override string Kind => "Activation";
+
+    public override IEnumerable<LayerSetting> Settings => Reference.Settings;
+
+    public override string Words => Reference switch
+    {
+        InlinePair { Pair: var pair } => pair.Name,
+        ExternalPair external => external.DisplayName,
+        _ => throw new System.InvalidOperationException($"The pair of {Name} is neither spelled out nor declared elsewhere."),
+    };
+
     public override PairReference Pair => Reference;
 
     public override bool IsActivation => true;
@@ -27,7 +38,7 @@ internal sealed record ActivationSpec(string Name, PairReference Reference) : La
 
     public override LayerPlan Describe(LayerTable table) => Reference switch
     {
-        InlinePair { Pair: var pair } => table.Plain(this, pair.Name) with
+        InlinePair { Pair: var pair } => table.Plain(this) with
         {
             Draws = pair.HasState ? table.NextDraws() : null,
             Parameters = pair.Learned
@@ -35,7 +46,7 @@ internal sealed record ActivationSpec(string Name, PairReference Reference) : La
                     $"{Name}.{parameter.Name}", Name + parameter.Suffix, table.Offset + index, 1, new ConstantValues(parameter.Default)))
                 .ToEquatableArray(),
         },
-        ExternalPair external => table.Plain(this, external.DisplayName) with { KindSource = external.TypeName, Draws = table.NextDraws() },
+        ExternalPair external => table.Plain(this) with { PairType = external.TypeName, Draws = table.NextDraws() },
         _ => throw new System.InvalidOperationException($"The pair of {Name} is neither spelled out nor declared elsewhere."),
     };
 

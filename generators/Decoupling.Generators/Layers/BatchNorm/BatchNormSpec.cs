@@ -9,6 +9,13 @@ namespace Decoupling.Generators.Layers.BatchNorm;
 /// <summary>Batch normalisation: per feature of a vector, per channel of an image.</summary>
 internal sealed record BatchNormSpec(string Name, double Epsilon, double Momentum, bool Affine) : LayerSpec(Name)
 {
+    public override string Kind => "BatchNorm";
+
+    public override IEnumerable<LayerSetting> Settings =>
+    [
+        LayerSetting.Option("Epsilon", Epsilon, 1e-5), LayerSetting.Option("Momentum", Momentum, 0.1), LayerSetting.Unshown("Affine", Affine),
+    ];
+
     public override IEnumerable<string> MemberNames =>
     [
         .. Affine ? new[] { Name + "Scale", Name + "ScaleGradient", Name + "Shift", Name + "ShiftGradient" } : [],
@@ -23,7 +30,7 @@ internal sealed record BatchNormSpec(string Name, double Epsilon, double Momentu
     public override LayerPlan Describe(LayerTable table)
     {
         int channels = table.Input.Lengths[0];
-        return table.Plain(this, "BatchNorm" + LayerTable.Settings(("epsilon", Epsilon, 1e-5), ("momentum", Momentum, 0.1))) with
+        return table.Plain(this) with
         {
             Parameters = Affine ? Vectors(table.Offset, channels, (".weight", "Scale", 1), (".bias", "Shift", 0)) : default,
             Statistics = Vectors(table.StatisticsOffset, channels, (".running_mean", "RunningMean", 0), (".running_var", "RunningVariance", 1)),

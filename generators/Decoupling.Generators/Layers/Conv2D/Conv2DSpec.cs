@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Decoupling.Generators.Model;
 
 namespace Decoupling.Generators.Layers.Conv2D;
@@ -6,9 +7,11 @@ namespace Decoupling.Generators.Layers.Conv2D;
 internal sealed record Conv2DSpec(string Name, int Channels, ConvolutionWindow Window, bool Bias, InitializerKind Initializer)
     : ConvolutionSpec(Name, Window, Bias, Initializer)
 {
-    public override string Collapsed => "convolution";
+    public override string Kind => "Conv2D";
 
-    protected override string Words => $"Conv2D({Channels}, {Window.Words})";
+    public override IEnumerable<LayerSetting> Settings => [LayerSetting.Argument("Channels", Channels), .. base.Settings];
+
+    public override string Collapsed => "convolution";
 
     protected override long OutChannels(int channels) => Channels;
 

@@ -8,14 +8,14 @@ namespace Decoupling.Generators.Layers.Conv2D;
 /// <summary>A two-dimensional convolution, its channels in groups that do not see each other. The input has rank 3.</summary>
 internal abstract record ConvolutionSpec(string Name, ConvolutionWindow Window, bool Bias, InitializerKind Initializer) : LayerSpec(Name)
 {
+    public override IEnumerable<LayerSetting> Settings =>
+        [.. Window.Settings, LayerSetting.Unshown("Bias", Bias), LayerSetting.Unshown("Initializer", Initializer)];
+
     public override bool IsLinear => true;
 
     public override IEnumerable<string> MemberNames => Bias
         ? [Name + "Weights", Name + "WeightsGradient", Name + "Bias", Name + "BiasGradient"]
         : [Name + "Weights", Name + "WeightsGradient"];
-
-    /// <summary>The layer in words.</summary>
-    protected abstract string Words { get; }
 
     /// <summary>Out channels for so many channels.</summary>
     protected abstract long OutChannels(int channels);
@@ -56,7 +56,6 @@ internal abstract record ConvolutionSpec(string Name, ConvolutionWindow Window, 
         (int channels, int outChannels, int area) = (table.Input.Lengths[0] / groups, output.Lengths[0], Window.Area);
         return table.Weighted(
             this,
-            Words,
             [outChannels, channels, Window.Kernel, Window.Kernel],
             [channels * area, area, Window.Kernel, 1],
             new DrawnValues(Initializer, channels * area, outChannels / groups * area, table.NextStream()),

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace Decoupling.Generators.Layers.Conv2D;
 
 /// <summary>How the kernel of a convolution goes over an image.</summary>
@@ -11,6 +13,6 @@ internal sealed record ConvolutionWindow(int Kernel, int Stride, int Padding)
     /// <summary>Places of the kernel along a length.</summary>
     public long Places(int length) => ((Bordered(length) - Kernel) / Stride) + 1;
 
-    /// <summary>In words, what is not the default.</summary>
-    public string Words => $"{Kernel}{LayerTable.Setting("stride", Stride, 1)}{LayerTable.Setting("padding", Padding, 0)}";
+    public IEnumerable<LayerSetting> Settings =>
+        [LayerSetting.Argument("Kernel", Kernel), LayerSetting.Option("Stride", Stride, 1), LayerSetting.Option("Padding", Padding, 0)];
 }

@@ -8,6 +8,11 @@ namespace Decoupling.Generators.Layers.Dense;
 /// <summary>Every output reads every input.</summary>
 internal sealed record DenseSpec(string Name, int Units, bool Bias, InitializerKind Initializer) : LayerSpec(Name)
 {
+    public override string Kind => "Dense";
+
+    public override IEnumerable<LayerSetting> Settings =>
+        [LayerSetting.Argument("Units", Units), LayerSetting.Unshown("Bias", Bias), LayerSetting.Unshown("Initializer", Initializer)];
+
     public override bool IsLinear => true;
 
     public override string Collapsed => $"[Dense({Units})]";
@@ -27,7 +32,7 @@ internal sealed record DenseSpec(string Name, int Units, bool Bias, InitializerK
     {
         int inputs = table.Input.Size;
         return table.Weighted(
-            this, $"Dense({Units})", [Units, inputs], [1, Units], new DrawnValues(Initializer, inputs, Units, table.NextStream()), Bias, (long)inputs * Units);
+            this, [Units, inputs], [1, Units], new DrawnValues(Initializer, inputs, Units, table.NextStream()), Bias, (long)inputs * Units);
     }
 
     public override Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Decoupling.Generators.Layers.Conv2D;
 using Decoupling.Generators.Model;
 
@@ -7,7 +8,9 @@ namespace Decoupling.Generators.Layers.DepthwiseConv2D;
 internal sealed record DepthwiseConv2DSpec(string Name, int Multiplier, ConvolutionWindow Window, bool Bias, InitializerKind Initializer)
     : ConvolutionSpec(Name, Window, Bias, Initializer)
 {
-    protected override string Words => $"DepthwiseConv2D({Window.Words}{LayerTable.Setting("multiplier", Multiplier, 1)})";
+    public override string Kind => "DepthwiseConv2D";
+
+    public override IEnumerable<LayerSetting> Settings => [.. base.Settings, LayerSetting.Option("Multiplier", Multiplier, 1)];
 
     protected override long OutChannels(int channels) => (long)Multiplier * channels;
 

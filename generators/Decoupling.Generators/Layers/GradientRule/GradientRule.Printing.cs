@@ -18,7 +18,7 @@ internal abstract partial record GradientRule
 internal sealed partial record ClipNormRule
 {
     public override void PrintOverParameters(CodeWriter writer, NetworkPlan plan, int firstValue, ref int draws) =>
-        writer.Line($"{StepPrinter.Kernels}GradientRules.ClipNorm(Gradients, {Literals.Float(Max)});");
+        writer.Line($"{StepPrinter.Kernels}GradientRules.ClipNorm(Gradients, {Literals.Float((float)Max)});");
 }
 
 internal sealed partial record CentralizeRule

@@ -91,14 +91,14 @@ internal sealed class GradientRuleParser(DeclaredAttribute attribute, INamedType
 
         (string name, string? property, double otherwise) = BuiltIns.First(known => known.Name == RuleName);
         bool fits = CheckProperties(property);
-        float value = 0f;
+        double value = 0;
         fits &= property is null || TryGetValue(property, otherwise, mustBePositive: name == "ClipNorm", out value);
         if (!fits || !isScopeKnown)
         {
             return null;
         }
 
-        string text = property is null ? name : $"{name}({FormulaWriter.Number(value)})";
+        string text = property is null ? name : $"{name}({FormulaWriter.Number((float)value)})";
         return name switch
         {
             "ClipNorm" => new ClipNormRule(text, value),
@@ -148,10 +148,10 @@ internal sealed class GradientRuleParser(DeclaredAttribute attribute, INamedType
         return unused.Length == 0;
     }
 
-    private bool TryGetValue(string property, double otherwise, bool mustBePositive, out float value)
+    private bool TryGetValue(string property, double otherwise, bool mustBePositive, out double given)
     {
-        double given = _arguments.Number(property) ?? otherwise;
-        value = (float)given;
+        given = _arguments.Number(property) ?? otherwise;
+        float value = (float)given;
         string? expected = float.IsNaN(value) || float.IsInfinity(value) ? "a number within the range of float"
             : mustBePositive && !(value > 0f) ? "a number above 0"
             : null;

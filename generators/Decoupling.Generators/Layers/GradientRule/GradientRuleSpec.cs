@@ -7,6 +7,12 @@ namespace Decoupling.Generators.Layers.GradientRule;
 /// <summary>A gradient rule where it stands among the layers, or, in <see cref="NetworkSpec.ParameterRules"/>, one of the gradients of all parameters.</summary>
 internal sealed record GradientRuleSpec(string Name, GradientRule Rule) : LayerSpec(Name)
 {
+    public override string Kind => "GradientRule";
+
+    public override IEnumerable<LayerSetting> Settings => Rule.Settings;
+
+    public override string Words => Rule.Text;
+
     public override bool IsLinear => true;
 
     public override bool ActsOnGradients => true;
@@ -14,7 +20,7 @@ internal sealed record GradientRuleSpec(string Name, GradientRule Rule) : LayerS
     public override PairReference? Pair => Rule.Pair is { } pair ? new InlinePair(pair) : null;
 
     public override LayerPlan Describe(LayerTable table) =>
-        table.Plain(this, Rule.Text) with { Draws = Rule.Pair is { HasState: true } ? table.NextDraws() : null };
+        table.Plain(this) with { Draws = Rule.Pair is { HasState: true } ? table.NextDraws() : null };
 
     public override Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads)
     {

@@ -9,7 +9,9 @@ namespace Decoupling.Generators.Layers.Join;
 /// <summary>The sum or the product of values of one shape, element by element.</summary>
 internal sealed record JoinSpec(string Name, JoinOperator Operator) : LayerSpec(Name)
 {
-    public override LayerPlan Describe(LayerTable table) => table.Plain(this, Operator.Name);
+    public override string Kind => Operator.Name;
+
+    public override LayerPlan Describe(LayerTable table) => table.Plain(this);
 
     public override Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads)
     {

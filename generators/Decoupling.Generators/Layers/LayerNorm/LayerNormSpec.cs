@@ -9,11 +9,15 @@ namespace Decoupling.Generators.Layers.LayerNorm;
 /// <summary>Layer normalisation: mean and variance of each sample, a scale and a shift for each of its values.</summary>
 internal sealed record LayerNormSpec(string Name, double Epsilon) : LayerSpec(Name)
 {
+    public override string Kind => "LayerNorm";
+
+    public override IEnumerable<LayerSetting> Settings => [LayerSetting.Option("Epsilon", Epsilon, 1e-5)];
+
     public override IEnumerable<string> MemberNames => [Name + "Scale", Name + "ScaleGradient", Name + "Shift", Name + "ShiftGradient"];
 
     public override long ParameterCount(TensorShape input) => 2L * input.Size;
 
-    public override LayerPlan Describe(LayerTable table) => table.Plain(this, "LayerNorm" + LayerTable.Settings(("epsilon", Epsilon, 1e-5))) with
+    public override LayerPlan Describe(LayerTable table) => table.Plain(this) with
     {
         Parameters = new[]
         {

@@ -8,6 +8,10 @@ namespace Decoupling.Generators.Layers.Pool2D;
 /// <summary>Mean or maximum of windows. The input has rank 3.</summary>
 internal sealed record Pool2DSpec(string Name, bool IsMaximum, int Size, int Stride) : LayerSpec(Name)
 {
+    public override string Kind => IsMaximum ? "MaxPool2D" : "AvgPool2D";
+
+    public override IEnumerable<LayerSetting> Settings => [LayerSetting.Argument("Size", Size), LayerSetting.Option("Stride", Stride, Size)];
+
     public override bool IsLinear => !IsMaximum;
 
     public override TensorShape OutputShape(IReadOnlyList<TensorShape> reads) =>
@@ -16,7 +20,7 @@ internal sealed record Pool2DSpec(string Name, bool IsMaximum, int Size, int Str
     public override IEnumerable<(string What, long Count)> Sizes(IReadOnlyList<TensorShape> reads) =>
         [("values from a row of its windows to the next", TensorShape.Product(Stride, reads[0].Lengths[2]))];
 
-    public override LayerPlan Describe(LayerTable table) => table.Plain(this, $"{(IsMaximum ? "Max" : "Avg")}Pool2D({Size}{LayerTable.Setting("stride", Stride, Size)})");
+    public override LayerPlan Describe(LayerTable table) => table.Plain(this);
 
     public override Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads)
     {

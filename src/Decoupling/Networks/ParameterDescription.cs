@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace Decoupling;
+
+/// <summary>One tensor of trainable parameters: a strided view into the flat <see cref="INetwork.Parameters"/>; or of statistics, into <see cref="INetwork.Statistics"/>.</summary>
+/// <param name="Name">The name in saved files: <c>Dense1.weight</c>.</param>
+/// <param name="Offset">The index of its first element there.</param>
+/// <param name="Shape">Its lengths, in the order that PyTorch and ONNX use: (out, in) for a dense layer.</param>
+/// <param name="Strides">The distance in memory between neighbours along each dimension, in elements.</param>
+public sealed record ParameterDescription(string Name, int Offset, ImmutableArray<int> Shape, ImmutableArray<int> Strides)
+{
+    /// <summary>How many elements it has.</summary>
+    public int Count => Shape.Aggregate(1, (product, n) => product * n);
+
+    /// <summary>Whether the other says the same.</summary>
+    /// <param name="other">Another description.</param>
+    public bool Equals(ParameterDescription? other) =>
+        other is not null && Name == other.Name && Offset == other.Offset && Shape.SequenceEqual(other.Shape) && Strides.SequenceEqual(other.Strides);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Offset);
+
+    /// <summary>One line: <c>Dense1.weight [64, 784] at 0, strides [1, 64]</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Name} [{string.Join(", ", Shape)}] at {Offset}, strides [{string.Join(", ", Strides)}]");
+}

@@ -1,0 +1,272 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Reflection;
+using CsCheck;
+using Decoupling.Generators.Tests.Networks;
+using Decoupling.Tests.Testing;
+using Xunit;
+
+namespace Decoupling.Generators.Tests.Descriptions;
+
+/// <summary>
+/// A description says all that the attributes say. The judge is the compiler: attributes written from descriptions, and nothing else, make networks with the
+/// same descriptions, and
+/// the same attributes in metadata.
+/// </summary>
+public sealed class DescriptionTests
+{
+    private const int NetworksPerCompilation = 40;
+
+    private const string Heading = """
+        #pragma warning disable CS1591 // these declarations carry no documentation
+        using System;
+        using Decoupling;
+
+
+        """;
+
+    /// <summary>Every layer, and every setting with its default and with another value.</summary>
+    private const string EverySetting = Heading + """
+        [Activation(Forward = Forwards.Clamp, Backward = nameof(Slope), Min = -0.5, Max = 2)]
+        public readonly partial struct Bounded
+        {
+            private static float Slope(float grad, float x) => x > 3f ? 0f : grad;
+        }
+
+        [Network(3, 16, 15)]
+        [Conv2D(6, 3, Stride = 2, Padding = 1, Bias = false, Initializer = Initializer.HeNormal, Name = "Stem")]
+        [BatchNorm(Epsilon = 0.001, Momentum = 0.3, Affine = false)]
+        [Activation(nameof(TPair))]
+        [BatchNorm]
+        [DepthwiseConv2D(3, Multiplier = 2, Stride = 2, Padding = 1, Bias = false, Initializer = Initializer.LeCunUniform)]
+        [GradientRule(Rules.ClipNorm, Max = 0.1)]
+        [Conv2D(6, 1, From = "BatchNorm1")]
+        [Add("Stem", "BatchNorm2")]
+        [LayerNorm(Epsilon = 0.25)]
+        [Activation(typeof(Bounded))]
+        [GradientRule(Rules.Noise, Sigma = 0.02)]
+        [MaxPool2D(2, Stride = 1, Name = "Large")]
+        [AvgPool2D(2, Stride = 1, From = "Stem")]
+        [Concat("Large")]
+        [Dropout(0.35)]
+        [GradientRule(nameof(Halved))]
+        [Activation(Forward = Forwards.DoReFa, Backward = Backwards.MultiLevelWindow, Name = "Quantised")]
+        [AvgPool2D(3)]
+        [MaxPool2D(1)]
+        [GradientRule(Rules.Centralize)]
+        [Flatten]
+        [Dense(5, Bias = false, Initializer = Initializer.Zeros)]
+        [Activation(Forward = nameof(Bent), Backward = Backwards.Rectangular, Low = -0.1, High = 0.3)]
+        [GlobalAvgPool2D(From = "Quantised")]
+        [Dense(5)]
+        [Activation(Forward = Forwards.LeakyReLU, Slope = 1e-10)]
+        [Multiply("Activation5")]
+        [GradientRule(Rules.Scale, Factor = -1.5, Scope = Scope.Parameters)]
+        [GradientRule(nameof(Halved), Scope = Scope.Parameters)]
+        [Loss(Losses.MeanSquaredError)]
+        public sealed partial class Everything<TPair>
+            where TPair : struct, IActivation
+        {
+            private static float Halved(float grad) => grad / 2f;
+
+            private static float Bent(float x, [Learned] float slope = 0.25f) => x < 0f ? slope * x : x;
+        }
+
+        [Network(2, 9, 8)]
+        [Conv2D(4, 2)]
+        [BatchNorm]
+        [DepthwiseConv2D(2)]
+        [LayerNorm]
+        [Activation(Forward = Forwards.Tanh)]
+        [GradientRule(Rules.ClipNorm)]
+        [MaxPool2D(2)]
+        [AvgPool2D(2)]
+        [GradientRule(Rules.Noise)]
+        [Dropout(0.5)]
+        [GradientRule(Rules.Scale)]
+        [Dense(3)]
+        [Loss(Losses.SoftmaxCrossEntropy)]
+        public sealed partial class Defaults;
+
+        """;
+
+    public static TheoryData<string> Sources => ["every setting", "declared"];
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void AttributesWrittenFromDescriptions_MakeTheSameNetworks(string source) => AssertComplete(new DescribedSource(TextOf(source)));
+
+    [Fact]
+    public void DescriptionsOfRandomNetworks_AreComplete()
+    {
+        Gen<NetworkCase> any = Gen.Frequency(
+            (3, BranchedNetworkCases.Network), (1, ImageNetworkCases.Network), (1, NetworkCases.Network), (1, AnywhereNetworkCases.Network));
+        any.Array[NetworksPerCompilation].SampleFixed(1, cases =>
+        {
+            var source = new DescribedSource(Heading + string.Concat(cases.Select((item, i) => item.Source($"Net{i}N"))));
+            AssertComplete(source);
+            AssertSettings(source);
+        });
+    }
+
+    /// <summary>The attributes in metadata have their values by the compiler, defaults by the library: neither asks the generator.</summary>
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void SettingsAndInputs_AreThoseOfTheAttributes(string source) => AssertSettings(new DescribedSource(TextOf(source)));
+
+    /// <summary>What the tests above look at is every layer, and every property.</summary>
+    [Fact]
+    public void EveryLayerAndEverySettingButItsDefault_IsDescribed()
+    {
+        LayerAttribute[] attributes = [.. new DescribedSource(EverySetting).Networks.Select(DescribedSource.AttributesOf).SelectMany(of => of.Layers.Concat(of.Rules))];
+        IEnumerable<Type> kinds = typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)));
+        Assert.Equal(kinds.Order(Comparer), attributes.Select(attribute => attribute.GetType()).Distinct().Order(Comparer));
+        Assert.Empty(
+            from kind in kinds
+            where kind != typeof(ActivationAttribute)
+            from property in Settable(kind)
+            where attributes.Where(attribute => attribute.GetType() == kind).Select(attribute => Value(attribute, property)).Distinct().Count() < 2
+            select $"{kind.Name}.{property.Name}");
+    }
+
+    [Fact]
+    public void Descriptions_AreEqualByValue()
+    {
+        NetworkDescription one = new DescribedSource(EverySetting).Descriptions.Single(IsEverything), other = new DescribedSource(EverySetting).Descriptions.Single(IsEverything);
+        Assert.NotSame(one, other);
+        Assert.Equal(one, other);
+        Assert.Equal(one.GetHashCode(), other.GetHashCode());
+        LayerDescription layer = one.Layers.First(candidate => candidate is { Statistics.Length: > 0, Parameters.Length: > 0 });
+        ParameterDescription tensor = layer.Statistics[0];
+        Assert.All(Changed(one), changed => Assert.NotEqual(one, changed));
+        Assert.All(Changed(layer), changed => Assert.NotEqual(layer, changed));
+        Assert.All(Changed(tensor), changed => Assert.NotEqual(tensor, changed));
+        Assert.All(Changed(one.ParameterRules[0]), changed => Assert.NotEqual(one.ParameterRules[0], changed));
+        Assert.NotEqual(new LayerSetting("Stride", 1), new LayerSetting("Stride", 2));
+        Assert.NotEqual(new LayerSetting("Stride", 1), new LayerSetting("Stride", 1.0));
+        Assert.NotEqual(new LayerSetting("Stride", 1), new LayerSetting("Padding", 1));
+    }
+
+    private static readonly Comparer<Type> Comparer = Comparer<Type>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name));
+
+    private static bool IsEverything(NetworkDescription network) => network.Name == "Everything";
+
+    private static string TextOf(string source) => source == "declared" ? Declared : EverySetting;
+
+    /// <summary>The declarations that stand in files of their own, as one file.</summary>
+    private static string Declared => Heading + string.Concat(
+        new[] { Emit.DeclaredSources.ReusablePair, Emit.DeclaredSources.All["Learned"], Emit.DeclaredSources.All["PairsOfOneNetwork"], Emit.DeclaredSources.All["NormalisedImages"] }
+            .Select((text, i) => text
+                .Replace("using System;", "", StringComparison.Ordinal)
+                .Replace("using Decoupling;", "", StringComparison.Ordinal)
+                .Replace("namespace Cases;", $"namespace Cases{i} {{", StringComparison.Ordinal) + "\n}\n"));
+
+    private static void AssertComplete(DescribedSource source)
+    {
+        DescribedSource rewritten = source.Rewritten();
+        Assert.NotEmpty(source.Networks);
+        foreach ((Type network, Type again) in source.Networks.Zip(rewritten.Networks))
+        {
+            Assert.Equal(DescribedSource.DescriptionOf(network), DescribedSource.DescriptionOf(again));
+            (LayerAttribute[] layers, LayerAttribute[] rules) = DescribedSource.AttributesOf(network);
+            (LayerAttribute[] layersAgain, LayerAttribute[] rulesAgain) = DescribedSource.AttributesOf(again);
+            AssertSame([.. layers, .. rules], [.. layersAgain, .. rulesAgain], Given(network));
+            Assert.Equal(network.GetCustomAttribute<NetworkAttribute>()!.Shape, again.GetCustomAttribute<NetworkAttribute>()!.Shape);
+            Assert.Equal(network.GetCustomAttribute<LossAttribute>()!.Loss, again.GetCustomAttribute<LossAttribute>()!.Loss);
+        }
+
+        foreach ((Type pair, Type again) in source.Pairs.Zip(rewritten.Pairs))
+        {
+            AssertSame([pair.GetCustomAttribute<LayerAttribute>()!], [again.GetCustomAttribute<LayerAttribute>()!], Given(pair));
+        }
+    }
+
+    /// <summary>
+    /// Attributes with the same values. Parameters of functions have their defaults in the catalogue and not on the attribute, so of an activation only those count that
+    /// the text gives.
+    /// </summary>
+    private static void AssertSame(LayerAttribute[] expected, LayerAttribute[] actual, ILookup<Type, string> given)
+    {
+        Assert.Equal(expected.Select(attribute => attribute.GetType()), actual.Select(attribute => attribute.GetType()));
+        foreach ((LayerAttribute one, LayerAttribute other) in expected.Zip(actual))
+        {
+            IEnumerable<PropertyInfo> properties = Properties(one.GetType()).Where(property =>
+                one is not ActivationAttribute || given[typeof(ActivationAttribute)].Contains(property.Name) && !0.0.Equals(property.GetValue(one)));
+            Assert.Equal(properties.Select(property => Value(one, property)), properties.Select(property => Value(other, property)));
+        }
+    }
+
+    /// <summary>The properties that the text gives to a kind of attribute of a type.</summary>
+    private static ILookup<Type, string> Given(Type type) => type.GetCustomAttributesData()
+        .SelectMany(data => data.NamedArguments.Select(argument => (data.AttributeType, argument.MemberName)))
+        .ToLookup(item => item.AttributeType, item => item.MemberName);
+
+    private static void AssertSettings(DescribedSource source)
+    {
+        foreach (Type network in source.Networks)
+        {
+            NetworkDescription description = DescribedSource.DescriptionOf(network);
+            (LayerAttribute[] layers, LayerAttribute[] rules) = DescribedSource.AttributesOf(network);
+            Assert.Equal(layers.Select(Kind), description.Layers.Select(layer => layer.Kind));
+            string above = NetworkDescription.InputName;
+            foreach ((LayerAttribute attribute, LayerDescription layer) in layers.Zip(description.Layers))
+            {
+                Assert.Equal(attribute.Name ?? layer.Name, layer.Name);
+                Assert.Equal([attribute.From ?? above, .. Joined(attribute)], layer.Inputs);
+                above = layer.Name;
+                if (attribute is not (ActivationAttribute or GradientRuleAttribute))
+                {
+                    Assert.Equal(
+                        Settable(attribute.GetType()).Select(property => $"{property.Name} = {Value(attribute, property)}").Order(StringComparer.Ordinal),
+                        layer.Settings.Select(setting => setting.ToString()).Order(StringComparer.Ordinal));
+                }
+            }
+
+            Assert.Equal(rules.Length, description.ParameterRules.Length);
+        }
+    }
+
+    private static string Kind(LayerAttribute attribute) => attribute.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Joined(LayerAttribute attribute) => (IEnumerable<string>?)attribute.GetType().GetProperty("With")?.GetValue(attribute) ?? [];
+
+    /// <summary>What a layer's settings tell. The rest is its name, what it reads, and, of a gradient rule, the list that it stands in.</summary>
+    private static IEnumerable<PropertyInfo> Settable(Type attribute) => Properties(attribute).Where(property => property.Name is not ("With" or "Scope"));
+
+    private static IEnumerable<PropertyInfo> Properties(Type attribute) =>
+        attribute.GetProperties().Where(property => property.Name is not (nameof(LayerAttribute.Name) or nameof(LayerAttribute.From) or "TypeId"));
+
+    private static string Value(LayerAttribute attribute, PropertyInfo property) => property.GetValue(attribute) switch
+    {
+        bool flag => flag ? "true" : "false",
+        string text => text,
+        Type type => type.FullName!,
+        IEnumerable items => string.Join(", ", items.Cast<object>()),
+        var value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    /// <summary>A record with one property changed, for each that can be set.</summary>
+    private static IEnumerable<T> Changed<T>(T record)
+        where T : class
+    {
+        foreach (PropertyInfo property in typeof(T).GetProperties().Where(property => property.CanWrite))
+        {
+            object clone = typeof(T).GetMethod("<Clone>$")!.Invoke(record, null)!;
+            property.SetValue(clone, Other(property.GetValue(record)!));
+            yield return (T)clone;
+        }
+    }
+
+    private static object Other(object value) => value switch
+    {
+        string text => text + "x",
+        bool flag => !flag,
+        int number => number + 1,
+        long number => number + 1,
+        Losses loss => loss + 1,
+        _ => value.GetType().GetMethod("RemoveAt")!.Invoke(value, [0])!,
+    };
+}

@@ -1,0 +1,121 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Decoupling.Generators.Tests.Testing;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Decoupling.Generators.Tests.Descriptions;
+
+/// <summary>The table of layers: as a description prints it, and the same at the head of the generated file.</summary>
+public sealed partial class SummaryTests
+{
+    [Fact]
+    public void Chain_ShowsNoInputs() => AssertTable(
+        """
+        [Network(1, 28, 28)]
+        [Conv2D(6, 5, Padding = 2)]
+        [Activation(Forward = Forwards.ReLU)]
+        [MaxPool2D(3, Stride = 2)]
+        [BatchNorm(Momentum = 0.01)]
+        [Dropout(0.2)]
+        [Dense(10)]
+        [GradientRule(Rules.ClipNorm, Scope = Scope.Parameters)]
+        [GradientRule(Rules.Centralize, Scope = Scope.Parameters)]
+        [Loss(Losses.SoftmaxCrossEntropy)]
+        """,
+        """
+        layer        kind                                  input       output  parameters  multiply-adds
+        Conv2D1      Conv2D(6, 5, padding 2)         1 x 28 x 28  6 x 28 x 28         156        117,600
+        Activation1  ReLU / Derivative               6 x 28 x 28  6 x 28 x 28
+        MaxPool2D1   MaxPool2D(3, stride 2)          6 x 28 x 28  6 x 13 x 13
+        BatchNorm1   BatchNorm(momentum 0.01)        6 x 13 x 13  6 x 13 x 13          12
+        Dropout1     Dropout(0.2)                    6 x 13 x 13  6 x 13 x 13
+        Dense1       Dense(10)                       6 x 13 x 13           10      10,150         10,140
+        total        trained on SoftmaxCrossEntropy  1 x 28 x 28           10      10,318        127,740
+        gradients of all parameters: ClipNorm(1), Centralize
+        """);
+
+    [Fact]
+    public void Branches_ShowWhatIsReadWhereItIsNotTheLayerBefore() => AssertTable(
+        """
+        [Network(8)]
+        [Dense(32)]
+        [Multiply("Dense1")]
+        [Dense(32, From = "Input", Name = "Gate")]
+        [Activation(Forward = Forwards.Logistic)]
+        [Multiply("Multiply1")]
+        [Concat("Input", "Gate")]
+        [Dense(1)]
+        [Loss(Losses.MeanSquaredError)]
+        """,
+        """
+        layer        kind                         from                    input  output  parameters  multiply-adds
+        Dense1       Dense(32)                                                8      32         288            256
+        Multiply1    Multiply                     Dense1, Dense1             32      32
+        Gate         Dense(32)                    Input                       8      32         288            256
+        Activation1  Logistic / Derivative                                   32      32
+        Multiply2    Multiply                     Activation1, Multiply1     32      32
+        Concat1      Concat                       Multiply2, Input, Gate     32      72
+        Dense3       Dense(1)                                                72       1          73             72
+        total        trained on MeanSquaredError                              8       1         649            584
+        """);
+
+    [Fact]
+    public void DepthwiseConvolutions_ShowTheirSettings() => AssertTable(
+        """
+        [Network(3, 32, 32)]
+        [Conv2D(16, 3, Stride = 2, Padding = 1, Bias = false)]
+        [DepthwiseConv2D(3, Padding = 1, Multiplier = 2, Bias = false)]
+        [LayerNorm]
+        [Activation(Forward = Forwards.ReLU6, Backward = Backwards.Rectangular, High = 6)]
+        [Conv2D(16, 1)]
+        [Add("Conv2D1")]
+        [GlobalAvgPool2D]
+        [Dense(10)]
+        [Loss(Losses.SoftmaxCrossEntropy)]
+        """,
+        """
+        layer             kind                                         from                     input        output  parameters  multiply-adds
+        Conv2D1           Conv2D(16, 3, stride 2, padding 1)                              3 x 32 x 32  16 x 16 x 16         432        110,592
+        DepthwiseConv2D1  DepthwiseConv2D(3, padding 1, multiplier 2)                    16 x 16 x 16  32 x 16 x 16         288         73,728
+        LayerNorm1        LayerNorm                                                      32 x 16 x 16  32 x 16 x 16      16,384
+        Activation1       ReLU6 / Rectangular(-0.5, 6)                                   32 x 16 x 16  32 x 16 x 16
+        Conv2D2           Conv2D(16, 1)                                                  32 x 16 x 16  16 x 16 x 16         528        131,072
+        Add1              Add                                          Conv2D2, Conv2D1  16 x 16 x 16  16 x 16 x 16
+        GlobalAvgPool2D1  GlobalAvgPool2D                                                16 x 16 x 16            16
+        Dense1            Dense(10)                                                                16            10         170            160
+        total             trained on SoftmaxCrossEntropy                                  3 x 32 x 32            10      17,802        315,552
+        """);
+
+    /// <summary>The page on layers shows a residual network with its table.</summary>
+    [Fact]
+    public void DocumentedTable_IsTheOneThatTheNetworkPrints()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "layers.md"));
+        string snippet = Snippet().Matches(page).Select(match => match.Groups[1].Value).First(text => text.Contains("class SmallResNet", StringComparison.Ordinal));
+        Assert.Contains($"```\n{Describe(snippet, "SmallResNet", out _)}\n```\n", page.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    private static void AssertTable(string attributes, string expected)
+    {
+        NetworkDescription description = Describe($"using Decoupling;\n{attributes}\npublic sealed partial class Net;\n", "Net", out string emitted);
+        Assert.Equal("Net\n" + expected, description.ToString());
+        Assert.StartsWith(
+            $"//   {expected.ReplaceLineEndings("\n//   ")}\n//\n", emitted[emitted.IndexOf("//   ", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains($"/// {CodeText(expected).ReplaceLineEndings("\n/// ")}\n/// </code>", emitted, StringComparison.Ordinal);
+    }
+
+    private static string CodeText(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+
+    private static NetworkDescription Describe(string source, string name, out string emitted)
+    {
+        source = "#pragma warning disable CS1591\n" + source;
+        emitted = InMemoryAssembly.Generate(source, out _).GeneratedTrees.Single().ToString();
+        return DescribedSource.DescriptionOf(InMemoryAssembly.Load(source).GetType(name, throwOnError: true)!);
+    }
+
+    [GeneratedRegex(@"^```csharp\r?\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Snippet();
+}
