@@ -53,7 +53,8 @@ internal static class DescriptionEmitter
     private static string Setting(LayerSetting setting) => New(Literals.Text(setting.Name), setting.Value);
 
     private static string? Tensors(IReadOnlyCollection<TensorPlan> tensors) => tensors.Count == 0 ? null : List(tensors.Select(tensor =>
-        New(Literals.Text(tensor.Name), Literals.Integer(tensor.Offset), Ints(tensor.Shape), Ints(tensor.Strides))));
+        New(Literals.Text(tensor.Name), Literals.Integer(tensor.Offset), Ints(tensor.Shape), Ints(tensor.Strides))
+            + Properties(("Bound", tensor.Bound is { } bound ? Literals.Float(bound) : null))));
 
     private static string Properties(params (string Name, string? Value)[] properties)
     {

@@ -17,6 +17,9 @@ internal abstract record LayerSpec(string Name)
     /// <summary>The layers whose values it reads, by their numbers from 0, or <see cref="NetworkInput"/>.</summary>
     public EquatableArray<int> Reads { get; init; }
 
+    /// <summary>A layer of its own that what it reads goes through before: the quantiser of a binary layer's inputs; or null.</summary>
+    public LayerSpec? Before { get; init; }
+
     /// <summary>The name of its attribute.</summary>
     public abstract string Kind { get; }
 

@@ -107,6 +107,14 @@ internal sealed class Lowering
     /// <summary>A number for sums that are taken sample by sample.</summary>
     public int NextSum() => _sums++;
 
+    /// <summary>The use of a layer's pair.</summary>
+    public PairUse Use(PairReference reference, LayerPlan layer) => reference switch
+    {
+        InlinePair { Pair: var pair } => Use(pair, pair.Name, layer),
+        ExternalPair external => Use(external, layer),
+        _ => throw new System.InvalidOperationException($"The pair of {layer.Name} is neither spelled out nor declared elsewhere."),
+    };
+
     /// <summary>The use of a pair that was spelled out on a layer.</summary>
     public PairUse Use(PairSpec pair, string description, LayerPlan layer)
     {
@@ -124,7 +132,7 @@ internal sealed class Lowering
     }
 
     /// <summary>The use of a pair that is declared elsewhere.</summary>
-    public PairUse Use(ExternalPair pair, LayerPlan layer) =>
+    private PairUse Use(ExternalPair pair, LayerPlan layer) =>
         new(pair.TypeName, pair.DisplayName, RuleInputs.PreActivation | RuleInputs.Output | RuleInputs.Mask, PassesGradient: false, layer.Draws)
         {
             IsKnown = false,

@@ -52,6 +52,15 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
             DeclaredAttribute attribute = attributes[number];
             bool isNameGood = ParseName(attribute, names[number], number + 1);
             DeclaredLayer? layer = attribute.IsBroken || !StandsWith(declaration, attribute) ? null : ParseLayer(attribute, names[number], values);
+            if (layer?.Spec.Before is { } before)
+            {
+                isNameGood &= TakeName(layer.NameLocation, before.Name, number + 1);
+                DeclaredLayer first = layer with { Spec = before with { Reads = layer.Spec.Reads } };
+                layers.Add(first);
+                values.AddOwn(before.Name, ShapeAfter(first, values));
+                layer = layer with { Spec = layer.Spec with { Before = null, Reads = new[] { values.Above.Number }.ToEquatableArray() } };
+            }
+
             IsComplete &= layer is not null && isNameGood;
             Output = layer is null ? null : ShapeAfter(layer, values);
             values.Add(Output);
@@ -110,6 +119,11 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
             return false;
         }
 
+        return TakeName(place, name, number);
+    }
+
+    private bool TakeName(Location place, string name, int number)
+    {
         if (_numbersByName.TryGetValue(name, out int other))
         {
             issues.Add(new ParseIssue(DiagnosticDescriptors.LayerNameRepeated, place, other, number, name));

@@ -3,6 +3,8 @@ using System.Linq;
 using Decoupling.Generators.Layers;
 using Decoupling.Generators.Layers.Activation;
 using Decoupling.Generators.Layers.BatchNorm;
+using Decoupling.Generators.Layers.BinaryConv2D;
+using Decoupling.Generators.Layers.BinaryDense;
 using Decoupling.Generators.Layers.Concat;
 using Decoupling.Generators.Layers.Conv2D;
 using Decoupling.Generators.Layers.Dense;
@@ -32,6 +34,8 @@ internal static class LayerParser
         ["Add"] = JoinParser.ParseAdd,
         ["AvgPool2D"] = Pool2DParser.Parse,
         ["BatchNorm"] = BatchNormParser.Parse,
+        ["BinaryConv2D"] = BinaryConv2DParser.Parse,
+        ["BinaryDense"] = BinaryDenseParser.Parse,
         ["Concat"] = ConcatParser.Parse,
         ["Conv2D"] = Conv2DParser.Parse,
         ["Dense"] = DenseParser.Parse,
@@ -49,7 +53,16 @@ internal static class LayerParser
     public static IEnumerable<string> Names => Kinds.Keys.OrderBy(name => name, System.StringComparer.Ordinal);
 
     /// <summary>Whether an attribute is a layer.</summary>
-    public static bool IsLayer(AttributeData attribute) => attribute.AttributeClass?.BaseType is { } type && IsNamed(type, WellKnownNames.LayerAttribute);
+    public static bool IsLayer(AttributeData attribute)
+    {
+        INamedTypeSymbol? type = attribute.AttributeClass?.BaseType;
+        while (type is not null && !IsNamed(type, WellKnownNames.LayerAttribute))
+        {
+            type = type.BaseType;
+        }
+
+        return type is not null;
+    }
 
     /// <summary>Whether a type has this full name; a namespace is of one part, as ours is.</summary>
     public static bool IsNamed(INamedTypeSymbol? type, string fullName) =>

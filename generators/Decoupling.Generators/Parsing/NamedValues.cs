@@ -21,13 +21,19 @@ internal sealed record ReadValue(int Number, string Name, TensorShape? Shape);
 internal sealed class NamedValues(TensorShape? input, IReadOnlyList<string> names, ICollection<ParseIssue> issues)
 {
     private readonly List<ReadValue> _values = [new(LayerSpec.NetworkInput, NetworkSpec.InputName, input)];
+    private int _declared;
 
     /// <summary>The value directly above the next layer.</summary>
     public ReadValue Above => _values[_values.Count - 1];
 
     /// <summary>Adds the value of the next layer.</summary>
     /// <param name="shape">Its shape, or null where an error leaves that unknown.</param>
-    public void Add(TensorShape? shape) => _values.Add(new ReadValue(_values.Count - 1, names[_values.Count - 1], shape));
+    public void Add(TensorShape? shape) => AddOwn(names[_declared++], shape);
+
+    /// <summary>Adds a value that the next layer makes for itself, of a layer that is not declared.</summary>
+    /// <param name="name">The name of that layer.</param>
+    /// <param name="shape">Its shape, or null where an error leaves that unknown.</param>
+    public void AddOwn(string name, TensorShape? shape) => _values.Add(new ReadValue(_values.Count - 1, name, shape));
 
     /// <summary>The shape of a value, or null where an error leaves that unknown.</summary>
     /// <param name="number">The number of the layer that gives it.</param>
@@ -43,8 +49,7 @@ internal sealed class NamedValues(TensorShape? input, IReadOnlyList<string> name
             return found;
         }
 
-        int reader = _values.Count - 1;
-        issues.Add(name is not null && names.Skip(reader).Contains(name) ? NotYet(names[reader], name, place) : Unknown(names[reader], name, place));
+        issues.Add(name is not null && names.Skip(_declared).Contains(name) ? NotYet(names[_declared], name, place) : Unknown(names[_declared], name, place));
         return null;
     }
 

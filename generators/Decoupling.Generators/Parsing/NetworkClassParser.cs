@@ -131,7 +131,7 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
 
     /// <summary>The views into parameters that the layers would give to the class, as far as their names are free.</summary>
     public IEnumerable<string> ViewsOf(IReadOnlyList<DeclaredLayer> layers) => layers
-        .Where(layer => layer.Spec.Pair is null)
+        .Where(layer => !layer.Spec.IsActivation && !layer.Spec.ActsOnGradients)
         .SelectMany(layer => layer.Spec.MemberNames)
         .Distinct()
         .Where(name => !IsGenerated(name) && !DeclaredMembers.Any(member => member.Name == name));

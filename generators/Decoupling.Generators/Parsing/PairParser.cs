@@ -39,6 +39,20 @@ internal static class PairParser
         };
     }
 
+    /// <summary>
+    /// The pair that quantises what a layer reads or multiplies with: <c>{prefix}Pair</c>, or <c>{prefix}Forward</c> and <c>{prefix}Backward</c>; null where
+    /// there is none, which is reported as of <see cref="Parse"/>.
+    /// </summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="prefix">How the names of its properties begin.</param>
+    public static PairReference? ParseQuantizer(LayerDeclaration layer, string prefix)
+    {
+        AttributeArguments arguments = new(layer.Attribute.Data, layer.Cancellation, prefix);
+        return arguments.Type("Pair") is { } type ? ParseType(type, arguments, layer.Sources, layer.Issues, layer.Cancellation)
+            : ParseFunctions(arguments, layer.Network, layer.Sources, layer.Issues, layer.Cancellation, "Sign", "ClippedStraightThrough") is { } pair ? new InlinePair(pair)
+            : null;
+    }
+
     /// <summary>Whether an attribute is the one of that full name.</summary>
     public static bool Is(AttributeData attribute, string name) => attribute.AttributeClass?.ToDisplayString() == name;
 
@@ -110,7 +124,7 @@ internal static class PairParser
     /// <summary>A pair given by its type is complete: nothing but a name may stand beside it.</summary>
     private static bool RefuseAll(AttributeArguments arguments, string pair, ICollection<ParseIssue> issues)
     {
-        string[] others = [.. arguments.Names.Except(LayerDeclaration.Properties)];
+        string[] others = [.. arguments.Names.Except([.. LayerDeclaration.Properties, "Pair"])];
         foreach (string other in others)
         {
             issues.Add(new ParseIssue(DiagnosticDescriptors.UnusedParameter, arguments.PlaceOf(other), other, $"'{pair}'", "a pair given by its type is complete"));
@@ -125,10 +139,19 @@ internal static class PairParser
         return null;
     }
 
+    /// <summary>The pair of the functions that an attribute names.</summary>
+    /// <param name="usualForward">The forward function where none is named, or null where one must be.</param>
+    /// <param name="usualRule">The rule where none is named.</param>
     private static PairSpec? ParseFunctions(
-        AttributeArguments arguments, INamedTypeSymbol owner, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
+        AttributeArguments arguments,
+        INamedTypeSymbol owner,
+        ProjectSources sources,
+        ICollection<ParseIssue> issues,
+        CancellationToken cancellation,
+        string? usualForward = null,
+        string usualRule = Catalogue.Derivative)
     {
-        if (arguments.Text("Forward") is not { } forwardName)
+        if ((arguments.Has("Forward") ? arguments.Text("Forward") : usualForward) is not { } forwardName)
         {
             issues.Add(new ParseIssue(DiagnosticDescriptors.MissingForward, arguments.Place, owner.Name, "names no forward function")
             {
@@ -137,7 +160,7 @@ internal static class PairParser
             return null;
         }
 
-        string backwardName = arguments.Has("Backward") ? arguments.Text("Backward") ?? "null" : Catalogue.Derivative;
+        string backwardName = arguments.Has("Backward") ? arguments.Text("Backward") ?? "null" : usualRule;
         NamedFunction? forward = Find(FunctionRole.Forward, forwardName, arguments, owner, sources, issues, cancellation);
         NamedFunction? backward = Find(FunctionRole.Backward, backwardName, arguments, owner, sources, issues, cancellation);
         if (forward is null || backward is null)

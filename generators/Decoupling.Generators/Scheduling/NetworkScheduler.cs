@@ -86,14 +86,15 @@ internal static class NetworkScheduler
     private static LossPlan PlanLoss(NetworkSpec spec)
     {
         // The logistic function as last layer gives probabilities; the logarithm is taken of them and not of a second logistic. A pair of a type of its own tells itself.
-        string? probabilities = spec.LastLayer.Pair switch
+        PairReference? last = spec.LastLayer.IsActivation ? spec.LastLayer.Pair : null;
+        string? probabilities = last switch
         {
             InlinePair { Pair.GivesProbability: true } => "true",
             ExternalPair external => $"global::Decoupling.Kernels.LossKernels.AreProbabilities<{external.TypeName}>()",
             _ => null,
         };
         string kernel = spec.Loss != LossKind.BinaryCrossEntropy || probabilities is null ? spec.Loss.ToString()
-            : spec.LastLayer.Pair is ExternalPair pair ? $"BinaryCrossEntropy<{pair.TypeName}>"
+            : last is ExternalPair pair ? $"BinaryCrossEntropy<{pair.TypeName}>"
             : "BinaryCrossEntropyOfProbabilities";
         return new LossPlan(spec.Loss, kernel, spec.Loss != LossKind.MeanSquaredError, TakesValues: true, probabilities);
     }

@@ -50,7 +50,7 @@ public static class Blocks
         }
     }
 
-    /// <summary>Images with a border of zeros.</summary>
+    /// <summary>Images with a border.</summary>
     /// <param name="source">The first block.</param>
     /// <param name="target">The first block with borders.</param>
     /// <param name="blocks">How many blocks.</param>
@@ -58,25 +58,26 @@ public static class Blocks
     /// <param name="height">Its height.</param>
     /// <param name="width">Its width.</param>
     /// <param name="padding">Width of the border.</param>
-    public static void Pad(ref float source, ref float target, int blocks, int channels, int height, int width, int padding)
+    /// <param name="border">The value of the border.</param>
+    public static void Pad(ref float source, ref float target, int blocks, int channels, int height, int width, int padding, float border = 0)
     {
         int row = width * Lanes;
-        int border = padding * Lanes;
-        int padded = row + (2 * border);
+        int side = padding * Lanes;
+        int padded = row + (2 * side);
         for (int plane = 0; plane < blocks * channels; plane++)
         {
-            Clear(ref target, padding * padded);
+            Fill(ref target, padding * padded, border);
             target = ref Unsafe.Add(ref target, padding * padded);
             for (int y = 0; y < height; y++)
             {
-                Clear(ref target, border);
-                Copy(ref source, ref Unsafe.Add(ref target, border), row);
-                Clear(ref Unsafe.Add(ref target, border + row), border);
+                Fill(ref target, side, border);
+                Copy(ref source, ref Unsafe.Add(ref target, side), row);
+                Fill(ref Unsafe.Add(ref target, side + row), side, border);
                 source = ref Unsafe.Add(ref source, row);
                 target = ref Unsafe.Add(ref target, padded);
             }
 
-            Clear(ref target, padding * padded);
+            Fill(ref target, padding * padded, border);
             target = ref Unsafe.Add(ref target, padding * padded);
         }
     }
@@ -211,6 +212,8 @@ public static class Blocks
         Vector128<float> two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
         return two.ToScalar() + two.GetElement(1);
     }
+
+    private static void Fill(ref float start, int count, float value) => MemoryMarshal.CreateSpan(ref start, count).Fill(value);
 
     private static void Clear(ref float start, int count) => MemoryMarshal.CreateSpan(ref start, count).Clear();
 

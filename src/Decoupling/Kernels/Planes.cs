@@ -32,7 +32,7 @@ public static class Planes
     }
 
     /// <summary>
-    /// Images with a border of zeros, each dealt out to stride x stride planes: the place (row, column) goes to the plane of (row % stride, column % stride), there
+    /// Images with a border, each dealt out to stride x stride planes: the place (row, column) goes to the plane of (row % stride, column % stride), there
     /// to (row / stride, column / stride).
     /// </summary>
     /// <param name="x">The first value.</param>
@@ -46,11 +46,13 @@ public static class Planes
     /// <param name="target">The first value of (channels, stride, stride, target height, target width).</param>
     /// <param name="targetHeight">Rows of a target plane.</param>
     /// <param name="targetWidth">Values of its rows.</param>
+    /// <param name="border">The value of the border.</param>
     public static void Deal(
-        ref float x, int pitch, int planeStride, int channels, int height, int width, int padding, int stride, ref float target, int targetHeight, int targetWidth)
+        ref float x, int pitch, int planeStride, int channels, int height, int width, int padding, int stride, ref float target, int targetHeight, int targetWidth,
+        float border = 0)
     {
         int plane = targetHeight * targetWidth;
-        MemoryMarshal.CreateSpan(ref target, channels * stride * stride * plane).Clear();
+        MemoryMarshal.CreateSpan(ref target, channels * stride * stride * plane).Fill(border);
         for (int channel = 0; channel < channels; channel++)
         {
             for (int y = 0; y < height; y++)

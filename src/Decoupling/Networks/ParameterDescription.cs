@@ -11,13 +11,17 @@ namespace Decoupling;
 /// <param name="Strides">The distance in memory between neighbours along each dimension, in elements.</param>
 public sealed record ParameterDescription(string Name, int Offset, ImmutableArray<int> Shape, ImmutableArray<int> Strides)
 {
+    /// <summary>The largest magnitude that an optimizer's step leaves, or null where any is left: the latent weights of binary layers are clipped.</summary>
+    public float? Bound { get; init; }
+
     /// <summary>How many elements it has.</summary>
     public int Count => Shape.Aggregate(1, (product, n) => product * n);
 
     /// <summary>Whether the other says the same.</summary>
     /// <param name="other">Another description.</param>
     public bool Equals(ParameterDescription? other) =>
-        other is not null && Name == other.Name && Offset == other.Offset && Shape.SequenceEqual(other.Shape) && Strides.SequenceEqual(other.Strides);
+        other is not null && Name == other.Name && Offset == other.Offset && Shape.SequenceEqual(other.Shape) && Strides.SequenceEqual(other.Strides)
+        && Bound == other.Bound;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Offset);

@@ -1,5 +1,8 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Decoupling.Memory;
 
 namespace Decoupling;
@@ -17,6 +20,7 @@ public abstract class Optimizer
     private AlignedMemory[] _state = [];
     private INetwork? _network;
     private int _count;
+    private (int Offset, int Count, float Bound)[] _bounds = [];
 
     /// <summary>An optimizer that has not stepped yet.</summary>
     /// <param name="learningRate">The rate, finite and not negative.</param>
@@ -39,7 +43,9 @@ public abstract class Optimizer
     /// <summary>The names of the values that are kept for each parameter. Each begins as zero.</summary>
     public virtual ImmutableArray<string> StateNames => [];
 
-    /// <summary>One step on the network's parameters along its gradients.</summary>
+    /// <summary>
+    /// One step on the network's parameters along its gradients. Parameters that have a <see cref="ParameterDescription.Bound"/> are clipped to it afterwards.
+    /// </summary>
     /// <param name="network">The network; its gradients are read, its parameters change.</param>
     /// <exception cref="InvalidOperationException">The optimizer belongs to another network, or its settings contradict each other.</exception>
     public void Step(INetwork network)
@@ -47,6 +53,10 @@ public abstract class Optimizer
         Prepare(network);
         Steps++;
         Update(network.Parameters, network.Gradients);
+        foreach ((int offset, int count, float bound) in _bounds)
+        {
+            Clip(network.Parameters.Slice(offset, count), bound);
+        }
     }
 
     /// <summary>Allocates the state for a network ahead of the first step. Calling it again does nothing.</summary>
@@ -95,7 +105,11 @@ public abstract class Optimizer
     /// <param name="network">The network.</param>
     /// <param name="state">What <see cref="StateFor"/> gave for it.</param>
     /// <param name="steps">How many steps the state is of.</param>
-    internal void Bind(INetwork network, AlignedMemory[] state, long steps) => (_network, _count, _state, Steps) = (network, network.Parameters.Length, state, steps);
+    internal void Bind(INetwork network, AlignedMemory[] state, long steps)
+    {
+        (_network, _count, _state, Steps) = (network, network.Parameters.Length, state, steps);
+        _bounds = [.. network.Description.Parameters.Where(tensor => tensor.Bound is not null).Select(tensor => (tensor.Offset, tensor.Count, tensor.Bound!.Value))];
+    }
 
     /// <summary>The values kept under one of <see cref="StateNames"/>, in the layout of <see cref="INetwork.Parameters"/>. Empty before the first step.</summary>
     /// <param name="index">The index in <see cref="StateNames"/>.</param>
@@ -118,6 +132,23 @@ public abstract class Optimizer
     /// <param name="parameters">The parameters.</param>
     /// <param name="gradients">Their gradients, of the same length.</param>
     protected abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients);
+
+    /// <summary>Brings values to magnitudes of at most <paramref name="bound"/>; NaN stays.</summary>
+    private static void Clip(Span<float> values, float bound)
+    {
+        ref float first = ref MemoryMarshal.GetReference(values);
+        int i = 0;
+        for (; i <= values.Length - Vector512<float>.Count; i += Vector512<float>.Count)
+        {
+            Vector512<float> value = Vector512.LoadUnsafe(ref first, (nuint)i);
+            Vector512.Min(Vector512.Max(value, Vector512.Create(-bound)), Vector512.Create(bound)).StoreUnsafe(ref first, (nuint)i);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            values[i] = float.Min(float.Max(values[i], -bound), bound);
+        }
+    }
 
     /// <summary>Throws where settings contradict each other. Called once, before the first step.</summary>
     /// <exception cref="InvalidOperationException">They do.</exception>

@@ -54,8 +54,7 @@ internal sealed record ActivationSpec(string Name, PairReference Reference) : La
     {
         Value y = lowering.NewValue(layer);
         Value mask = lowering.NewValue(layer, "Mask");
-        PairUse use = Reference is InlinePair { Pair: var pair } ? lowering.Use(pair, pair.Name, layer) : lowering.Use((ExternalPair)Reference, layer);
-        lowering.Emit(new ActivationOp(Name, reads[0], y, mask, use));
+        lowering.Emit(new ActivationOp(Name, reads[0], y, mask, lowering.Use(Reference, layer)));
         return y;
     }
 

@@ -23,11 +23,7 @@ internal abstract record ConvolutionSpec(string Name, ConvolutionWindow Window, 
     /// <summary>Groups for so many channels.</summary>
     protected abstract int Groups(int channels);
 
-    public override TensorShape OutputShape(IReadOnlyList<TensorShape> reads)
-    {
-        TensorShape input = reads[0];
-        return new((int)OutChannels(input.Lengths[0]), (int)Window.Places(input.Lengths[1]), (int)Window.Places(input.Lengths[2]));
-    }
+    public override TensorShape OutputShape(IReadOnlyList<TensorShape> reads) => Window.OutputShape(reads[0], OutChannels(reads[0].Lengths[0]));
 
     public override long ParameterCount(TensorShape input)
     {
@@ -35,19 +31,7 @@ internal abstract record ConvolutionSpec(string Name, ConvolutionWindow Window, 
         return (OutChannels(channels) * (channels / Groups(channels)) * Window.Kernel * Window.Kernel) + (Bias ? OutChannels(channels) : 0);
     }
 
-    public override IEnumerable<(string What, long Count)> Sizes(IReadOnlyList<TensorShape> reads)
-    {
-        TensorShape input = reads[0];
-        (int channels, long height, long width) = (input.Lengths[0], Window.Bordered(input.Lengths[1]), Window.Bordered(input.Lengths[2]));
-        (long outChannels, long rows) = (OutChannels(channels), Window.Places(input.Lengths[1]));
-        return
-        [
-            ("values to read with the border of its padding", TensorShape.Product(channels, height, width)),
-            ("values", TensorShape.Product(outChannels, rows, Window.Places(input.Lengths[2]))),
-            ("values in the gradient that its kernel walks over", TensorShape.Product(outChannels, rows, input.Lengths[2] + (long)Window.Kernel - 1)),
-            ("values from a row of its windows to the next", TensorShape.Product(Window.Stride, width)),
-        ];
-    }
+    public override IEnumerable<(string What, long Count)> Sizes(IReadOnlyList<TensorShape> reads) => Window.Sizes(reads[0], OutChannels(reads[0].Lengths[0]));
 
     public override LayerPlan Describe(LayerTable table)
     {

@@ -38,7 +38,7 @@ internal sealed record AffineOp(string Layer, Value X, Value Y, BatchNormShape S
 
     /// <summary>Writes y = scale x + shift.</summary>
     /// <param name="scales">The scales and, after as many floats, the shifts.</param>
-    public static void Print(StepPrinter printer, Value x, Value y, BatchNormShape shape, Derivation scales)
+    public static void Print(StepPrinter printer, Value x, Value y, ChannelPlanes shape, Derivation scales)
     {
         int distance = scales.Floats / 2;
         if (y.Layout is Planes planes)
@@ -52,7 +52,7 @@ internal sealed record AffineOp(string Layer, Value X, Value Y, BatchNormShape S
     }
 
     /// <summary>The values of a norm in a layout in which its channels can be told apart.</summary>
-    public static Value Channels(LayoutBuilder layouts, Value x, BatchNormShape shape)
+    public static Value Channels(LayoutBuilder layouts, Value x, ChannelPlanes shape)
     {
         Value swept = layouts.Swept(x);
         return shape.Plane > 1 && swept.Layout is Rows ? layouts.Image(x, Image.Of(x.Shape))

@@ -10,4 +10,5 @@ namespace Decoupling.Generators.Ops.BatchNorm;
 /// <param name="Mean">The running means.</param>
 /// <param name="Variance">The running variances.</param>
 internal sealed record BatchNormShape(
-    int Channels, int Plane, double Epsilon, double Momentum, TensorPlan? Scale, TensorPlan? Shift, TensorPlan Mean, TensorPlan Variance);
+    int Channels, int Plane, double Epsilon, double Momentum, TensorPlan? Scale, TensorPlan? Shift, TensorPlan Mean, TensorPlan Variance)
+    : ChannelPlanes(Channels, Plane);

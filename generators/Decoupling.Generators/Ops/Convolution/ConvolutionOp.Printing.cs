@@ -31,9 +31,10 @@ internal sealed partial record BorderOp
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {
         Image image = Shape.Input;
+        string border = Shape.Border == 0 ? "" : ", " + Literals.Float(Shape.Border);
         printer.Line((X.Layout, Walked.Layout) is (Planes x, Planes walked)
-            ? $"{StepPrinter.Kernels}Planes.Deal({printer.Ref(X)}, {StepPrinter.Arguments(x)}, {Shape.Padding}, {Shape.Stride}, {printer.Ref(Walked)}, {walked.Image.Height}, {walked.Image.Width});"
-            : $"{StepPrinter.Kernels}Blocks.Pad({printer.Ref(X)}, {printer.Ref(Walked)}, blocks, {image.Channels}, {image.Height}, {image.Width}, {Shape.Padding});");
+            ? $"{StepPrinter.Kernels}Planes.Deal({printer.Ref(X)}, {StepPrinter.Arguments(x)}, {Shape.Padding}, {Shape.Stride}, {printer.Ref(Walked)}, {walked.Image.Height}, {walked.Image.Width}{border});"
+            : $"{StepPrinter.Kernels}Blocks.Pad({printer.Ref(X)}, {printer.Ref(Walked)}, blocks, {image.Channels}, {image.Height}, {image.Width}, {Shape.Padding}{border});");
     }
 }
 

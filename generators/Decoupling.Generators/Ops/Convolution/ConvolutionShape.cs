@@ -17,6 +17,9 @@ internal sealed record ConvolutionShape(Image Input, Image Output, int Kernel, i
     /// <summary>Half of the second cache of the processors that this is written for.</summary>
     private const int LargestCached = 1 << 19;
 
+    /// <summary>The value of the padding.</summary>
+    public float Border { get; init; }
+
     /// <summary>Values that one output reads.</summary>
     public int FanIn => Channels * Kernel * Kernel;
 

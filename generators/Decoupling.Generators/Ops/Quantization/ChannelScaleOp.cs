@@ -9,7 +9,7 @@ using Decoupling.Generators.Ops.Joins;
 namespace Decoupling.Generators.Ops.Quantization;
 
 /// <summary>y = scale(c) x: forward of values, and in the same way back of their gradients.</summary>
-internal sealed record ChannelScaleOp(string Layer, Value X, Value Y, BatchNormShape Shape, WeightScales Scales) : ElementwiseOp(Layer), ISwept
+internal sealed record ChannelScaleOp(string Layer, Value X, Value Y, ChannelPlanes Shape, WeightScales Scales) : ElementwiseOp(Layer), ISwept
 {
     public bool IsForward { get; init; } = true;
 
@@ -58,7 +58,7 @@ internal sealed record ChannelScaleOp(string Layer, Value X, Value Y, BatchNormS
 }
 
 /// <summary>The gradient of a learned scale: the sum of the products of values and their gradients, over samples and places.</summary>
-internal sealed record ScaleGradientOp(string Layer, Value Products, BatchNormShape Shape, TensorPlan Factors) : ArrangedOp(Layer)
+internal sealed record ScaleGradientOp(string Layer, Value Products, ChannelPlanes Shape, TensorPlan Factors) : ArrangedOp(Layer)
 {
     public override IReadOnlyList<Value> Reads => [Products];
 
