@@ -13,7 +13,7 @@ internal static class DescriptionEmitter
 
     public static void Emit(CodeWriter writer, NetworkPlan plan)
     {
-        writer.Line($"{Namespace}NetworkDescription {Namespace}INetwork.Description => Layers;");
+        writer.Line($"{Namespace}NetworkDescription {Namespace}IPredictor.Description => Layers;");
         writer.Line();
         writer.Line("/// <summary>The layers: names, kinds, settings, what each reads, shapes, parameters.</summary>");
         writer.Line($"public static {Namespace}NetworkDescription Layers {{ get; }} = new(");

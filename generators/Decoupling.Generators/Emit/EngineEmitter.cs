@@ -21,6 +21,7 @@ internal static class EngineEmitter
             EngineConstructorEmitter.Emit(writer, plan);
             TrainingEmitter.Emit(writer, plan, kernels);
             InferenceEmitter.Emit(writer, plan, kernels);
+            FrozenEmitter.EmitEngine(writer, plan, kernels);
             OverParametersEmitter.Emit(writer, plan, kernels);
             foreach (string kernel in kernels.Texts)
             {

@@ -19,6 +19,7 @@ internal static class NetworkEmitter
             EmitConstruction(writer, plan);
             EmitProperties(writer);
             EmitPasses(writer, plan);
+            FrozenEmitter.EmitMembers(writer, plan);
             EmitValues(writer, plan);
             EmitViews(writer, plan);
             EmitShare(writer);

@@ -11,7 +11,8 @@ namespace Decoupling.Generators.Emit;
 /// <param name="table">Receives the kernels.</param>
 /// <param name="nameOf">The name of a value's first element.</param>
 /// <param name="isTraining">Whether states draw, and bits are kept.</param>
-internal sealed class StepPrinter(CodeWriter writer, KernelTable table, Func<Value, string> nameOf, bool isTraining)
+/// <param name="places">The type with the places of parameters and a dot, or nothing where that is the type itself.</param>
+internal sealed class StepPrinter(CodeWriter writer, KernelTable table, Func<Value, string> nameOf, bool isTraining, string places = "")
 {
     public const string Kernels = "global::Decoupling.Kernels.";
 
@@ -59,7 +60,10 @@ internal sealed class StepPrinter(CodeWriter writer, KernelTable table, Func<Val
     /// <summary>The name of the method that <paramref name="emit"/> writes, or that of an equal one.</summary>
     public string Kernel(string name, object key, Action<CodeWriter, string> emit) => table.Add(name, key, emit);
 
-    public string Parameter(TensorPlan tensor) => $"ref Parameter({tensor.Place})";
+    public string Parameter(TensorPlan tensor) => $"ref Parameter({Place(tensor)})";
+
+    /// <summary>The constant with a parameter's place.</summary>
+    public string Place(TensorPlan tensor) => places + tensor.Place;
 
     /// <summary>What is read in the place of weights, or these themselves.</summary>
     public string Weights(TensorPlan weights, Derivation? derived) => derived is null ? Parameter(weights) : "ref " + derived.Name;
@@ -73,8 +77,8 @@ internal sealed class StepPrinter(CodeWriter writer, KernelTable table, Func<Val
     /// <summary>A layer's state, as an argument; null where it has none.</summary>
     public string? State(StateUse? state) => state is null ? null
         : isTraining ? StateName(state.Layer)
-        : state.Arguments.Length == 0 ? "default"
-        : $"Still({state.Arguments})";
+        : state.Values is null ? "default"
+        : $"Still({state.Values.Arguments(Place)})";
 
     /// <summary>The local with a layer's state.</summary>
     public static string StateName(string layer) => Identifier(layer) + "State";

@@ -15,6 +15,7 @@ internal static class StubEmitter
     private const string Inputs = "global::System.ReadOnlySpan<float>";
     private const string Outputs = "global::System.Span<float>";
     private const string Interface = "global::Decoupling.INetwork";
+    private const string Predictor = "global::Decoupling.IPredictor";
 
     public static string Emit(StubSpec stub)
     {
@@ -68,6 +69,8 @@ internal static class StubEmitter
         ("Gradients", $"public {Outputs} Gradients => {Throw};"),
         ("Statistics", $"public {Outputs} Statistics => {Throw};"),
         ("Layers", $"public static global::Decoupling.NetworkDescription Layers => {Throw};"),
+        ("Frozen", $"public sealed class Frozen : global::Decoupling.FrozenNetwork {{ private Frozen() : base(null!) {{ }} public static Frozen Load(string path) => {Throw}; }}"),
+        (GeneratedMembers.Freeze, $"public Frozen Freeze() => {Throw};"),
         (GeneratedMembers.Predict, $"public void Predict({Inputs} inputs, {Outputs} outputs) => {Throw};"),
         (GeneratedMembers.BackwardFromClasses, $"public float Backward({Inputs} inputs, global::System.ReadOnlySpan<int> labels) => {Throw};"),
         (GeneratedMembers.BackwardFromValues, $"public float Backward({Inputs} inputs, {Inputs} targets) => {Throw};"),
@@ -76,7 +79,7 @@ internal static class StubEmitter
     /// <summary>Explicit, so that they stand beside whatever the user's half declares.</summary>
     private static IEnumerable<string> InterfaceMembers =>
     [
-        $"global::Decoupling.NetworkDescription {Interface}.Description => {Throw};",
+        $"global::Decoupling.NetworkDescription {Predictor}.Description => {Throw};",
         $"int {Interface}.MaxBatch => {Throw};",
         $"int {Interface}.Threads {{ get => {Throw}; set => {Throw}; }}",
         $"ulong {Interface}.Seed => {Throw};",
@@ -85,7 +88,7 @@ internal static class StubEmitter
         $"{Outputs} {Interface}.Gradients => {Throw};",
         $"{Outputs} {Interface}.Statistics => {Throw};",
         $"global::Decoupling.BatchShare global::Decoupling.ISharedTraining.Share {{ get => {Throw}; set => {Throw}; }}",
-        $"void {Interface}.Predict({Inputs} inputs, {Outputs} outputs) => {Throw};",
+        $"void {Predictor}.Predict({Inputs} inputs, {Outputs} outputs) => {Throw};",
         $"float global::Decoupling.ITrainable<int>.Backward({Inputs} inputs, global::System.ReadOnlySpan<int> targets) => {Throw};",
         $"float global::Decoupling.ITrainable<float>.Backward({Inputs} inputs, {Inputs} targets) => {Throw};",
     ];

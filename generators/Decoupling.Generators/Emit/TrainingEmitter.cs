@@ -97,7 +97,7 @@ internal static class TrainingEmitter
 
         foreach (StateUse state in stage.Steps.SelectMany(step => step.Ops).Where(op => !op.IsView).Select(op => op.State).OfType<StateUse>().Distinct())
         {
-            string arguments = state.Arguments.Length == 0 ? "" : ", " + state.Arguments;
+            string arguments = state.Values is null ? "" : ", " + state.Values.Arguments(tensor => tensor.Place);
             writer.Line($"global::Decoupling.LayerState {StepPrinter.StateName(state.Layer)} = Draws({state.Draws}, acrossSamples: {(state.AcrossSamples ? "true" : "false")}{arguments});");
         }
 

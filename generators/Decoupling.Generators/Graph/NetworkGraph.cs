@@ -40,6 +40,9 @@ internal sealed record NetworkGraph(Value Input, EquatableArray<Op> Ops, Value O
         Value Replaced(Value value) => replaced.TryGetValue(value.Number, out Value? other) ? other with { Shape = value.Shape } : value;
     }
 
+    /// <summary>The graph of a network whose parameters never change again.</summary>
+    public NetworkGraph Frozen() => this with { Ops = Ops.Select(op => op.Frozen).ToEquatableArray() };
+
     /// <summary>The graph with each value in a layout that its readers can read.</summary>
     /// <param name="layouts">The layouts of the program.</param>
     /// <returns>The graph; null where a layout would make more of a value than can be addressed.</returns>

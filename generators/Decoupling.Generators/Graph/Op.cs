@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using Decoupling.Generators.Emit;
+using Decoupling.Generators.Model;
+using Decoupling.Generators.Ops.Activation;
 
 namespace Decoupling.Generators.Graph;
 
@@ -28,6 +30,12 @@ internal abstract record Op(string Layer)
 
     /// <summary>What it is in inference, where nothing is drawn or kept; null where it is nothing, and what it writes is what it reads.</summary>
     public virtual Op? InInference => this;
+
+    /// <summary>The parameters that it reads as they are.</summary>
+    public virtual IReadOnlyList<TensorPlan> Parameters => [];
+
+    /// <summary>What it is in a frozen network, whose parameters never change again.</summary>
+    public virtual Op Frozen => this;
 
     /// <summary>The op with what it reads in layouts that it can read, and the layout of what it writes.</summary>
     /// <param name="layouts">Converts values, and says which layouts the program uses.</param>
@@ -110,8 +118,8 @@ internal abstract record ElementwiseOp(string Layer) : Op(Layer);
 /// <param name="Layer">The layer.</param>
 /// <param name="Draws">Keys its random numbers.</param>
 /// <param name="AcrossSamples">Whether a vector of its values holds sixteen samples.</param>
-/// <param name="Arguments">Where the values of its functions' parameters lie, as arguments; empty where there are none.</param>
-internal sealed record StateUse(string Layer, int Draws, bool AcrossSamples, string Arguments);
+/// <param name="Values">Where the values of its functions' parameters lie, or null where there are none.</param>
+internal sealed record StateUse(string Layer, int Draws, bool AcrossSamples, StatePlan? Values);
 
 /// <summary>A field of the engine.</summary>
 /// <param name="Type">The C# type.</param>

@@ -126,8 +126,7 @@ internal sealed class Lowering
                 _places.FirstOf(pair),
                 pair.Values.Count,
                 pair.Learned.Select((parameter, index) => new LearnedPlan(
-                    $"{type}.{parameter.Suffix}Gradient", layer.Parameters[index], pair.GradientReads(parameter) != RuleInputs.None, NextSum())).ToEquatableArray(),
-                pair.Learned.Count == 0 ? 0 : layer.Parameters[0].Offset),
+                    $"{type}.{parameter.Suffix}Gradient", layer.Parameters[index], pair.GradientReads(parameter) != RuleInputs.None, NextSum())).ToEquatableArray()),
         };
     }
 
@@ -136,6 +135,6 @@ internal sealed class Lowering
         new(pair.TypeName, pair.DisplayName, RuleInputs.PreActivation | RuleInputs.Output | RuleInputs.Mask, PassesGradient: false, layer.Draws)
         {
             IsKnown = false,
-            Values = pair.Values.Count == 0 ? null : new StatePlan(_places.FirstOf(pair), pair.Values.Count, default, 0),
+            Values = pair.Values.Count == 0 ? null : new StatePlan(_places.FirstOf(pair), pair.Values.Count, default),
         };
 }

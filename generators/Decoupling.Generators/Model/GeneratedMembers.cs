@@ -5,15 +5,16 @@ internal static class GeneratedMembers
 {
     public const string Constructor = ".ctor(int, ulong)";
     public const string Predict = "Predict(global::System.ReadOnlySpan<float>, global::System.Span<float>)";
+    public const string Freeze = "Freeze()";
     public const string BackwardFromClasses = "Backward(global::System.ReadOnlySpan<float>, global::System.ReadOnlySpan<int>)";
     public const string BackwardFromValues = "Backward(global::System.ReadOnlySpan<float>, global::System.ReadOnlySpan<float>)";
 
     /// <summary>Constants, properties, fields and types: no other member may have such a name.</summary>
     public static readonly string[] Names =
     [
-        "InputSize", "OutputSize", "ParameterCount", "MaxBatch", "Threads", "Seed", "Step", "Parameters", "Gradients", "Statistics", "Layers", "Engine", "_engine",
+        "InputSize", "OutputSize", "ParameterCount", "MaxBatch", "Threads", "Seed", "Step", "Parameters", "Gradients", "Statistics", "Layers", "Frozen", "Engine", "_engine",
     ];
 
     /// <summary>Methods, each with its signature: other overloads are free.</summary>
-    public static readonly string[] Methods = [Predict, BackwardFromClasses, BackwardFromValues];
+    public static readonly string[] Methods = [Predict, Freeze, BackwardFromClasses, BackwardFromValues];
 }

@@ -22,6 +22,9 @@ internal sealed record NetworkPlan(
     InferenceSchedule Inference,
     InferenceSchedule? Sample)
 {
+    /// <summary>Inference of a frozen network.</summary>
+    public FrozenSchedule Frozen { get; init; } = null!;
+
     /// <summary>How many samples go faster one by one than as a block.</summary>
     public int SamplesAlone { get; init; }
 

@@ -26,9 +26,14 @@ internal static class NetworkScheduler
             inference.Placement.Values.Any(value => value.Value.Layout is Interleaved) && forward.Arrange(new SampleLayouts(graph.NextNumber)) is { } alone
                 ? Schedule(alone, Layout.Lanes)
                 : null;
+        NetworkGraph frozen = forward.Frozen();
+        FrozenSchedule frozenSchedule = FrozenSchedule.Of(
+            Schedule(frozen.Arrange(new BatchLayouts(graph.NextNumber))!, alignment: 1),
+            sample is null ? null : Schedule(frozen.Arrange(new SampleLayouts(graph.NextNumber))!, Layout.Lanes));
         return new NetworkPlan(spec, layers, pairs, loss, Schedule(graph.Arrange(new BatchLayouts(graph.NextNumber))!, loss), inference, sample)
         {
             SamplesAlone = sample is null ? 0 : SamplesAlone(inference, sample),
+            Frozen = frozenSchedule,
             SampleSums = sums,
             Values = values.Plan(),
             ParameterRuleValues = spec.ParameterRules.Select(rule => rule.Pair is InlinePair { Pair: var pair } ? values.FirstOf(pair) : 0).ToEquatableArray(),

@@ -10,7 +10,8 @@ namespace Decoupling;
 /// <param name="Name">The name in the file.</param>
 /// <param name="Places">Shape and strides.</param>
 /// <param name="Memory">Which of the flat memories the strides walk through.</param>
-internal sealed record CheckpointTensor(string Name, ParameterDescription Places, int Memory);
+/// <param name="ElementType">The format's name for what its four bytes are.</param>
+internal sealed record CheckpointTensor(string Name, ParameterDescription Places, int Memory, string ElementType);
 
 /// <summary>Flat memory that a checkpoint saves or loads.</summary>
 internal delegate Span<float> FlatMemory();
@@ -33,8 +34,9 @@ internal sealed class CheckpointLayout
     /// <param name="tensors">The tensors in it.</param>
     /// <param name="prefix">What stands in front of their names in the file.</param>
     /// <param name="memory">The memory.</param>
+    /// <param name="elementTypeOf">The format's name for what the four bytes of a tensor's elements are; null for floats.</param>
     /// <exception cref="ArgumentException">No file can hold a tensor of such a name, or not another one.</exception>
-    public CheckpointLayout Add(IEnumerable<ParameterDescription> tensors, string prefix, FlatMemory memory)
+    public CheckpointLayout Add(IEnumerable<ParameterDescription> tensors, string prefix, FlatMemory memory, Func<ParameterDescription, string>? elementTypeOf = null)
     {
         foreach (ParameterDescription tensor in tensors)
         {
@@ -49,7 +51,7 @@ internal sealed class CheckpointLayout
                 throw new ArgumentException($"A checkpoint would hold the tensor '{name}' twice: expected a name of its own for each.");
             }
 
-            _tensors.Add(new CheckpointTensor(name, tensor, _memories.Count));
+            _tensors.Add(new CheckpointTensor(name, tensor, _memories.Count, elementTypeOf?.Invoke(tensor) ?? SafetensorsHeader.Single));
         }
 
         _memories.Add(memory);
@@ -64,7 +66,7 @@ internal sealed class CheckpointLayout
         foreach (CheckpointTensor tensor in _tensors)
         {
             long bytes = 4L * tensor.Places.Count;
-            places.Add(new SafetensorsTensor(tensor.Name, SafetensorsHeader.Single, [.. tensor.Places.Shape.Select(n => (long)n)], start, bytes));
+            places.Add(new SafetensorsTensor(tensor.Name, tensor.ElementType, [.. tensor.Places.Shape.Select(n => (long)n)], start, bytes));
             start += bytes;
         }
 
@@ -104,7 +106,7 @@ internal sealed class CheckpointLayout
         {
             if (wanted.TryGetValue(found.Name, out CheckpointTensor? tensor))
             {
-                CheckShape(file, found, tensor.Places, network);
+                CheckShape(file, found, tensor, network);
             }
         }
 
@@ -114,7 +116,7 @@ internal sealed class CheckpointLayout
         {
             if (wanted.TryGetValue(found.Name, out CheckpointTensor? tensor))
             {
-                source.Read(found.Name, tensor.Places, staged[tensor.Memory], allowNonFinite);
+                source.Read(found.Name, tensor.Places, staged[tensor.Memory], allowNonFinite || tensor.ElementType != SafetensorsHeader.Single);
             }
             else
             {
@@ -144,17 +146,17 @@ internal sealed class CheckpointLayout
         }
     }
 
-    private static void CheckShape(string file, SafetensorsTensor found, ParameterDescription expected, string network)
+    private static void CheckShape(string file, SafetensorsTensor found, CheckpointTensor expected, string network)
     {
-        if (found.ElementType != SafetensorsHeader.Single)
+        if (found.ElementType != expected.ElementType)
         {
-            throw new CheckpointException(file, $"'{found.Name}' has elements of type {found.ElementType}: expected {SafetensorsHeader.Single}.");
+            throw new CheckpointException(file, $"'{found.Name}' has elements of type {found.ElementType}: expected {expected.ElementType}.");
         }
 
-        if (!found.Shape.SequenceEqual(expected.Shape.Select(n => (long)n)))
+        if (!found.Shape.SequenceEqual(expected.Places.Shape.Select(n => (long)n)))
         {
             throw new CheckpointException(
-                file, $"'{found.Name}' has the shape [{string.Join(", ", found.Shape)}]: expected [{string.Join(", ", expected.Shape)}] for {network}.");
+                file, $"'{found.Name}' has the shape [{string.Join(", ", found.Shape)}]: expected [{string.Join(", ", expected.Places.Shape)}] for {network}.");
         }
     }
 

@@ -15,15 +15,45 @@ internal static class CheckpointMetadata
 
     private const string CurrentVersion = "1";
 
+    private const string Layers = "layers";
+
+    private const string Frozen = "decoupling.frozen";
+
+    private const string FrozenVersion = "1";
+
     /// <summary>The entries that every checkpoint has.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(NetworkDescription network) =>
     [
         new(Version, CurrentVersion),
         new(Network, network.Name),
-        new("layers", string.Join("; ", network.Layers.Select((layer, i) =>
+        new(Layers, string.Join("; ", network.Layers.Select((layer, i) =>
             $"{layer.Name}: {layer.Text}{Of(network.From(i))}, {string.Join('x', layer.InputShape)} -> {string.Join('x', layer.OutputShape)}"))),
         new("loss", network.Loss.ToString()),
     ];
+
+    /// <summary>The entries of a frozen network.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> OfFrozen(NetworkDescription network) => [.. Of(network), new(Frozen, FrozenVersion)];
+
+    /// <summary>Refuses a file that is no frozen network of these layers.</summary>
+    public static void CheckFrozen(string file, SafetensorsHeader header, NetworkDescription network)
+    {
+        CheckVersion(file, header);
+        if (!header.Metadata.TryGetValue(Frozen, out string? version))
+        {
+            throw new CheckpointException(file, $"The file holds no frozen network: expected one that Save of a frozen {network.Name} wrote.");
+        }
+
+        if (version != FrozenVersion)
+        {
+            throw new CheckpointException(file, $"The file holds a frozen network of version '{version}': expected '{FrozenVersion}'.");
+        }
+
+        string layers = Of(network).First(entry => entry.Key == Layers).Value;
+        if (header.Metadata.GetValueOrDefault(Layers) is { } found && found != layers)
+        {
+            throw new CheckpointException(file, $"The file's layers are '{found}': expected '{layers}' for {network.Name}.");
+        }
+    }
 
     private static string Of(string read) => read.Length == 0 ? "" : " of " + read;
 

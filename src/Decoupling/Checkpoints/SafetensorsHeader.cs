@@ -18,6 +18,9 @@ internal sealed partial record SafetensorsHeader(ImmutableArray<SafetensorsTenso
     /// <summary>The name of 32-bit floats.</summary>
     public const string Single = "F32";
 
+    /// <summary>The name of 32-bit integers.</summary>
+    public const string Integer = "I32";
+
     /// <summary>How long a name may be. Names stand in memory and in messages more than once.</summary>
     private const int MaxNameLength = 1000;
 

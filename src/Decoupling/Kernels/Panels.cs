@@ -31,6 +31,26 @@ public static class Panels
         }
     }
 
+    /// <summary>A whole matrix as panels, one after the other; columns after its own are 0.</summary>
+    /// <param name="matrix">The first element.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="columns">How many columns, side by side.</param>
+    /// <param name="panels">Room for the panels: rows times the columns, rounded up to whole panels.</param>
+    public static void Arrange(ref float matrix, int rows, int columns, ref float panels)
+    {
+        for (int column = 0; column < columns; column += Width)
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                for (int n = 0; n < Width; n++)
+                {
+                    panels = column + n < columns ? Unsafe.Add(ref matrix, ((nint)row * columns) + column + n) : 0;
+                    panels = ref Unsafe.Add(ref panels, 1);
+                }
+            }
+        }
+    }
+
     /// <summary>panel(r, n) = matrix(n, r): the strip of the transposed matrix. Columns from <paramref name="columns"/> on are left as they are.</summary>
     /// <param name="matrix">The first element of the strip.</param>
     /// <param name="stride">From matrix(n, 0) to matrix(n + 1, 0), in floats.</param>

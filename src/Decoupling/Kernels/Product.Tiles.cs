@@ -277,6 +277,45 @@ public static partial class Product
         c7.StoreUnsafe(ref c, 7 * Lanes);
     }
 
+    /// <summary>One row by four panels of 32 columns: 8 independent sums.</summary>
+    private static void Tile1x4Panels(ref float a, ref float b, nint panel, ref float c, int depth, ref float start)
+    {
+        Vector512<float> c0 = Vector512.LoadUnsafe(ref start);
+        Vector512<float> c1 = Vector512.LoadUnsafe(ref start, Lanes);
+        Vector512<float> c2 = Vector512.LoadUnsafe(ref start, 2 * Lanes);
+        Vector512<float> c3 = Vector512.LoadUnsafe(ref start, 3 * Lanes);
+        Vector512<float> c4 = Vector512.LoadUnsafe(ref start, 4 * Lanes);
+        Vector512<float> c5 = Vector512.LoadUnsafe(ref start, 5 * Lanes);
+        Vector512<float> c6 = Vector512.LoadUnsafe(ref start, 6 * Lanes);
+        Vector512<float> c7 = Vector512.LoadUnsafe(ref start, 7 * Lanes);
+        ref float b1 = ref Unsafe.Add(ref b, panel);
+        ref float b2 = ref Unsafe.Add(ref b1, panel);
+        ref float b3 = ref Unsafe.Add(ref b2, panel);
+        nuint at = 0;
+        for (int r = 0; r < depth; r++)
+        {
+            Vector512<float> x = Vector512.Create(Unsafe.Add(ref a, r));
+            c0 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b, at), c0);
+            c1 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b, at + Lanes), c1);
+            c2 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b1, at), c2);
+            c3 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b1, at + Lanes), c3);
+            c4 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b2, at), c4);
+            c5 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b2, at + Lanes), c5);
+            c6 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b3, at), c6);
+            c7 = Vector512.FusedMultiplyAdd(x, Vector512.LoadUnsafe(ref b3, at + Lanes), c7);
+            at += PanelWidth;
+        }
+
+        c0.StoreUnsafe(ref c);
+        c1.StoreUnsafe(ref c, Lanes);
+        c2.StoreUnsafe(ref c, 2 * Lanes);
+        c3.StoreUnsafe(ref c, 3 * Lanes);
+        c4.StoreUnsafe(ref c, 4 * Lanes);
+        c5.StoreUnsafe(ref c, 5 * Lanes);
+        c6.StoreUnsafe(ref c, 6 * Lanes);
+        c7.StoreUnsafe(ref c, 7 * Lanes);
+    }
+
     /// <summary>One row by 64 columns: 4 independent sums.</summary>
     private static void Tile1x4(ref float a, ref float b, nint bStep, ref float c, int depth, ref float start)
     {

@@ -100,6 +100,33 @@ public static partial class Product
         }
     }
 
+    /// <summary>Multiplies one row by a matrix that lies in panels of 32 columns, one after the other: four panels at a time, so that eight sums are under way.</summary>
+    /// <param name="a">A(0, 0), with A(0, r + 1) next to A(0, r).</param>
+    /// <param name="panels">B(0, 0).</param>
+    /// <param name="c">C(0, 0).</param>
+    /// <param name="depth">The number of r.</param>
+    /// <param name="start">start(0).</param>
+    /// <param name="columns">The number of n.</param>
+    public static void RowOfPanels(ref float a, ref float panels, ref float c, int depth, ref float start, int columns)
+    {
+        nint panel = (nint)depth * PanelWidth;
+        int n = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; n + (4 * PanelWidth) <= columns; n += 4 * PanelWidth)
+            {
+                Tile1x4Panels(ref a, ref Unsafe.Add(ref panels, n / PanelWidth * panel), panel, ref Unsafe.Add(ref c, n), depth, ref Unsafe.Add(ref start, n));
+            }
+        }
+
+        for (; n < columns; n += PanelWidth)
+        {
+            int width = int.Min(PanelWidth, columns - n);
+            ref float b = ref Unsafe.Add(ref panels, n / PanelWidth * panel);
+            Panel<Given>(ref a, 0, 1, 1, ref b, PanelWidth, ref Unsafe.Add(ref c, n), 0, depth, ref Unsafe.Add(ref start, n), width);
+        }
+    }
+
     private static void Panel<TStart>(
         ref float a, nint aRow, nint aStep, int rows, ref float b, nint bStep, ref float c, nint cRow, int depth, ref float start, int columns)
         where TStart : IStart

@@ -3,11 +3,8 @@ using System;
 namespace Decoupling;
 
 /// <summary>What every generated network can do, whatever its layers. Generic code (optimisers, the trainer, checkpoints) asks for this.</summary>
-public interface INetwork
+public interface INetwork : IPredictor
 {
-    /// <summary>The layers: names, shapes, parameter offsets, multiply-adds.</summary>
-    NetworkDescription Description { get; }
-
     /// <summary>The largest batch that <c>Backward</c> takes. <c>Predict</c> takes any.</summary>
     int MaxBatch { get; }
 
@@ -20,26 +17,17 @@ public interface INetwork
     /// <summary>How many times <c>Backward</c> has run. Random numbers of training are keyed by it; set it to resume a training to the bit.</summary>
     long Step { get; set; }
 
-    /// <summary>All trainable parameters, flat, in the layout that <see cref="Description"/> tells.</summary>
+    /// <summary>All trainable parameters, flat, in the layout that <see cref="IPredictor.Description"/> tells.</summary>
     Span<float> Parameters { get; }
 
     /// <summary>The gradient of the mean loss, in the layout of <see cref="Parameters"/>; filled by <c>Backward</c>.</summary>
     Span<float> Gradients { get; }
 
     /// <summary>
-    /// Running statistics: what training measures and <see cref="Predict"/> uses, though no gradient changes it. Flat, in the layout that
+    /// Running statistics: what training measures and <see cref="IPredictor.Predict"/> uses, though no gradient changes it. Flat, in the layout that
     /// <see cref="NetworkDescription.Statistics"/> tells; empty for a network without <see cref="BatchNormAttribute">batch norm</see>. Moved by <c>Backward</c>.
     /// </summary>
     Span<float> Statistics => [];
-
-    /// <summary>Inference. May be called from many threads at once.</summary>
-    /// <param name="inputs">(batch, input size), row by row.</param>
-    /// <param name="outputs">(batch, output size), row by row; filled.</param>
-    /// <exception cref="ArgumentException">
-    /// A length is no multiple of a sample's size, the two give different batch sizes, or they overlap in memory. Where a sample has as many outputs as inputs, the two may be
-    /// the same memory.
-    /// </exception>
-    void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
 }
 
 /// <summary>A network that can be trained on targets of one type: class indices (<see cref="int"/>) or values (<see cref="float"/>).</summary>

@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Decoupling;
@@ -10,7 +9,7 @@ namespace Decoupling;
 /// The generated engine supplies the passes themselves.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract partial class NetworkEngine : NetworkMemory
+public abstract partial class NetworkEngine : NetworkMemory, IInferring
 {
     private readonly TrainingStep _training;
     private readonly Inference _inference;
@@ -79,12 +78,7 @@ public abstract partial class NetworkEngine : NetworkMemory
     /// <summary>Inference of any number of samples, from any number of callers at once.</summary>
     /// <param name="inputs">(batch, input size).</param>
     /// <param name="outputs">(batch, output size).</param>
-    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
-    {
-        int batch = BatchOf(inputs.Length, outputs.Length, Sizes.Outputs, nameof(outputs));
-        ThrowIfOverlapping(inputs, outputs);
-        _inference.Predict(inputs, outputs, batch);
-    }
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => _inference.Predict(inputs, outputs);
 
     /// <summary>A training step on class indices.</summary>
     /// <param name="inputs">(batch, input size).</param>
@@ -142,6 +136,16 @@ public abstract partial class NetworkEngine : NetworkMemory
     /// <param name="scratch">Room for panels.</param>
     protected virtual void InferSample(ref float inputs, ref float outputs, ref float workspace, ref float scratch) =>
         Infer(ref inputs, ref outputs, ref workspace, ref scratch, 1);
+
+    ref readonly EngineSizes IInferring.Sizes => ref Sizes;
+
+    EngineMemory IInferring.Plan => Plan;
+
+    void IInferring.Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows) =>
+        Infer(ref inputs, ref outputs, ref workspace, ref scratch, rows);
+
+    void IInferring.InferSample(ref float inputs, ref float outputs, ref float workspace, ref float scratch) =>
+        InferSample(ref inputs, ref outputs, ref workspace, ref scratch);
 
     /// <summary>What a training step derives from the parameters before the samples.</summary>
     protected virtual void Derive()
@@ -254,31 +258,9 @@ public abstract partial class NetworkEngine : NetworkMemory
     /// <param name="count">How many they are.</param>
     protected LayerState Still(int value, int values, int learned, int count) => new(Values.Slice(value, values), Parameters.Slice(learned, count));
 
-    /// <summary>The batch size that two lengths agree on.</summary>
-    private int BatchOf(int inputs, int others, int perSample, string othersName)
-    {
-        int inputSize = Sizes.Inputs;
-        if (inputs == 0 || inputs % inputSize != 0)
-        {
-            throw new ArgumentException(
-                $"{Description.Name} takes {inputSize} values a sample, but inputs has {inputs} values, which is {(inputs == 0 ? "no sample" : "not a multiple of it")}.",
-                nameof(inputs));
-        }
-
-        int batch = inputs / inputSize;
-        if (others != (long)batch * perSample)
-        {
-            throw new ArgumentException(
-                $"The inputs of {Description.Name} hold {batch} samples, for which {othersName} has to hold {(long)batch * perSample} values, but it holds {others}.",
-                othersName);
-        }
-
-        return batch;
-    }
-
     private int TrainingBatchOf(int inputs, int targets, int perSample, string targetsName)
     {
-        int batch = BatchOf(inputs, targets, perSample, targetsName);
+        int batch = SampleChecks.BatchOf(Description.Name, Sizes.Inputs, inputs, targets, perSample, targetsName);
         bool isShare = _share.Exchange is not null;
         long end = (long)_share.First + batch;
         if (isShare && (end > _share.Total || (end < _share.Total && batch % EngineMemory.Lanes != 0)))
@@ -299,19 +281,5 @@ public abstract partial class NetworkEngine : NetworkMemory
         return batch <= MaxBatch
             ? batch
             : throw new ArgumentException($"A batch of {batch} samples is larger than {MaxBatch}, the maxBatch that this {Description.Name} was made for.", nameof(inputs));
-    }
-
-    /// <summary>
-    /// Samples are read and written some at a time. So outputs may lie where the inputs lie, each sample's over its own; anywhere else they would write
-    /// over inputs that are still to be read.
-    /// </summary>
-    private void ThrowIfOverlapping(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputs)
-    {
-        bool isInPlace = Sizes.Inputs == Sizes.Outputs && Unsafe.AreSame(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs));
-        if (inputs.Overlaps(outputs) && !isInPlace)
-        {
-            throw new ArgumentException(
-                $"The outputs of {Description.Name} overlap its inputs: expected memory of their own{(Sizes.Inputs == Sizes.Outputs ? ", or exactly that of the inputs" : "")}.", nameof(outputs));
-        }
     }
 }

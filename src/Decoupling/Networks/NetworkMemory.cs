@@ -170,7 +170,7 @@ public abstract class NetworkMemory
     /// <param name="part">The part; the number of parts gives the end.</param>
     /// <param name="parts">How many parts there are.</param>
     /// <param name="group">How many items stay together.</param>
-    protected static int PartStart(int count, int part, int parts, int group = 8) =>
+    protected internal static int PartStart(int count, int part, int parts, int group = 8) =>
         part == parts ? count : (int)((long)((count + group - 1) / group) * part / parts) * group;
 
     /// <summary>A batch norm layer, with room for sums of as many samples as there are.</summary>

@@ -43,7 +43,7 @@ public static class Classification
     /// <param name="network">The network.</param>
     /// <param name="inputs">(samples, input size), row by row.</param>
     /// <returns>(samples); -1 where an output is NaN.</returns>
-    public static int[] Classify(this INetwork network, ReadOnlySpan<float> inputs)
+    public static int[] Classify(this IPredictor network, ReadOnlySpan<float> inputs)
     {
         ArgumentNullException.ThrowIfNull(network);
         int size = network.Description.OutputSize;

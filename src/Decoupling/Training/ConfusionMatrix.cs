@@ -54,7 +54,7 @@ public readonly struct ConfusionMatrix
     /// <param name="network">The network.</param>
     /// <param name="data">Samples with classes.</param>
     /// <exception cref="ArgumentException">A class is out of range.</exception>
-    public static ConfusionMatrix Of(INetwork network, Dataset<int> data)
+    public static ConfusionMatrix Of(IPredictor network, Dataset<int> data)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);

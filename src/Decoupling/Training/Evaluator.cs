@@ -5,12 +5,12 @@ namespace Decoupling;
 /// <summary>A network's outputs for a data set, in memory of its own, and what metrics say of them. Allocates when it is made and not again.</summary>
 internal sealed class Evaluator
 {
-    private readonly INetwork _network;
+    private readonly IPredictor _network;
     private readonly NetworkDescription _description;
     private readonly Dataset _data;
     private readonly float[] _outputs;
 
-    public Evaluator(INetwork network, Dataset data)
+    public Evaluator(IPredictor network, Dataset data)
     {
         _network = network;
         _description = network.Description;

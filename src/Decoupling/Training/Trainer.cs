@@ -47,7 +47,7 @@ public static class Trainer
     /// <param name="data">The samples.</param>
     /// <param name="metrics">What to measure besides the loss. Default: accuracy where the samples have classes.</param>
     /// <exception cref="ArgumentException">Network and samples do not fit each other.</exception>
-    public static Evaluation Evaluate(INetwork network, Dataset data, params IReadOnlyList<Metric> metrics)
+    public static Evaluation Evaluate(IPredictor network, Dataset data, params IReadOnlyList<Metric> metrics)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(data);

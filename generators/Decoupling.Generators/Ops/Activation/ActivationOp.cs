@@ -24,9 +24,11 @@ internal sealed partial record ActivationOp(string Layer, Value X, Value Y, Valu
 
     public override bool IsTrained => Pair.Learned.Count > 0;
 
-    public override StateUse? State => Pair.Draws is { } draws ? new StateUse(Layer, draws, Y.Layout is Interleaved, Pair.Values?.Arguments ?? "") : null;
+    public override StateUse? State => Pair.Draws is { } draws ? new StateUse(Layer, draws, Y.Layout is Interleaved, Pair.Values) : null;
 
     public override Op? InInference => this with { KeepsMask = false };
+
+    public override IReadOnlyList<TensorPlan> Parameters => [.. Pair.Learned.Select(learned => learned.Tensor)];
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X), Y = map(Y), Mask = map(Mask) };
 
@@ -60,7 +62,7 @@ internal sealed partial record ActivationGradientOp(string Layer, Value X, Value
 
     public override Value? Overwrites => Dy;
 
-    public override StateUse? State => Pair.Draws is { } draws ? new StateUse(Layer, draws, Dx.Layout is Interleaved, Pair.Values?.Arguments ?? "") : null;
+    public override StateUse? State => Pair.Draws is { } draws ? new StateUse(Layer, draws, Dx.Layout is Interleaved, Pair.Values) : null;
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X), Y = map(Y), Mask = map(Mask), Dy = map(Dy), Dx = map(Dx) };
 
@@ -101,7 +103,7 @@ internal sealed partial record LearnedGradientOp(string Layer, Value X, Value Dy
 
     public override IReadOnlyList<Value> Writes => [];
 
-    public override StateUse? State => Pair.Draws is { } draws ? new StateUse(Layer, draws, Dy.Layout is Interleaved, Pair.Values?.Arguments ?? "") : null;
+    public override StateUse? State => Pair.Draws is { } draws ? new StateUse(Layer, draws, Dy.Layout is Interleaved, Pair.Values) : null;
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X), Dy = map(Dy) };
 }

@@ -27,12 +27,13 @@ internal sealed record PairUse(string Type, string Description, RuleInputs Reads
 /// <summary>Where the values of an activation's parameters lie.</summary>
 /// <param name="First">The first of those that can be set.</param>
 /// <param name="Count">How many they are.</param>
-/// <param name="Learned">Those that are learned.</param>
-/// <param name="FirstLearned">The offset of the first of these in the parameters.</param>
-internal sealed record StatePlan(int First, int Count, EquatableArray<LearnedPlan> Learned, int FirstLearned)
+/// <param name="Learned">Those that are learned, one after the other in the parameters.</param>
+internal sealed record StatePlan(int First, int Count, EquatableArray<LearnedPlan> Learned)
 {
     /// <summary>The arguments that name them.</summary>
-    public string Arguments => $"{First}, {Count}, {FirstLearned}, {Learned.Count}";
+    /// <param name="place">The expression for the place of a parameter.</param>
+    public string Arguments(System.Func<TensorPlan, string> place) =>
+        $"{First}, {Count}, {(Learned.Count == 0 ? "0" : place(Learned[0].Tensor))}, {Learned.Count}";
 }
 
 /// <summary>A learned parameter of an activation.</summary>

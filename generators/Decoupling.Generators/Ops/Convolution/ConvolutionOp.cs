@@ -25,6 +25,8 @@ internal sealed partial record ConvolutionOp(string Layer, Value X, Value Walked
 
     public override int Zeros => Bias is null ? Layout.Padded(Shape.Output.Channels) : 0;
 
+    public override IReadOnlyList<TensorPlan> Parameters => [.. Quantized is null ? new[] { Weights } : [], .. Bias is null ? [] : new[] { Bias }];
+
     /// <summary>The weight gradient sums over all lanes.</summary>
     public override Value? ReadsClean => Walked == X ? X : null;
 

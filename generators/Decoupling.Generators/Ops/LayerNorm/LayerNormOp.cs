@@ -23,6 +23,8 @@ internal sealed record LayerNormOp(string Layer, Value X, Value Y, Value Moments
 
     public override Op InInference => this with { KeepsMoments = false };
 
+    public override IReadOnlyList<TensorPlan> Parameters => [Scale, Shift];
+
     public override Op Map(Func<Value, Value> map) => this with { X = map(X), Y = map(Y), Moments = map(Moments) };
 
     public override Op Arrange(LayoutBuilder layouts) => this with

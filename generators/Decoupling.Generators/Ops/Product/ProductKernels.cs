@@ -15,17 +15,20 @@ internal static class ProductKernels
     /// <summary>Samples from which on a panel is read often enough to be worth its copy.</summary>
     private const int FewSamples = 4;
 
-    public static void EmitForward(CodeWriter writer, string method, ProductShape shape, int xStride, int zStride, FusedSweeps sweeps)
+    public static void EmitForward(CodeWriter writer, string method, ProductShape shape, int xStride, int zStride, bool hasPanels, FusedSweeps sweeps)
     {
         writer.Summary($"{shape.Inputs} to {shape.Units}: z(b, o) = bias(o) + sum of x(b, i) w(i, o){sweeps.Then}.");
         using (writer.Method($"private static void {method}(ref float x, ref float weights, ref float bias, {sweeps.Parameters}ref float panel, int rows)"))
         {
             using (writer.Block($"if (rows < {FewSamples})"))
             {
-                writer.Line("// A few samples: all outputs of one at a time, the weights as they lie.");
+                writer.Line($"// A few samples: all outputs of one at a time{(hasPanels ? "" : ", the weights as they lie")}.");
                 using (writer.Block("for (int b = 0; b < rows; b++)"))
                 {
-                    writer.Line($"{Product}.Row(ref At(ref x, b * {xStride}), ref weights, {shape.Units}, ref At(ref z, b * {zStride}), {shape.Inputs}, ref bias, {Layout.Padded(shape.Units)});");
+                    string weights = hasPanels ? "RowOfPanels" : "Row";
+                    string stride = hasPanels ? "" : $"{shape.Units}, ";
+                    string sums = $"ref At(ref z, b * {zStride}), {shape.Inputs}, ref bias, {Layout.Padded(shape.Units)}";
+                    writer.Line($"{Product}.{weights}(ref At(ref x, b * {xStride}), ref weights, {stride}{sums});");
                 }
 
                 writer.Line();
@@ -37,7 +40,11 @@ internal static class ProductKernels
             EmitPanels(writer, shape.Units, "o", "outputs", (at, _, padded) =>
             {
                 (string right, int step) = ("weights", shape.Units);
-                if (shape.HasSeveralPanels)
+                if (hasPanels)
+                {
+                    (right, step) = ($"At(ref weights, {at} * {shape.Inputs})", ProductShape.PanelWidth);
+                }
+                else if (shape.HasSeveralPanels)
                 {
                     writer.Line($"{Panels}.Copy({At("weights", at)}, {shape.Units}, {shape.Inputs}, ref panel);");
                     (right, step) = ("panel", ProductShape.PanelWidth);

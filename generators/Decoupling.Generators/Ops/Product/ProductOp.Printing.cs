@@ -10,10 +10,10 @@ internal sealed partial record ProductOp
     {
         FusedSweeps sweeps = FusedSweeps.Forward(printer, Z, fused);
         string method = printer.Kernel(
-            Layer + printer.Pass,
-            ("Product", Shape, X.Stride, Z.Stride, sweeps.Key),
-            (writer, name) => ProductKernels.EmitForward(writer, name, Shape, X.Stride, Z.Stride, sweeps));
-        printer.Line($"{method}({printer.Ref(X)}, {printer.Weights(Weights, Quantized)}, {printer.Bias(Bias)}, {sweeps.Arguments}ref scratch, rows);");
+            Layer + (Panels is null ? printer.Pass : "Frozen"),
+            ("Product", Shape, X.Stride, Z.Stride, Panels is null, sweeps.Key),
+            (writer, name) => ProductKernels.EmitForward(writer, name, Shape, X.Stride, Z.Stride, Panels is not null, sweeps));
+        printer.Line($"{method}({printer.Ref(X)}, {printer.Weights(Weights, Derived)}, {printer.Bias(Bias)}, {sweeps.Arguments}ref scratch, rows);");
     }
 }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Decoupling.Generators.Emit;
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Ops.Quantization;
@@ -22,13 +23,20 @@ internal sealed partial record ProductOp(string Layer, Value X, Value Z, Product
     /// <summary>What it reads in the place of its weights, or null for these themselves.</summary>
     public QuantizedWeights? Quantized { get; init; }
 
-    public override Derivation? Derived => Quantized;
+    public override Derivation? Derived => (Derivation?)Quantized ?? Panels;
 
     public override IReadOnlyList<Value> Reads => [X];
 
     public override IReadOnlyList<Value> Writes => [Z];
 
     public override bool IsTrained => true;
+
+    /// <summary>Its weights in panels, where they never change; or null.</summary>
+    public ArrangedPanels? Panels { get; init; }
+
+    public override IReadOnlyList<TensorPlan> Parameters => [.. Derived is null ? new[] { Weights } : [], .. Bias is null ? [] : new[] { Bias }];
+
+    public override Op Frozen => Quantized is null && Shape.HasSeveralPanels ? this with { Panels = new ArrangedPanels(Layer, Weights, Shape) } : this;
 
     public override int PanelRows => Math.Max(Shape.Inputs, Shape.Units);
 
@@ -85,4 +93,12 @@ internal sealed partial record ProductWeightGradientOp(string Layer, Value X, Va
     public override bool HasBatchPanels => Shape.HasSeveralPanels;
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X), Dz = map(Dz) };
+}
+
+/// <summary>The weights of a product in panels of 32 columns, one after the other, as its kernels read them: in a frozen network they are copied once.</summary>
+internal sealed record ArrangedPanels(string Layer, TensorPlan Weights, ProductShape Shape)
+    : Derivation(StepPrinter.Identifier(Layer) + "Panels", (Shape.Units + ProductShape.PanelWidth - 1) / ProductShape.PanelWidth * ProductShape.PanelWidth * Shape.Inputs)
+{
+    public override void Print(StepPrinter printer) =>
+        printer.Line($"{StepPrinter.Kernels}Panels.Arrange({printer.Parameter(Weights)}, {Shape.Inputs}, {Shape.Units}, ref {Name});");
 }

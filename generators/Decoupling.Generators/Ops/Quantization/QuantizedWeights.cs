@@ -27,7 +27,7 @@ internal sealed record QuantizedWeights(string Layer, TensorPlan Latent, PairUse
     /// <summary>The random numbers and settable values of the pair, as a last argument.</summary>
     public static string State(PairUse pair, bool isTraining)
     {
-        string values = pair.Values?.Arguments ?? "";
+        string values = pair.Values?.Arguments(tensor => tensor.Place) ?? "";
         return pair.Draws is not { } draws ? ""
             : isTraining ? $", Draws({draws}, acrossSamples: false{(values.Length == 0 ? "" : ", " + values)})"
             : values.Length == 0 ? "" : $", Still({values})";

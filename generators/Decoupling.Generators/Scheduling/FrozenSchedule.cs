@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Linq;
+using Decoupling.Generators.Collections;
+using Decoupling.Generators.Graph;
+using Decoupling.Generators.Model;
+
+namespace Decoupling.Generators.Scheduling;
+
+/// <summary>Inference of a frozen network, and what lies in its memory.</summary>
+/// <param name="Inference">Inference of many samples.</param>
+/// <param name="Sample">Inference of a sample by itself, or null where rows of values are all there is.</param>
+/// <param name="Tensors">What it reads beside samples.</param>
+internal sealed record FrozenSchedule(InferenceSchedule Inference, InferenceSchedule? Sample, EquatableArray<FrozenPlace> Tensors)
+{
+    /// <summary>Floats of the memory.</summary>
+    public int Floats => Tensors.Sum(tensor => Layout.Padded(tensor.Count));
+
+    /// <summary>The schedules of both ways, with their common memory.</summary>
+    public static FrozenSchedule Of(InferenceSchedule inference, InferenceSchedule? sample)
+    {
+        var places = new List<FrozenPlace>();
+        Op[] ops = [.. inference.Ops, .. sample?.Ops ?? []];
+        foreach (TensorPlan parameter in ops.SelectMany(op => op.Parameters).Distinct().OrderBy(tensor => tensor.Offset))
+        {
+            Add(new FrozenPlace(parameter.Name, parameter.Place, parameter.Count) { Parameter = parameter });
+        }
+
+        foreach (Derivation derived in ops.Select(op => op.Derived).OfType<Derivation>().Distinct())
+        {
+            string name = char.ToUpperInvariant(derived.Name[0]) + derived.Name.Substring(1);
+            Add(new FrozenPlace(name, name + "At", derived.Floats) { Derived = derived });
+        }
+
+        return new FrozenSchedule(inference, sample, places.ToEquatableArray());
+
+        void Add(FrozenPlace place) => places.Add(place with { Offset = places.Sum(other => Layout.Padded(other.Count)) });
+    }
+}
+
+/// <summary>A part of a frozen network's memory: parameters as they are, or what is derived of them.</summary>
+/// <param name="Name">In saved files.</param>
+/// <param name="Constant">The constant with its offset in the emitted code.</param>
+/// <param name="Count">How many floats.</param>
+internal sealed record FrozenPlace(string Name, string Constant, int Count)
+{
+    public int Offset { get; init; }
+
+    public TensorPlan? Parameter { get; init; }
+
+    public Derivation? Derived { get; init; }
+}
