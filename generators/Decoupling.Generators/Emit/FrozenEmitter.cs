@@ -61,6 +61,7 @@ internal static class FrozenEmitter
                 }
             }
 
+            writer.Line("frozen.Arrange();");
             writer.Line("return frozen;");
         }
 
@@ -75,7 +76,27 @@ internal static class FrozenEmitter
             }
 
             writer.Line();
+            OpField[] fields = [.. frozen.Ops.Select(op => op.FrozenField).OfType<OpField>().Distinct()];
+            foreach (OpField field in fields)
+            {
+                writer.Line($"private {field.Type} {field.Name} = null!;");
+            }
+
             EmitConstructor(writer, plan);
+            if (fields.Length > 0)
+            {
+                writer.Line("/// <inheritdoc/>");
+                using (writer.Method("public override void Arrange()"))
+                {
+                    foreach (OpField field in fields)
+                    {
+                        writer.Line($"{field.Name} = {field.Value};");
+                    }
+                }
+
+                writer.Line();
+            }
+
             InferenceEmitter.EmitFrozen(writer, frozen, kernels);
         }
 
@@ -85,23 +106,23 @@ internal static class FrozenEmitter
     private static void EmitConstructor(CodeWriter writer, NetworkPlan plan)
     {
         FrozenSchedule frozen = plan.Frozen;
-        Op[] ops = [.. frozen.Inference.Ops, .. frozen.Sample?.Ops ?? []];
+        Op[] ops = [.. frozen.Ops];
         (string Name, long Value)[] sizes =
         [
             ("Parameters", frozen.Floats),
-            ("InferenceFloatsPerSample", frozen.Inference.Placement.Passing),
+            ("InferenceFloatsPerSample", frozen.Inference?.Placement.Passing ?? 0),
             ("PanelRows", ops.Max(op => op.PanelRows)),
             ("Zeros", ops.Max(op => op.Zeros)),
             ("MultiplyAdds", plan.Layers.Sum(layer => layer.MultiplyAdds)),
             ("Values", plan.Values.Sum(value => value.Places.Count)),
             ("SampleFloats", frozen.Sample?.Placement.Passing ?? 0),
-            ("SamplesAlone", plan.SamplesAlone),
+            ("SamplesAlone", frozen.Inference is null ? int.MaxValue : plan.SamplesAlone),
         ];
         IEnumerable<string> arguments = sizes
             .Where(size => size.Value != 0 || size.Name == "Parameters")
             .Select(size => $"{size.Name}: {Literals.Integer(size.Value)}");
         IEnumerable<string> tensors = frozen.Tensors.Select(place =>
-            $"new global::Decoupling.FrozenTensor({Literals.Text(place.Name)}, {place.Constant}, {place.Count})");
+            $"new global::Decoupling.FrozenTensor({Literals.Text(place.Name)}, {place.Constant}, {place.Count}{(place.Derived is { HoldsBits: true } ? ", HoldsBits: true" : "")})");
         using (writer.Block($"""
             public Frozen()
                 : base(

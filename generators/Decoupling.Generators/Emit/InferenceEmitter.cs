@@ -16,20 +16,24 @@ internal static class InferenceEmitter
     public static void EmitFrozen(CodeWriter writer, FrozenSchedule frozen, KernelTable kernels) =>
         Emit(writer, frozen.Inference, frozen.Sample, (schedule, at) => EmitFrozenSteps(writer, schedule, frozen, kernels, at));
 
-    private static void Emit(CodeWriter writer, InferenceSchedule inference, InferenceSchedule? alone, Action<InferenceSchedule, Func<long, string>> emitSteps)
+    private static void Emit(CodeWriter writer, InferenceSchedule? together, InferenceSchedule? alone, Action<InferenceSchedule, Func<long, string>> emitSteps)
     {
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Method("protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)"))
+        if (together is { } batch)
         {
-            if (EngineEmitter.HasBlocks(inference.Steps))
+            writer.Line("/// <inheritdoc/>");
+            using (writer.Method("protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)"))
             {
-                writer.Line("int blocks = (rows + 15) / 16;");
+                if (EngineEmitter.HasBlocks(batch.Steps))
+                {
+                    writer.Line("int blocks = (rows + 15) / 16;");
+                }
+
+                emitSteps(batch, offset => $"Passing(ref workspace, {offset}, rows)");
             }
 
-            emitSteps(inference, offset => $"Passing(ref workspace, {offset}, rows)");
+            writer.Line();
         }
 
-        writer.Line();
         if (alone is { } sample)
         {
             writer.Line("/// <inheritdoc/>");

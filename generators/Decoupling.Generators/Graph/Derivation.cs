@@ -10,6 +10,9 @@ namespace Decoupling.Generators.Graph;
 /// <param name="Floats">How many floats it takes, a multiple of sixteen.</param>
 internal abstract record Derivation(string Name, int Floats)
 {
+    /// <summary>Whether it is bits and whole numbers instead of floats.</summary>
+    public virtual bool HoldsBits => false;
+
     /// <summary>Writes the statement that computes it.</summary>
     public abstract void Print(StepPrinter printer);
 }

@@ -93,6 +93,9 @@ internal abstract record Op(string Layer)
     /// <summary>What it reads beside samples and is computed before them, or null.</summary>
     public virtual Derivation? Derived => null;
 
+    /// <summary>What it keeps in a field of a frozen engine, made of what lies in that one's memory; or null.</summary>
+    public virtual OpField? FrozenField => null;
+
     /// <summary>What it keeps in a field of the engine, or null.</summary>
     public virtual OpField? Field => null;
 

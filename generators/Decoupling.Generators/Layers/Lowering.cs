@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Generators.Collections;
+using Decoupling.Generators.Functions;
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Ops.Activation;
@@ -122,6 +123,7 @@ internal sealed class Lowering
         RuleInputs reads = pair.Learned.Aggregate(pair.BackwardReads, (all, parameter) => all | pair.GradientReads(parameter));
         return new PairUse(type, description, reads, pair.PassesGradient, layer.Draws)
         {
+            Levels = TwoLevels.Of(pair.Forward.Body),
             Values = pair.Values.Count == 0 && pair.Learned.Count == 0 ? null : new StatePlan(
                 _places.FirstOf(pair),
                 pair.Values.Count,
@@ -135,6 +137,7 @@ internal sealed class Lowering
         new(pair.TypeName, pair.DisplayName, RuleInputs.PreActivation | RuleInputs.Output | RuleInputs.Mask, PassesGradient: false, layer.Draws)
         {
             IsKnown = false,
+            Levels = pair.Pair is { } known ? TwoLevels.Of(known.Forward.Body) : null,
             Values = pair.Values.Count == 0 ? null : new StatePlan(_places.FirstOf(pair), pair.Values.Count, default),
         };
 }

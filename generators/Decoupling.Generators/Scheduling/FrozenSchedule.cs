@@ -7,19 +7,22 @@ using Decoupling.Generators.Model;
 namespace Decoupling.Generators.Scheduling;
 
 /// <summary>Inference of a frozen network, and what lies in its memory.</summary>
-/// <param name="Inference">Inference of many samples.</param>
+/// <param name="Inference">Inference of many samples, or null where each goes by itself: images of bits are walked over one by one.</param>
 /// <param name="Sample">Inference of a sample by itself, or null where rows of values are all there is.</param>
 /// <param name="Tensors">What it reads beside samples.</param>
-internal sealed record FrozenSchedule(InferenceSchedule Inference, InferenceSchedule? Sample, EquatableArray<FrozenPlace> Tensors)
+internal sealed record FrozenSchedule(InferenceSchedule? Inference, InferenceSchedule? Sample, EquatableArray<FrozenPlace> Tensors)
 {
+    /// <summary>All ops of both.</summary>
+    public IEnumerable<Op> Ops => (Inference?.Ops ?? []).Concat(Sample?.Ops ?? []);
+
     /// <summary>Floats of the memory.</summary>
     public int Floats => Tensors.Sum(tensor => Layout.Padded(tensor.Count));
 
     /// <summary>The schedules of both ways, with their common memory.</summary>
-    public static FrozenSchedule Of(InferenceSchedule inference, InferenceSchedule? sample)
+    public static FrozenSchedule Of(InferenceSchedule? inference, InferenceSchedule? sample)
     {
         var places = new List<FrozenPlace>();
-        Op[] ops = [.. inference.Ops, .. sample?.Ops ?? []];
+        Op[] ops = [.. inference?.Ops ?? [], .. sample?.Ops ?? []];
         foreach (TensorPlan parameter in ops.SelectMany(op => op.Parameters).Distinct().OrderBy(tensor => tensor.Offset))
         {
             Add(new FrozenPlace(parameter.Name, parameter.Place, parameter.Count) { Parameter = parameter });

@@ -5,6 +5,7 @@ using Decoupling.Generators.Collections;
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Layers;
 using Decoupling.Generators.Model;
+using Decoupling.Generators.Ops.Binary;
 using Decoupling.Generators.Ops.Loss;
 
 namespace Decoupling.Generators.Scheduling;
@@ -26,10 +27,11 @@ internal static class NetworkScheduler
             inference.Placement.Values.Any(value => value.Value.Layout is Interleaved) && forward.Arrange(new SampleLayouts(graph.NextNumber)) is { } alone
                 ? Schedule(alone, Layout.Lanes)
                 : null;
-        NetworkGraph frozen = forward.Frozen();
+        NetworkGraph frozen = Packing.Pack(forward.Frozen());
+        bool goesAlone = frozen.Ops.Any(op => op is BinarySumsOp { Windows: not null });
         FrozenSchedule frozenSchedule = FrozenSchedule.Of(
-            Schedule(frozen.Arrange(new BatchLayouts(graph.NextNumber))!, alignment: 1),
-            sample is null ? null : Schedule(frozen.Arrange(new SampleLayouts(graph.NextNumber))!, Layout.Lanes));
+            goesAlone ? null : Schedule(frozen.Arrange(new BatchLayouts(frozen.NextNumber))!, alignment: 1),
+            sample is null ? null : Schedule(frozen.Arrange(new SampleLayouts(frozen.NextNumber))!, Layout.Lanes));
         return new NetworkPlan(spec, layers, pairs, loss, Schedule(graph.Arrange(new BatchLayouts(graph.NextNumber))!, loss), inference, sample)
         {
             SamplesAlone = sample is null ? 0 : SamplesAlone(inference, sample),

@@ -4,6 +4,7 @@ using System.ComponentModel;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Decoupling.Memory;
 
 namespace Decoupling;
@@ -83,13 +84,20 @@ public abstract class FrozenEngine : IInferring
         SafetensorsHeader header = SafetensorsHeader.Read(stream, path);
         CheckpointMetadata.CheckFrozen(path, header, Description);
         Layout().Read(stream, path, header, "frozen " + Description.Name, _ => false, allowNonFinite: true);
+        Arrange();
     }
 
     /// <summary>As many zeros as the widest layer has outputs, for layers without bias.</summary>
     protected ref float Zeros => ref _zeros.Start;
 
+    /// <summary>Makes of the memory, once it is filled, what else predictions read.</summary>
+    public virtual void Arrange()
+    {
+    }
+
     /// <inheritdoc cref="IInferring.Infer"/>
-    protected abstract void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows);
+    protected virtual void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows) =>
+        throw new InvalidOperationException($"The samples of a frozen {Description.Name} go one by one.");
 
     /// <inheritdoc cref="IInferring.InferSample"/>
     protected virtual void InferSample(ref float inputs, ref float outputs, ref float workspace, ref float scratch) =>
@@ -107,6 +115,20 @@ public abstract class FrozenEngine : IInferring
 
     void IInferring.InferSample(ref float inputs, ref float outputs, ref float workspace, ref float scratch) =>
         InferSample(ref inputs, ref outputs, ref workspace, ref scratch);
+
+    /// <summary>Bits of weights in the memory.</summary>
+    /// <param name="offset">Where they begin.</param>
+    /// <param name="outputs">Outputs of the layer.</param>
+    /// <param name="taps">Pixels of its kernel.</param>
+    /// <param name="channels">Bits of a pixel.</param>
+    protected ReadOnlySpan<ulong> ReadBits(int offset, int outputs, int taps, int channels) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Words(ref Parameter(offset)), outputs * taps * Kernels.Binary.Bits.Words(channels));
+
+    /// <summary>Memory as words of bits.</summary>
+    protected static ref ulong Words(ref float start) => ref Unsafe.As<float, ulong>(ref start);
+
+    /// <summary>Memory as whole numbers.</summary>
+    protected static ref int Integers(ref float start) => ref Unsafe.As<float, int>(ref start);
 
     private CheckpointLayout Layout()
     {

@@ -34,7 +34,7 @@ internal sealed class Inference(IInferring engine)
     private void PredictRows(ref float inputs, ref float outputs, int rows)
     {
         int rest = rows % EngineMemory.Lanes;
-        int together = rest <= _sizes.SamplesAlone ? rows - rest : rows;
+        int together = rows <= _sizes.SamplesAlone ? 0 : rest <= _sizes.SamplesAlone ? rows - rest : rows;
         int atOnce = int.Min(_plan.InferredTogether, together);
         long values = _plan.Values(atOnce, alone: together < rows);
         AlignedMemory workspace = RentWorkspace(values + _plan.InferenceScratch);

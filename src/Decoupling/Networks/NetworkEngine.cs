@@ -197,6 +197,25 @@ public abstract partial class NetworkEngine : NetworkMemory, IInferring
         where TPair : IActivation =>
         Kernels.Elementwise.Forward<TPair>(Parameters.Slice(offset, count), MemoryMarshal.CreateSpan(ref quantized, count), state);
 
+    /// <summary>The quantised weights of a binary layer as bits: a 1 for each that is above 0.</summary>
+    /// <typeparam name="TPair">The pair whose forward function quantises them.</typeparam>
+    /// <param name="offset">The index of the first latent weight in <see cref="NetworkMemory.Parameters"/>.</param>
+    /// <param name="outputs">Outputs of the layer.</param>
+    /// <param name="channels">Channels that it reads.</param>
+    /// <param name="taps">Pixels of its kernel.</param>
+    /// <param name="perOutput">From a weight to that of the next output.</param>
+    /// <param name="perChannel">From a weight to that of the next channel.</param>
+    /// <param name="perTap">From a weight to that of the next pixel.</param>
+    /// <param name="bits">Receives (outputs, taps, words of 64 channels).</param>
+    /// <param name="state">The settable values of the pair.</param>
+    protected void Pack<TPair>(int offset, int outputs, int channels, int taps, int perOutput, int perChannel, int perTap, ref float bits, in LayerState state = default)
+        where TPair : IActivation
+    {
+        float[] quantized = new float[outputs * channels * taps];
+        Kernels.Elementwise.Forward<TPair>(Parameters.Slice(offset, quantized.Length), quantized, state);
+        Kernels.Binary.SumLayouts.PackWeights(quantized, outputs, channels, taps, perOutput, perChannel, perTap, ref System.Runtime.CompilerServices.Unsafe.As<float, ulong>(ref bits));
+    }
+
     /// <summary>Turns the gradient of quantised weights into that of the latent ones.</summary>
     /// <typeparam name="TPair">The pair whose rule does it.</typeparam>
     /// <param name="offset">The index of the first latent weight in <see cref="NetworkMemory.Parameters"/>.</param>

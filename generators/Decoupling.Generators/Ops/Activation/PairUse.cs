@@ -1,4 +1,5 @@
 using Decoupling.Generators.Collections;
+using Decoupling.Generators.Functions;
 using Decoupling.Generators.Model;
 
 namespace Decoupling.Generators.Ops.Activation;
@@ -16,6 +17,9 @@ internal sealed record PairUse(string Type, string Description, RuleInputs Reads
 
     /// <summary>Whether the generator has seen the pair; of another it assumes that its rule reads whatever a rule can read, and the JIT leaves out what it does not.</summary>
     public bool IsKnown { get; init; } = true;
+
+    /// <summary>The two values of its forward function, or null where it has more or is not known.</summary>
+    public TwoLevels? Levels { get; init; }
 
     /// <summary>Whether its rule keeps one bit of each pre-activation.</summary>
     public bool HasMask => Reads.HasFlag(RuleInputs.Mask);

@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+using Decoupling.Generators.Emit;
+using Decoupling.Generators.Functions;
+using Decoupling.Generators.Graph;
+
+namespace Decoupling.Generators.Ops.Binary;
+
+/// <summary>The comparisons of a two-valued function as bits: of a row, or of an image pixel by pixel.</summary>
+internal sealed record PackOp(string Layer, Value X, Value Bits, PackedBits Packed, TwoLevels Levels) : Op(Layer)
+{
+    public override IReadOnlyList<Value> Reads => [X];
+
+    public override IReadOnlyList<Value> Writes => [Bits];
+
+    public override Op Map(Func<Value, Value> map) => this with { X = map(X), Bits = map(Bits) };
+
+    public override Op Arrange(LayoutBuilder layouts) => this with { X = layouts.PaddedRow(X), Bits = Bits with { Layout = Packed } };
+
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
+    {
+        string comparison = (Packed.Pixels > 1 ? "PackPlanes" : "Pack") + (Levels.IncludesThreshold ? "GreaterOrEqual" : "Greater");
+        string extent = Packed.Pixels > 1 ? $"{Packed.Pixels}, {Packed.Channels}, {Packed.Pixels}" : $"{X.Stride}, rows, {Packed.Channels}";
+        printer.Line($"{BitsPrinting.Kernels}Bits.{comparison}({printer.Ref(X)}, {extent}, {Literals.Float(Levels.Threshold)}, {BitsPrinting.Words(printer, Bits)});");
+    }
+}

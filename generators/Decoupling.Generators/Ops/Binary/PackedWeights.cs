@@ -1,0 +1,23 @@
+using Decoupling.Generators.Emit;
+using Decoupling.Generators.Graph;
+using Decoupling.Generators.Ops.Quantization;
+
+namespace Decoupling.Generators.Ops.Binary;
+
+/// <summary>The weights of a binary layer, a bit each: output by output, pixel by pixel of the kernel, the bits of the channels in words of 64.</summary>
+/// <param name="Weights">What is packed: quantised to +1 and -1.</param>
+/// <param name="Outputs">Outputs.</param>
+/// <param name="Taps">Pixels of the kernel.</param>
+/// <param name="Channels">Channels of a pixel.</param>
+internal sealed record PackedWeights(QuantizedWeights Weights, int Outputs, int Taps, int Channels)
+    : Derivation(StepPrinter.Identifier(Weights.Layer) + "Bits", Layout.Padded(Outputs * new PackedBits(Taps, Channels).Floats))
+{
+    public override bool HoldsBits => true;
+
+    public override void Print(StepPrinter printer)
+    {
+        // In memory a dense layer's weights lie (in, out), a convolution's (out, channel, row, column).
+        string strides = Taps == 1 && Weights.Latent.Strides[0] == 1 && Outputs > 1 ? $"1, {Outputs}, 0" : $"{Channels * Taps}, {Taps}, 1";
+        printer.Line($"Pack<{Weights.Pair.Type}>({Weights.Latent.Place}, {Outputs}, {Channels}, {Taps}, {strides}, ref {Name}{QuantizedWeights.State(Weights.Pair, isTraining: false)});");
+    }
+}
