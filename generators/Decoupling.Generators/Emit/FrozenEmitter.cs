@@ -20,6 +20,8 @@ internal static class FrozenEmitter
             /// <summary>The network as it is now for those who only predict: immutable, and the same predictions to the bit.</summary>
             public Frozen Freeze() => new Frozen(_engine.Freeze());
 
+            global::Decoupling.FrozenNetwork global::Decoupling.INetwork.Freeze() => Freeze();
+
             /// <summary>A frozen {{type}}.</summary>
             public sealed class Frozen : global::Decoupling.FrozenNetwork
             {

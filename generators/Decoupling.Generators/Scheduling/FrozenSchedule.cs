@@ -16,12 +16,13 @@ internal sealed record FrozenSchedule(InferenceSchedule? Inference, InferenceSch
     public IEnumerable<Op> Ops => (Inference?.Ops ?? []).Concat(Sample?.Ops ?? []);
 
     /// <summary>Floats of the memory.</summary>
-    public int Floats => Tensors.Sum(tensor => Layout.Padded(tensor.Count));
+    public int Floats => Tensors.Count == 0 ? 0 : Tensors[Tensors.Count - 1].Offset + Tensors[Tensors.Count - 1].Count;
 
     /// <summary>The schedules of both ways, with their common memory.</summary>
     public static FrozenSchedule Of(InferenceSchedule? inference, InferenceSchedule? sample)
     {
         var places = new List<FrozenPlace>();
+        int end = 0;
         Op[] ops = [.. inference?.Ops ?? [], .. sample?.Ops ?? []];
         foreach (TensorPlan parameter in ops.SelectMany(op => op.Parameters).Distinct().OrderBy(tensor => tensor.Offset))
         {
@@ -36,7 +37,13 @@ internal sealed record FrozenSchedule(InferenceSchedule? Inference, InferenceSch
 
         return new FrozenSchedule(inference, sample, places.ToEquatableArray());
 
-        void Add(FrozenPlace place) => places.Add(place with { Offset = places.Sum(other => Layout.Padded(other.Count)) });
+        // Parameters stay side by side, for a function's learned ones are read as one row; what is derived begins with a vector.
+        void Add(FrozenPlace place)
+        {
+            int offset = place.Derived is null ? end : Layout.Padded(end);
+            places.Add(place with { Offset = offset });
+            end = offset + place.Count;
+        }
     }
 }
 

@@ -28,6 +28,10 @@ public interface INetwork : IPredictor
     /// <see cref="NetworkDescription.Statistics"/> tells; empty for a network without <see cref="BatchNormAttribute">batch norm</see>. Moved by <c>Backward</c>.
     /// </summary>
     Span<float> Statistics => [];
+
+    /// <summary>The network as it is now for those who only predict: immutable, and the same predictions to the bit. A generated network has a method of that name.</summary>
+    /// <exception cref="NotSupportedException">The network is none that was generated.</exception>
+    FrozenNetwork Freeze() => throw new NotSupportedException($"{Description.Name} cannot be frozen: expected a network that the generator has made.");
 }
 
 /// <summary>A network that can be trained on targets of one type: class indices (<see cref="int"/>) or values (<see cref="float"/>).</summary>

@@ -91,19 +91,25 @@ internal sealed class NetworkComparison
         }
     }
 
-    /// <summary>A sample has the same bits alone, with the first few, and among the last few of a batch, whatever lies beside its buffers.</summary>
+    /// <summary>A sample has the same bits alone, with the first few, and among the last few of a batch, whatever lies beside its buffers; and so has it from the frozen network.</summary>
     private void CompareInOtherCompany(float[] inputs, float[] outputs)
     {
-        HashSet<(int First, int Count)> companies = [(0, 1), (_case.Batch - 1, 1), (0, Math.Min(3, _case.Batch)), (_case.Batch / 2, _case.Batch - (_case.Batch / 2))];
+        CompareInOtherCompany("The network", _pair.Network, inputs, outputs);
+        CompareInOtherCompany("The frozen network", _pair.Network.Freeze(), inputs, outputs);
+    }
+
+    private void CompareInOtherCompany(string name, IPredictor predictor, float[] inputs, float[] outputs)
+    {
+        HashSet<(int First, int Count)> companies = [(0, _case.Batch), (0, 1), (_case.Batch - 1, 1), (0, Math.Min(3, _case.Batch)), (_case.Batch / 2, _case.Batch - (_case.Batch / 2))];
         foreach ((int first, int count) in companies)
         {
             using var from = new GuardedMemory<float>(inputs.AsSpan(first * _case.Inputs, count * _case.Inputs));
             using var to = new GuardedMemory<float>(new float[count * _case.Outputs]);
-            _pair.Network.Predict(from.Span, to.Span);
+            predictor.Predict(from.Span, to.Span);
             ReadOnlySpan<float> expected = outputs.AsSpan(first * _case.Outputs, count * _case.Outputs);
             if (!MemoryMarshal.Cast<float, int>(to.Span).SequenceEqual(MemoryMarshal.Cast<float, int>(expected)))
             {
-                _failures.Add($"Samples {first} to {first + count - 1} have other bits by themselves: {string.Join(' ', to.Span.ToArray())} and not {string.Join(' ', expected.ToArray())}");
+                _failures.Add($"{name} gives samples {first} to {first + count - 1} other bits by themselves: {string.Join(' ', to.Span.ToArray())} and not {string.Join(' ', expected.ToArray())}");
             }
         }
     }
