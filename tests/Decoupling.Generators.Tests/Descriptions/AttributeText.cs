@@ -30,8 +30,9 @@ internal static class AttributeText
     {
         Type attribute = typeof(LayerAttribute).Assembly.GetType($"Decoupling.{kind}Attribute", throwOnError: true)!;
 
-        // The parameters of two functions meet in one property. Where they differ, the attribute leaves them out, as each has a default of its own.
+        // The parameters of two functions meet in one property. Where they differ, the attribute leaves them out, as each has a default of its own. A quantiser's have none.
         Dictionary<string, object> values = settings
+            .Where(setting => !setting.Name.Contains('.', StringComparison.Ordinal) || !attribute.IsSubclassOf(typeof(BinaryLayerAttribute)))
             .GroupBy(setting => setting.Name.Split('.')[^1], setting => setting.Value, StringComparer.OrdinalIgnoreCase)
             .Where(named => named.Distinct().Count() == 1)
             .ToDictionary(named => named.Key, named => named.First(), StringComparer.OrdinalIgnoreCase);

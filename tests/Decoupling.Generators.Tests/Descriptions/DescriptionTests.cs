@@ -58,6 +58,18 @@ public sealed class DescriptionTests
         [MaxPool2D(1)]
         [GradientRule(Rules.Centralize)]
         [Flatten]
+        [BinaryConv2D(6, 2, From = "Quantised")]
+        [BinaryConv2D(5, 3, Stride = 2, Padding = 1, PaddingValue = -1, InputPair = typeof(Bounded), WeightPair = typeof(Bounded), Scale = WeightScale.Learned)]
+        [BinaryConv2D(
+            4, 1, QuantizeInputs = false, WeightForward = Forwards.Heaviside, WeightBackward = nameof(Flat), ClipWeights = false,
+            Initializer = Initializer.HeUniform, Name = "Packed")]
+        [BinaryConv2D(2, 1, InputForward = nameof(Bent), InputBackward = Backwards.Rectangular, Scale = WeightScale.MeanMagnitude)]
+        [BinaryDense(7)]
+        [BinaryDense(
+            6, InputForward = Forwards.Heaviside, InputBackward = nameof(Flat), WeightForward = Forwards.Linear, WeightBackward = Backwards.Constant,
+            Scale = WeightScale.MeanMagnitude, ClipWeights = false, Initializer = Initializer.Zeros)]
+        [BinaryDense(8, InputPair = typeof(Bounded), WeightPair = typeof(Bounded), Scale = WeightScale.Learned)]
+        [BinaryDense(3, QuantizeInputs = false)]
         [Dense(5, Bias = false, Initializer = Initializer.Zeros)]
         [Activation(Forward = nameof(Bent), Backward = Backwards.Rectangular, Low = -0.1, High = 0.3)]
         [GlobalAvgPool2D(From = "Quantised")]
@@ -71,6 +83,8 @@ public sealed class DescriptionTests
             where TPair : struct, IActivation
         {
             private static float Halved(float grad) => grad / 2f;
+
+            private static float Flat(float grad, float x) => x > 2f ? 0f : grad;
 
             private static float Bent(float x, [Learned] float slope = 0.25f) => x < 0f ? slope * x : x;
         }
@@ -122,7 +136,7 @@ public sealed class DescriptionTests
     public void EveryLayerAndEverySettingButItsDefault_IsDescribed()
     {
         LayerAttribute[] attributes = [.. new DescribedSource(EverySetting).Networks.Select(DescribedSource.AttributesOf).SelectMany(of => of.Layers.Concat(of.Rules))];
-        IEnumerable<Type> kinds = typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)));
+        IEnumerable<Type> kinds = typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract);
         Assert.Equal(kinds.Order(Comparer), attributes.Select(attribute => attribute.GetType()).Distinct().Order(Comparer));
         Assert.Empty(
             from kind in kinds
@@ -173,7 +187,7 @@ public sealed class DescriptionTests
             Assert.Equal(DescribedSource.DescriptionOf(network), DescribedSource.DescriptionOf(again));
             (LayerAttribute[] layers, LayerAttribute[] rules) = DescribedSource.AttributesOf(network);
             (LayerAttribute[] layersAgain, LayerAttribute[] rulesAgain) = DescribedSource.AttributesOf(again);
-            AssertSame([.. layers, .. rules], [.. layersAgain, .. rulesAgain], Given(network));
+            AssertSame([.. layers.SelectMany(Described), .. rules], [.. layersAgain, .. rulesAgain], Given(network));
             Assert.Equal(network.GetCustomAttribute<NetworkAttribute>()!.Shape, again.GetCustomAttribute<NetworkAttribute>()!.Shape);
             Assert.Equal(network.GetCustomAttribute<LossAttribute>()!.Loss, again.GetCustomAttribute<LossAttribute>()!.Loss);
         }
@@ -182,6 +196,21 @@ public sealed class DescriptionTests
         {
             AssertSame([pair.GetCustomAttribute<LayerAttribute>()!], [again.GetCustomAttribute<LayerAttribute>()!], Given(pair));
         }
+    }
+
+    /// <summary>The layers that a description shows of an attribute: of a binary one the quantiser of its inputs, and itself without that.</summary>
+    private static LayerAttribute[] Described(LayerAttribute attribute)
+    {
+        if (attribute is not BinaryLayerAttribute { QuantizeInputs: true } binary)
+        {
+            return [attribute];
+        }
+
+        ActivationAttribute inputs = binary.InputPair is { } pair ? new(pair) : new() { Forward = binary.InputForward, Backward = binary.InputBackward };
+        inputs.From = binary.From;
+        (binary.QuantizeInputs, binary.InputPair, binary.InputForward, binary.InputBackward, binary.From) =
+            (false, null, Forwards.Sign, Backwards.ClippedStraightThrough, null);
+        return [inputs, attribute];
     }
 
     /// <summary>
@@ -209,7 +238,8 @@ public sealed class DescriptionTests
         foreach (Type network in source.Networks)
         {
             NetworkDescription description = DescribedSource.DescriptionOf(network);
-            (LayerAttribute[] layers, LayerAttribute[] rules) = DescribedSource.AttributesOf(network);
+            (LayerAttribute[] declared, LayerAttribute[] rules) = DescribedSource.AttributesOf(network);
+            LayerAttribute[] layers = [.. declared.SelectMany(Described)];
             Assert.Equal(layers.Select(Kind), description.Layers.Select(layer => layer.Kind));
             string above = NetworkDescription.InputName;
             foreach ((LayerAttribute attribute, LayerDescription layer) in layers.Zip(description.Layers))
@@ -220,14 +250,18 @@ public sealed class DescriptionTests
                 if (attribute is not (ActivationAttribute or GradientRuleAttribute))
                 {
                     Assert.Equal(
-                        Settable(attribute.GetType()).Select(property => $"{property.Name} = {Value(attribute, property)}").Order(StringComparer.Ordinal),
-                        layer.Settings.Select(setting => setting.ToString()).Order(StringComparer.Ordinal));
+                        Settable(attribute.GetType()).Where(property => !IsOfPair(property.Name))
+                            .Select(property => $"{property.Name} = {Value(attribute, property)}").Order(StringComparer.Ordinal),
+                        layer.Settings.Where(setting => !IsOfPair(setting.Name)).Select(setting => setting.ToString()).Order(StringComparer.Ordinal));
                 }
             }
 
             Assert.Equal(rules.Length, description.ParameterRules.Length);
         }
     }
+
+    /// <summary>Functions are described by their full names and with their parameters, as those of activations are.</summary>
+    private static bool IsOfPair(string setting) => setting.StartsWith("Input", StringComparison.Ordinal) || setting.StartsWith("Weight", StringComparison.Ordinal);
 
     private static string Kind(LayerAttribute attribute) => attribute.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal);
 
@@ -255,13 +289,14 @@ public sealed class DescriptionTests
         foreach (PropertyInfo property in typeof(T).GetProperties().Where(property => property.CanWrite))
         {
             object clone = typeof(T).GetMethod("<Clone>$")!.Invoke(record, null)!;
-            property.SetValue(clone, Other(property.GetValue(record)!));
+            property.SetValue(clone, Other(property.GetValue(record)));
             yield return (T)clone;
         }
     }
 
-    private static object Other(object value) => value switch
+    private static object Other(object? value) => value switch
     {
+        null => 1f,
         string text => text + "x",
         bool flag => !flag,
         int number => number + 1,

@@ -41,6 +41,8 @@ internal static class AnywhereNetworkCases
     public static Gen<LayerCase> Layer { get; } = Gen.Frequency(
         (4, Dense),
         (4, Convolution),
+        (2, BinaryCases.Dense(Gen.Int[1, 12])),
+        (3, BinaryCases.Convolution(Gen.Int[1, 5])),
         (2, Pool),
         (1, Gen.Const((LayerCase)new GlobalAveragePoolCase())),
         (3, Gen.Const((LayerCase)new FlattenCase())),
@@ -71,7 +73,7 @@ internal static class AnywhereNetworkCases
 
     /// <summary>Whether the layer has parameters that are trained.</summary>
     public static bool HasParameters(LayerCase layer) =>
-        layer is ConvolutionCase or DepthwiseCase or DenseCase or LayerNormCase or BatchNormCase { Affine: true } or ActivationCase { Pair.Learned: not null };
+        layer is ConvolutionCase or DepthwiseCase or DenseCase or BinaryCase or LayerNormCase or BatchNormCase { Affine: true } or ActivationCase { Pair.Learned: not null };
 
     /// <summary>The drawn layers without those that are not allowed where they stand.</summary>
     private static List<LayerCase> Fitting(ImageShape shape, bool isVector, List<LayerCase> drawn, Losses loss)
@@ -99,6 +101,7 @@ internal static class AnywhereNetworkCases
         bool IsAllowed(LayerCase layer) => layer switch
         {
             ConvolutionCase conv => !isVector && Fits(conv.Kernel - (2 * conv.Padding)),
+            BinaryConvolutionCase conv => !isVector && Fits(conv.Kernel - (2 * conv.Padding)),
             PoolCase pool => !isVector && Fits(pool.Size),
             GlobalAveragePoolCase => !isVector,
             ActivationCase => layers.LastOrDefault(before => before is not GradientRuleCase) is not ActivationCase,

@@ -19,6 +19,8 @@ internal static class BranchedNetworkCases
     private static readonly Gen<LayerCase> Layer = Gen.Frequency(
         (3, Gen.Select(Gen.OneOfConst(3, 3, 5, 8), Gen.Bool, LayerCase (units, bias) => new DenseCase(units, bias))),
         (5, Gen.Select(Gen.OneOfConst(2, 2, 3), Gen.Bool, LayerCase (channels, bias) => new ConvolutionCase(channels, 3, 1, 1, bias))),
+        (1, BinaryCases.Dense(Gen.OneOfConst(3, 3, 5))),
+        (3, BinaryCases.Convolution(Gen.OneOfConst(2, 2, 3), keepsSize: true)),
         (2, Gen.Select(
             Gen.OneOfConst(1, 1, 2), Gen.OneOfConst(1, 3), Gen.Bool,
             LayerCase (multiplier, kernel, bias) => new DepthwiseCase(multiplier, kernel, 1, kernel / 2, bias))),

@@ -54,7 +54,7 @@ internal sealed class GraphBuilder
         int first = item.Jumps ? (item.First % _facts.Count) - 1 : _layers.Count - 1;
         int[] reads = layer is JoinCase join ? [first, .. Others(join.Kind, first, item)] : [first];
         Facts[] inputs = [.. reads.Select(read => _facts[read + 1])];
-        layer = layer is PoolCase { IsMaximum: true } pool && inputs[0].HasTies ? pool with { IsMaximum = false } : layer;
+        layer = layer is PoolCase { IsMaximum: true } pool && inputs[0].HasTies && !ImageNetworkCases.GivesWholeNumbers(LayerBefore<GradientRuleCase>(first)) ? pool with { IsMaximum = false } : layer;
         if (!IsAllowed(layer, reads, inputs[0]))
         {
             return;
@@ -65,7 +65,7 @@ internal sealed class GraphBuilder
         _facts.Add(new Facts(
             layer.Output([.. inputs.Select(input => input.Value)]),
             inputs.Any(input => input.FollowsParameters) || AnywhereNetworkCases.HasParameters(layer),
-            layer is not (DenseCase or ConvolutionCase) && (layer is ActivationCase or DropoutCase || inputs.Any(input => input.HasZeros)),
+            layer is not (DenseCase or ConvolutionCase) && (layer is ActivationCase or DropoutCase or BinaryCase || inputs.Any(input => input.HasZeros)),
             HasTies(layer, inputs),
             Degree(layer, inputs)));
     }
@@ -96,6 +96,7 @@ internal sealed class GraphBuilder
         return layer switch
         {
             ConvolutionCase conv => Fits(conv.Kernel - (2 * conv.Padding)),
+            BinaryConvolutionCase conv => Fits(conv.Kernel - (2 * conv.Padding)),
             DepthwiseCase conv => Fits(conv.Kernel - (2 * conv.Padding)) && shape.Channels * conv.Multiplier <= MaxChannels,
             PoolCase pool => Fits(pool.Size),
             GlobalAveragePoolCase => !isVector,
@@ -129,7 +130,7 @@ internal sealed class GraphBuilder
     private static bool HasTies(LayerCase layer, Facts[] inputs) => layer switch
     {
         DenseCase or ConvolutionCase => false,
-        PoolCase { IsMaximum: true } or GlobalAveragePoolCase => true,
+        PoolCase { IsMaximum: true } or GlobalAveragePoolCase or BinaryCase => true,
         ActivationCase activation when ImageNetworkCases.IsStep(activation) || activation.Pair.Arguments.Contains("HardTanh", StringComparison.Ordinal) => true,
         BatchNormCase or LayerNormCase or DepthwiseCase => inputs[0].HasZeros || inputs[0].HasTies,
         _ => inputs.Any(input => input.HasTies),

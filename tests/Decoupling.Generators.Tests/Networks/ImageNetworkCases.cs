@@ -15,7 +15,7 @@ internal static class ImageNetworkCases
     private static readonly Gen<int> Channels = Gen.Frequency((4, Gen.Int[1, 8]), (1, Gen.Int[9, 20]));
 
     /// <summary>A block of layers as drawn; what does not fit the image in front of it is made smaller or left out.</summary>
-    private sealed record Block(ConvolutionCase? Convolution, BatchNormCase? Norm, bool NormGoesFirst, ActivationCase? Activation, GradientRuleCase? Rule, DropoutCase? Dropout, LayerCase? Pool);
+    private sealed record Block(LayerCase? Convolution, BatchNormCase? Norm, bool NormGoesFirst, ActivationCase? Activation, GradientRuleCase? Rule, DropoutCase? Dropout, LayerCase? Pool);
 
     private static Gen<Block> Blocks { get; } =
         from channels in Channels
@@ -23,6 +23,7 @@ internal static class ImageNetworkCases
         from stride in Gen.OneOfConst(1, 1, 2, 3)
         from padding in Gen.Int[0, 4]
         from bias in Gen.Int[0, 2].Select(n => n > 0)
+        from binary in Gen.Frequency((4, Gen.Const((LayerCase?)null)), (1, BinaryCases.Convolution(Channels).Select(LayerCase? (layer) => layer)))
         from pair in NetworkCases.Pair
         from form in Gen.OneOfConst(PairForm.Inline, PairForm.Inline, PairForm.Reusable, PairForm.TypeParameter)
         from parts in Gen.Int[0, 63]
@@ -35,7 +36,7 @@ internal static class ImageNetworkCases
             Gen.Select(Gen.Bool, Gen.Int[1, 4], Gen.Int[1, 4], LayerCase (isMaximum, size, poolStride) => new PoolCase(isMaximum, size, poolStride)),
             Gen.Const((LayerCase)new GlobalAveragePoolCase()))
         select new Block(
-            parts % 8 != 0 ? new ConvolutionCase(channels, kernel, stride, padding % kernel, bias) : null,
+            parts % 8 != 0 ? binary ?? new ConvolutionCase(channels, kernel, stride, padding % kernel, bias) : null,
             normStands < 3 ? norm : null,
             normStands > 0,
             parts % 8 != 1 ? new ActivationCase(pair, form) : null,
@@ -58,7 +59,7 @@ internal static class ImageNetworkCases
          let least = layers.OfType<BatchNormCase>().Any() ? NetworkCases.LeastNormalised : 1
          select new NetworkCase(image.Size, layers, loss, labels && loss != Losses.MeanSquaredError, Math.Max(batch, least), spare, seed) { Image = image, ParameterRules = parameterRules })
         .Where(item => item.Products <= MaxProducts && (item.Outputs > 1 || item.Loss != Losses.SoftmaxCrossEntropy)
-            && item.Layers.Any(layer => layer is ConvolutionCase or DenseCase) && !TakesLogarithmOfStep(item));
+            && item.Layers.Any(layer => layer is ConvolutionCase or DenseCase or BinaryCase) && !TakesLogarithmOfStep(item));
 
     private static bool TakesLogarithmOfStep(NetworkCase item) =>
         item.Loss is Losses.SoftmaxCrossEntropy or Losses.BinaryCrossEntropy
@@ -78,7 +79,12 @@ internal static class ImageNetworkCases
                 break; // a vector from here on
             }
 
-            Add(block.Convolution is { } conv && Fits(conv.Kernel - (2 * conv.Padding)) ? conv : null);
+            Add(block.Convolution switch
+            {
+                ConvolutionCase conv when Fits(conv.Kernel - (2 * conv.Padding)) => conv,
+                BinaryConvolutionCase conv when Fits(conv.Kernel - (2 * conv.Padding)) => conv,
+                _ => null,
+            });
             Add(block.NormGoesFirst ? block.Norm : null);
             ActivationCase? activation = layers.LastOrDefault(layer => layer is not GradientRuleCase) is ActivationCase ? null
                 : block.Activation is { Form: PairForm.TypeParameter } generic ? generic with { Pair = shared! } : block.Activation;
@@ -120,7 +126,11 @@ internal static class ImageNetworkCases
     public static bool HasTies(List<LayerCase> layers)
     {
         LayerCase[] since = [.. Enumerable.Reverse(layers).TakeWhile(layer => layer is not ConvolutionCase)];
-        return since.Any(layer => layer is PoolCase { IsMaximum: true } or GlobalAveragePoolCase)
-            || since.OfType<ActivationCase>().Any(layer => IsStep(layer) || layer.Pair.Arguments.Contains("HardTanh", StringComparison.Ordinal));
+        return !GivesWholeNumbers(since.FirstOrDefault(layer => layer is not GradientRuleCase))
+            && (since.Any(layer => layer is PoolCase { IsMaximum: true } or GlobalAveragePoolCase or BinaryCase)
+            || since.OfType<ActivationCase>().Any(layer => IsStep(layer) || layer.Pair.Arguments.Contains("HardTanh", StringComparison.Ordinal)));
     }
+
+    /// <summary>Whether the values of a layer are equal to the bit where they are equal: the first of the largest is the same everywhere then.</summary>
+    public static bool GivesWholeNumbers(LayerCase? layer) => layer is BinaryCase { GivesWholeNumbers: true };
 }

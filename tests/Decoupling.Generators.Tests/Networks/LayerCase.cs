@@ -20,6 +20,9 @@ internal abstract record LayerCase
 
     /// <summary>Whether it makes a vector of an image.</summary>
     public virtual bool MakesVector => false;
+
+    /// <summary>The pairs that it uses.</summary>
+    public virtual IEnumerable<PairUseCase> Pairs => [];
 }
 
 internal sealed record DenseCase(int Units, bool Bias) : LayerCase
@@ -29,7 +32,10 @@ internal sealed record DenseCase(int Units, bool Bias) : LayerCase
     public override ImageShape OutputShape(ImageShape input) => new(Units, 1, 1);
 }
 
-internal sealed record ActivationCase(PairCase Pair, PairForm Form) : LayerCase;
+internal sealed record ActivationCase(PairCase Pair, PairForm Form) : LayerCase
+{
+    public override IEnumerable<PairUseCase> Pairs => [new(Pair, Form)];
+}
 
 /// <summary>A gradient rule among the layers.</summary>
 internal sealed record GradientRuleCase(RuleCase Rule) : LayerCase;

@@ -12,6 +12,9 @@ internal sealed record LayerDraws(int Number, double Rate)
 {
     private const int Lanes = 16;
 
+    /// <summary>The number of the quantiser of weights among activations that may draw.</summary>
+    public int WeightNumber { get; init; } = -1;
+
     /// <summary>For each layer of a network.</summary>
     public static LayerDraws[] Of(NetworkCase networkCase)
     {
@@ -22,23 +25,40 @@ internal sealed record LayerDraws(int Number, double Rate)
             .. networkCase.Layers.Select(layer => new LayerDraws(
                 layer switch
                 {
-                    ActivationCase { Pair: { Random: null, Learned: null }, Form: PairForm.Inline } => -1,
-                    ActivationCase => activations++,
+                    ActivationCase activation => NumberOf(activation.Pairs.Single()),
+                    BinaryCase { Inputs: { } inputs } => NumberOf(inputs),
                     GradientRuleCase rule => rule.Rule.Draws ? activations++ : -1,
                     DenseCase or ConvolutionCase or DepthwiseCase or DropoutCase => streams++,
                     _ => -1,
                 },
-                (layer as DropoutCase)?.Rate ?? 0)),
+                (layer as DropoutCase)?.Rate ?? 0)
+            {
+                WeightNumber = layer is BinaryCase binary ? NumberOfWeights(binary) : -1,
+            }),
         ];
+
+        int NumberOf(PairUseCase pair) => pair.MayDraw ? activations++ : -1;
+
+        int NumberOfWeights(BinaryCase layer)
+        {
+            streams++;
+            return NumberOf(layer.Weights);
+        }
     }
 
     public bool IsKept(INetwork network, int sample, int element) =>
         new CounterRandom(network.Seed, Number, network.Step).Uniform(Element(sample, element)) >= (float)Rate;
 
-    public ElementDraws OfActivation(INetwork network, int sample, int element)
+    public ElementDraws OfActivation(INetwork network, int sample, int element) => Drawn(network, Number, Element(sample, element));
+
+    /// <summary>What the quantiser of weights draws.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="place">The weight's place in memory, counted from the first of its tensor.</param>
+    public ElementDraws OfWeight(INetwork network, int place) => Drawn(network, WeightNumber, (ulong)place);
+
+    private static ElementDraws Drawn(INetwork network, int number, ulong at)
     {
-        var state = new LayerState(network.Seed, Number, network.Step);
-        ulong at = Element(sample, element);
+        var state = new LayerState(network.Seed, number, network.Step);
         ulong vector = at / Lanes * Lanes;
         int lane = (int)(at % Lanes);
         return new ElementDraws(

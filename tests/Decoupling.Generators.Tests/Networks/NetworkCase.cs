@@ -72,7 +72,8 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
             {
                 ConvolutionCase conv => (long)item.Third.Size * item.Second.Channels * conv.Kernel * conv.Kernel,
                 DepthwiseCase conv => (long)item.Third.Size * conv.Kernel * conv.Kernel,
-                DenseCase => (long)item.Third.Size * item.Second.Size,
+                BinaryConvolutionCase conv => (long)item.Third.Size * item.Second.Channels * conv.Kernel * conv.Kernel,
+                DenseCase or BinaryDenseCase => (long)item.Third.Size * item.Second.Size,
                 _ => item.Second.Size,
             });
         }
@@ -87,13 +88,13 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     public string Source(string name)
     {
         var source = new StringBuilder();
-        foreach ((ActivationCase layer, string pair) in NamedPairs(name))
+        foreach ((PairCase pair, string type) in NamedPairs(name))
         {
             source.Append(CultureInfo.InvariantCulture, $$"""
-                [Activation({{layer.Pair.Arguments}})]
-                public readonly partial struct {{pair}}
+                [Activation({{pair.Arguments}})]
+                public readonly partial struct {{type}}
                 {
-                {{layer.Pair.Functions}}
+                {{pair.Functions}}
                 }
 
 
@@ -113,7 +114,7 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
             source.Append($"[GradientRule({rule.Arguments}, Scope = Scope.Parameters)]\n");
         }
 
-        IEnumerable<string> functions = Layers.OfType<ActivationCase>().Where(layer => layer.Form == PairForm.Inline).Select(layer => layer.Pair.Functions)
+        IEnumerable<string> functions = Layers.SelectMany(layer => layer.Pairs).Where(use => use.Form == PairForm.Inline).Select(use => use.Pair.Functions)
             .Concat(Layers.OfType<GradientRuleCase>().Select(layer => layer.Rule.Functions))
             .Concat(ParameterRules.Select(rule => rule.Functions))
             .Where(text => text.Length > 0).Distinct();
@@ -136,9 +137,13 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     /// <summary>The same network for the reference.</summary>
     /// <param name="isKept">The dropout mask: whether (layer, sample, element) is kept.</param>
     /// <param name="draws">What an activation draws for (layer, sample, element).</param>
+    /// <param name="weightDraws">What the quantiser of weights draws for (layer, weight).</param>
     /// <param name="parameterRules">The rules of the gradients of all parameters.</param>
     public ReferenceNetwork Reference(
-        Func<int, int, int, bool> isKept, Func<int, int, int, ElementDraws> draws, IReadOnlyList<Action<IReadOnlyList<ReferenceParameter>>> parameterRules)
+        Func<int, int, int, bool> isKept,
+        Func<int, int, int, ElementDraws> draws,
+        Func<int, int, ElementDraws> weightDraws,
+        IReadOnlyList<Action<IReadOnlyList<ReferenceParameter>>> parameterRules)
     {
         ValueCase[] values = Values;
         ReferenceLayer[] layers = [.. Layers.Select((layer, index) => ReferenceLayer(
@@ -146,7 +151,8 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
             Reads[index].Count,
             values[Reads[index][0] + 1],
             (sample, element) => isKept(index, sample, element),
-            (sample, element) => draws(index, sample, element)))];
+            (sample, element) => draws(index, sample, element),
+            weight => weightDraws(index, weight)))];
         foreach (int[] run in RunsOfRules())
         {
             ReferenceLayer[] ofText = [.. run.Select(index => layers[index])];
@@ -159,7 +165,8 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
         return new ReferenceNetwork(layers, ReferenceLoss()) { Reads = Reads, ParameterRules = parameterRules };
     }
 
-    private static ReferenceLayer ReferenceLayer(LayerCase layer, int count, ValueCase input, Func<int, int, bool> isKept, Func<int, int, ElementDraws> draws)
+    private static ReferenceLayer ReferenceLayer(
+        LayerCase layer, int count, ValueCase input, Func<int, int, bool> isKept, Func<int, int, ElementDraws> draws, Func<int, ElementDraws> weightDraws)
     {
         ImageShape shape = input.Shape;
         return layer switch
@@ -174,15 +181,22 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
             JoinCase { Kind: JoinKind.Add } => new AddLayer(count),
             JoinCase { Kind: JoinKind.Multiply } => new MultiplyLayer(count),
             JoinCase => new ConcatLayer(),
-            ActivationCase { Pair.Learned: { } learned } => learned(),
-            ActivationCase { Pair.Random: { } random } => new ActivationLayer(random, draws),
-            ActivationCase activation => new ActivationLayer(activation.Pair.Reference),
+            BinaryDenseCase dense => Binary(dense, new DenseLayer(shape.Size, dense.Units, hasBias: false)),
+            BinaryConvolutionCase conv => Binary(
+                conv, new Convolution2DLayer(shape, conv.Channels, conv.Kernel, conv.Stride, conv.Padding, hasBias: false, conv.PaddingValue)),
+            ActivationCase activation => activation.Pair.Layer(draws),
             GradientRuleCase rule => new GradientRuleLayer(gradients => rule.Rule.OfLayer(gradients, input.IsVector ? shape.Size : shape.Width, draws)),
             BatchNormCase norm => new BatchNormLayer(shape.Channels, shape.Positions, norm.Epsilon, norm.Momentum, norm.Affine),
             LayerNormCase norm => new LayerNormLayer(input.IsVector ? [shape.Size] : [shape.Channels, shape.Height, shape.Width], norm.Epsilon),
             DropoutCase dropout => new DropoutLayer(dropout.Rate, isKept),
             _ => throw new NotSupportedException($"The reference has no layer for {layer}."),
         };
+
+        ReferenceLayer Binary(BinaryCase binary, WeightedLayer products)
+        {
+            var layer = new BinaryLayer(products, binary.Weights.Pair.Layer((_, weight) => weightDraws(weight)), binary.Scale);
+            return binary.Inputs is null ? layer : new ChainLayer(binary.Inputs.Pair.Layer(draws), layer);
+        }
     }
 
     /// <summary>
@@ -223,7 +237,7 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     /// <summary>A layer's text: <c>[Dense(5, From = "L2", Name = "L4")]</c>. It has a name where another layer names it.</summary>
     private string Attribute(int index, string pairName)
     {
-        (string kind, string[] settings) = Declaration(Layers[index], pairName);
+        (string kind, IEnumerable<string> settings) = Declaration(Layers[index], pairName);
         List<string> arguments = [.. Reads[index].Skip(1).Select(Name), .. settings.Where(setting => setting.Length > 0)];
         if (Reads[index][0] != index - 1)
         {
@@ -241,8 +255,15 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     }
 
     /// <summary>The kind of a layer and its settings.</summary>
-    private static (string Kind, string[] Settings) Declaration(LayerCase layer, string pairName) => layer switch
+    private static (string Kind, IEnumerable<string> Settings) Declaration(LayerCase layer, string pairName) => layer switch
     {
+        BinaryDenseCase dense => ("BinaryDense", [Text($"{dense.Units}"), .. dense.Settings(pairName)]),
+        BinaryConvolutionCase conv => (
+            "BinaryConv2D",
+            [
+                Text($"{conv.Channels}, {conv.Kernel}"), .. Window(conv.Stride, conv.Padding, bias: true),
+                Unless(conv.PaddingValue == 1, $"PaddingValue = {conv.PaddingValue:R}"), .. conv.Settings(pairName),
+            ]),
         DenseCase dense => ("Dense", [Text($"{dense.Units}"), Unless(dense.Bias, $"Bias = false")]),
         GradientRuleCase rule => ("GradientRule", [rule.Rule.Arguments]),
         ConvolutionCase conv => ("Conv2D", [Text($"{conv.Channels}, {conv.Kernel}"), .. Window(conv.Stride, conv.Padding, conv.Bias)]),
@@ -274,10 +295,11 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private IEnumerable<(ActivationCase Layer, string Name)> NamedPairs(string network) =>
+    private IEnumerable<(PairCase Pair, string Name)> NamedPairs(string network) =>
         from index in Enumerable.Range(0, Layers.Count)
-        where Layers[index] is ActivationCase { Form: not PairForm.Inline }
-        select ((ActivationCase)Layers[index], PairName(network, index));
+        from use in Layers[index].Pairs
+        where use.Form != PairForm.Inline
+        select (use.Pair, PairName(network, index) + use.Role);
 
     private static string PairName(string network, int layer) => string.Create(CultureInfo.InvariantCulture, $"{network}Pair{layer}");
 }

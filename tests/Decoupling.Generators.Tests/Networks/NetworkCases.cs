@@ -130,9 +130,10 @@ internal static class NetworkCases
         from rules in Gen.Frequency((3, Gen.Const(new List<RuleCase>())), (1, RuleCase.Any.List[1, 3]))
         from ruleGoesFirst in Gen.Bool
         from dropout in Gen.OneOf(Gen.Const(0.0), Gen.Const(0.0), Gen.Const(0.0), Number(0.05, 0.8))
+        from binary in Gen.Frequency((5, Gen.Const((LayerCase?)null)), (1, BinaryCases.Dense(Size).Select(LayerCase? (layer) => layer)))
         select (List<LayerCase>)
         [
-            new DenseCase(units, bias),
+            binary ?? new DenseCase(units, bias),
             .. normGoesFirst ? norms : [],
             .. ruleGoesFirst ? rules.Select(rule => new GradientRuleCase(rule)) : [],
             .. activated ? [new ActivationCase(pair, form)] : Array.Empty<LayerCase>(),
@@ -170,7 +171,7 @@ internal static class NetworkCases
         new(
             "Forward = Forwards.Logistic, Backward" + rule.Arguments[(rule.Arguments.IndexOf("Backward", StringComparison.Ordinal) + "Backward".Length)..],
             "",
-            rule.Reference with { Forward = ReferenceForward.Logistic.Function });
+            rule.Reference with { Forward = ReferenceForward.Logistic.Function, IsStep = false });
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,7 @@ namespace Decoupling.Generators.Tests.Networks;
 internal sealed class NetworkUnderTest
 {
     private readonly LayerDraws[] _draws;
+    private readonly Dictionary<int, int[]> _places = [];
 
     private NetworkUnderTest(NetworkCase networkCase, INetwork network)
     {
@@ -18,9 +19,10 @@ internal sealed class NetworkUnderTest
         Reference = networkCase.Reference(
             (layer, sample, element) => _draws[layer].IsKept(network, sample, element),
             (layer, sample, element) => _draws[layer].OfActivation(network, sample, element),
+            (layer, weight) => _draws[layer].OfWeight(network, PlaceOf(layer, weight)),
             [.. networkCase.ParameterRules.Select((rule, index) => (Action<IReadOnlyList<ReferenceParameter>>)(parameters =>
             {
-                var draws = new LayerDraws(networkCase.Layers.Count + networkCase.ParameterRules.Take(index).Count(before => before.Draws), Rate: 0);
+                var draws = new LayerDraws(network.Description.Layers.Length + networkCase.ParameterRules.Take(index).Count(before => before.Draws), Rate: 0);
                 ParameterDescription[] descriptions = [.. network.Description.Parameters];
                 rule.ToParameters(parameters, at => draws.OfActivation(network, 0, at), i => Indices(descriptions[i]));
             }))]);
@@ -70,6 +72,19 @@ internal sealed class NetworkUnderTest
         }
     }
 
+    /// <summary>From the first of a binary layer's weights to one of them, as they lie in memory.</summary>
+    private int PlaceOf(int layer, int weight)
+    {
+        if (!_places.TryGetValue(layer, out int[]? places))
+        {
+            ReferenceParameter latent = Reference.Layers[layer].Parameters.Single(parameter => parameter.Reach is not null);
+            int[] indices = Tensors().Single(tensor => tensor.Reference == latent).Indices;
+            _places.Add(layer, places = [.. indices.Select(index => index - indices[0])]);
+        }
+
+        return places[weight];
+    }
+
     /// <summary>Draws means on both sides of 0 and variances above 0, so that no two are alike.</summary>
     private void DrawStatistics(Random random)
     {
@@ -98,7 +113,7 @@ internal sealed class NetworkUnderTest
                     $"{description.Name} has the shape {string.Join("x", description.Shape)}, the reference {string.Join("x", reference.Shape)}.");
             }
 
-            double reach = reference.Shape.Length is 1 or 3 ? 0.5 : Math.Sqrt(3.0 / reference.Shape[1..].Aggregate(1, (product, length) => product * length));
+            double reach = reference.Reach ?? (reference.Shape.Length is 1 or 3 ? 0.5 : Math.Sqrt(3.0 / reference.Shape[1..].Aggregate(1, (product, length) => product * length)));
             for (int i = 0; i < indices.Length; i++)
             {
                 float value = (float)(reach * ((2 * random.NextDouble()) - 1));

@@ -85,6 +85,7 @@ internal static class RandomPairCases
     private static ReferencePair Pair(ReferenceForward forward, Func<double, double, double, double, double> rule, double[] jumps, ElementDraws draws) =>
         new("random", forward.Function, (x, _, grad) => rule(x, grad, draws.BackwardU, draws.BackwardN), [.. forward.Jumps, .. jumps])
         {
+            IsStep = forward.IsStep,
             GradientBreakpoints = [.. Steps.Where(step => Math.Abs(rule(0.1, step - 1e-9, 1, 0) - rule(0.1, step + 1e-9, 1, 0)) > 1e-3)],
         };
 
@@ -96,7 +97,7 @@ internal static class RandomPairCases
         double jump = jumpAt(draws.ForwardU);
 
         // In inference the sign is +1 at 0, and the steps are 0 there.
-        return new("random", x => x > jump || (low < 0 && x == jump) ? 1 : low, (_, _, grad) => grad, [jump]);
+        return new("random", x => x > jump || (low < 0 && x == jump) ? 1 : low, (_, _, grad) => grad, [jump]) { IsStep = true };
     }
 
     private static ReferencePair Shaken(ElementDraws draws) => new(

@@ -96,6 +96,21 @@ public sealed class ReferenceGradientTests
     public void BatchNormWhileTraining_GradientsAgreeWithDifferences(int channels, int positions) =>
         Check(channels * positions, 3, new MeanSquaredErrorLoss(), new BatchNormLayer(channels, positions, epsilon: 1e-3), new DenseLayer(channels * positions, 3, true));
 
+    /// <summary>Smooth quantisers, as differences see nothing of a step's rule.</summary>
+    [Theory]
+    [InlineData(WeightScale.None)]
+    [InlineData(WeightScale.Learned)]
+    public void BinaryLayers_GradientsAgreeWithDifferences(WeightScale scale)
+    {
+        var products = new Convolution2DLayer(new ImageShape(2, 4, 5), channels: 3, size: 3, stride: 2, padding: 1, hasBias: false, border: -0.75);
+        int size = products.OutputShape.Size;
+        Check(2 * 4 * 5, 3, new MeanSquaredErrorLoss(), Smooth(), new BinaryLayer(products, Smooth(), scale), new DenseLayer(size, 3, true));
+        Check(
+            5, 3, new MeanSquaredErrorLoss(), new DenseLayer(5, 4, true), new ChainLayer(Smooth(), new BinaryLayer(new DenseLayer(4, 3, false), Smooth(), scale)));
+
+        static ActivationLayer Smooth() => new(ReferencePairs.Tied("Tanh", ReferenceForward.Tanh));
+    }
+
     [Theory]
     [InlineData("SoftmaxCrossEntropy")]
     [InlineData("BinaryCrossEntropy of logits")]

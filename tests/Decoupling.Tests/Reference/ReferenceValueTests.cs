@@ -31,6 +31,51 @@ public sealed class ReferenceValueTests
         Assert.Equal(expected, Values(convolution.Forward([[1, 2, 3, 4, 5, 6]], training: false)));
     }
 
+    /// <summary>The gradient of a weight is 0 beyond the window; the mean of magnitudes is a constant to it.</summary>
+    [Theory]
+    [InlineData(WeightScale.None, 1, 1)]
+    [InlineData(WeightScale.MeanMagnitude, 0.75, 0.5)]
+    [InlineData(WeightScale.Learned, 3, -2)]
+    public void BinaryLayer_MultipliesWithSignsAndScalesItsSums(WeightScale scale, double first, double second)
+    {
+        var layer = new BinaryLayer(
+            new DenseLayer(2, 2, hasBias: false), new ActivationLayer(ReferencePairs.ClippedStraightThrough("Sign", ReferenceForward.Sign)), scale);
+        layer.Latent.Values = [0.25, -1.25, 0, 1];
+        layer.Scale.Values = [3, -2];
+        Assert.Equal([first * (10 - 1), second * (10 + 1)], Values(layer.Forward([[10, 1]], training: true)));
+        Assert.Equal([first + (2 * second), -first + (2 * second)], Values(layer.Backward([[1, 2]])));
+        Assert.Equal([10 * first, 0, 20 * second, 2 * second], Values([layer.Latent.Gradients]));
+        Assert.Equal([9, 22], Values([layer.Scale.Gradients]));
+    }
+
+    /// <summary>Sums of whole numbers are exact, and so a step of them is certain.</summary>
+    [Fact]
+    public void WholeNumbers_HaveNoError()
+    {
+        var sign = new ActivationLayer(ReferencePairs.ClippedStraightThrough("Sign", ReferenceForward.Sign));
+        var layer = new BinaryLayer(new DenseLayer(2, 1, hasBias: false), sign, WeightScale.None);
+        layer.Latent.Values = [0.5, -0.5];
+        Traced[][] sums = layer.Forward(sign.Forward([[new Traced(0.3, 1), new Traced(7, 9)]], training: true), training: true);
+        Assert.Equal(new Traced(0, 0), sums[0][0]);
+        Assert.NotEqual(0, sign.Forward([[new Traced(1e-6, 1)]], training: true)[0][0].Scale);
+    }
+
+    [Fact]
+    public void Convolution_PadsWithTheBorder()
+    {
+        var convolution = new Convolution2DLayer(new ImageShape(1, 1, 2), channels: 1, size: 2, stride: 1, padding: 1, hasBias: false, border: -1);
+        convolution.Weight.Values = [1, 10, 100, 1000];
+        Assert.Equal([2889, 5289, -511, -1071, -1047, -1105], Values(convolution.Forward([[3, 5]], training: true)));
+        Assert.Equal([-1, -1, -1, 3], Values([WeightGradients([1, 0, 0, 0, 0, 0])]));
+        Assert.Equal([5, -1, -1, -1], Values([WeightGradients([0, 0, 0, 0, 0, 1])]));
+
+        Traced[] WeightGradients(Traced[] gradients)
+        {
+            convolution.Backward([gradients]);
+            return convolution.Weight.Gradients;
+        }
+    }
+
     [Fact]
     public void Pools_TakeTheLargestAndTheMeanOfWholeWindows()
     {

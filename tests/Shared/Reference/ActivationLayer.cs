@@ -37,7 +37,8 @@ public sealed class ActivationLayer(Func<ElementDraws, ReferencePair> pair, Func
             {
                 _pairs[b][i] = pair(training ? draws(b, i) : ElementDraws.None);
                 Traced y = inputs[b][i].Rounded.Map(_pairs[b][i].Forward);
-                _y[b][i] = y with { Scale = y.Scale + _pairs[b][i].Terms(inputs[b][i].Value) };
+                bool isExact = _pairs[b][i].IsStep && y.Scale == Math.Abs(y.Value);
+                _y[b][i] = y with { Scale = isExact ? 0 : y.Scale + _pairs[b][i].Terms(inputs[b][i].Value) };
             }
         }
 

@@ -4,17 +4,19 @@ using System.Collections.Generic;
 namespace Decoupling.Tests.Reference;
 
 /// <summary>
-/// z(o, y, x) = bias(o) + sum over i, ky, kx of image(i, y stride + ky - padding, x stride + kx - padding) w(o, i, ky, kx); outside the image are zeros. As
-/// everywhere in the field this is a correlation: the kernel is not flipped.
+/// z(o, y, x) = bias(o) + sum over i, ky, kx of image(i, y stride + ky - padding, x stride + kx - padding) w(o, i, ky, kx); outside the image is the border's
+/// value. As everywhere in the field this is a correlation: the kernel is not flipped.
 /// </summary>
-public sealed class Convolution2DLayer(ImageShape input, int channels, int size, int stride, int padding, bool hasBias) : ReferenceLayer
+public sealed class Convolution2DLayer(ImageShape input, int channels, int size, int stride, int padding, bool hasBias, double border = 0) : WeightedLayer
 {
+    private const int Outside = -1;
+
     private readonly ImageShape _output = input.Slide(channels, size, stride, padding);
     private Traced[][] _images = [];
 
     public ImageShape OutputShape => _output;
 
-    public ReferenceParameter Weight { get; } = new("weight", channels, input.Channels, size, size);
+    public override ReferenceParameter Weight { get; } = new("weight", channels, input.Channels, size, size);
 
     public ReferenceParameter Bias { get; } = new("bias", channels);
 
@@ -27,7 +29,7 @@ public sealed class Convolution2DLayer(ImageShape input, int channels, int size,
         for (int b = 0; b < images.Length; b++)
         {
             TracedSum[] sums = Sums(_output.Size);
-            ForEachProduct((outputIndex, inputIndex, weightIndex) => sums[outputIndex].AddProduct(images[b][inputIndex], Weight.Values[weightIndex]));
+            ForEachProduct((outputIndex, inputIndex, weightIndex) => sums[outputIndex].AddProduct(Read(images[b], inputIndex), Weight.Values[weightIndex]));
             if (hasBias)
             {
                 ForEachOutput((outputIndex, channel) => sums[outputIndex].Add(Bias.Values[channel]));
@@ -49,8 +51,11 @@ public sealed class Convolution2DLayer(ImageShape input, int channels, int size,
             TracedSum[] inputSums = Sums(input.Size);
             ForEachProduct((outputIndex, inputIndex, weightIndex) =>
             {
-                inputSums[inputIndex].AddProduct(gradients[b][outputIndex], Weight.Values[weightIndex]);
-                weightSums[weightIndex].AddProduct(gradients[b][outputIndex], _images[b][inputIndex]);
+                weightSums[weightIndex].AddProduct(gradients[b][outputIndex], Read(_images[b], inputIndex));
+                if (inputIndex != Outside)
+                {
+                    inputSums[inputIndex].AddProduct(gradients[b][outputIndex], Weight.Values[weightIndex]);
+                }
             });
             ForEachOutput((outputIndex, channel) => biasSums[channel].Add(gradients[b][outputIndex]));
             inputGradients[b] = Totals(inputSums);
@@ -61,6 +66,8 @@ public sealed class Convolution2DLayer(ImageShape input, int channels, int size,
         return inputGradients;
     }
 
+    private Traced Read(Traced[] image, int index) => index == Outside ? border : image[index];
+
     private void ForEachOutput(Action<int, int> visit)
     {
         for (int i = 0; i < _output.Size; i++)
@@ -69,7 +76,7 @@ public sealed class Convolution2DLayer(ImageShape input, int channels, int size,
         }
     }
 
-    /// <summary>Visits every product of the sum as (output index, input index, weight index).</summary>
+    /// <summary>Visits every product of the sum that is not 0 for its border as (output index, input index or Outside, weight index).</summary>
     private void ForEachProduct(Action<int, int, int> visit)
     {
         for (int o = 0; o < channels; o++)
@@ -82,9 +89,11 @@ public sealed class Convolution2DLayer(ImageShape input, int channels, int size,
                     {
                         (int i, int ky, int kx) = (kernelIndex / (size * size), kernelIndex / size % size, kernelIndex % size);
                         (int inputY, int inputX) = ((y * stride) + ky - padding, (x * stride) + kx - padding);
-                        if (input.Contains(inputY, inputX))
+                        bool isInside = input.Contains(inputY, inputX);
+                        if (isInside || border != 0)
                         {
-                            visit(_output.Index(o, y, x), input.Index(i, inputY, inputX), (o * input.Channels * size * size) + kernelIndex);
+                            visit(
+                                _output.Index(o, y, x), isInside ? input.Index(i, inputY, inputX) : Outside, (o * input.Channels * size * size) + kernelIndex);
                         }
                     }
                 }

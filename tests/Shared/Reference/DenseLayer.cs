@@ -3,11 +3,11 @@ using System.Collections.Generic;
 namespace Decoupling.Tests.Reference;
 
 /// <summary>z(b, o) = bias(o) + sum over i of x(b, i) w(o, i).</summary>
-public sealed class DenseLayer(int inputs, int outputs, bool hasBias) : ReferenceLayer
+public sealed class DenseLayer(int inputs, int outputs, bool hasBias) : WeightedLayer
 {
     private Traced[][] _x = [];
 
-    public ReferenceParameter Weight { get; } = new("weight", outputs, inputs);
+    public override ReferenceParameter Weight { get; } = new("weight", outputs, inputs);
 
     public ReferenceParameter Bias { get; } = new("bias", outputs);
 

@@ -9,6 +9,9 @@ namespace Decoupling.Tests.Reference;
 /// <param name="Kinks">Where only the derivative jumps.</param>
 public sealed record ReferenceForward(Func<double, double> Function, Func<double, double> Derivative, double[] Jumps, double[] Kinks)
 {
+    /// <summary>Whether it gives one whole number from jump to jump.</summary>
+    public bool IsStep { get; init; }
+
     public static ReferenceForward Linear { get; } = new(x => x, _ => 1, [], []);
 
     public static ReferenceForward ReLU { get; } = new(x => Math.Max(0, x), x => x > 0 ? 1 : 0, [], [0]);
@@ -21,9 +24,9 @@ public sealed record ReferenceForward(Func<double, double> Function, Func<double
 
     public static ReferenceForward SiLU { get; } = new(x => x * Sigmoid(x), x => Sigmoid(x) * (1 + (x * Sigmoid(-x))), [], []);
 
-    public static ReferenceForward Heaviside { get; } = new(x => x > 0 ? 1 : 0, _ => 0, [0], []);
+    public static ReferenceForward Heaviside { get; } = new(x => x > 0 ? 1 : 0, _ => 0, [0], []) { IsStep = true };
 
-    public static ReferenceForward Sign { get; } = new(x => x >= 0 ? 1 : -1, _ => 0, [0], []);
+    public static ReferenceForward Sign { get; } = new(x => x >= 0 ? 1 : -1, _ => 0, [0], []) { IsStep = true };
 
     public static ReferenceForward LeakyReLU(double slope) => new(x => x > 0 ? x : slope * x, x => x > 0 ? 1 : slope, [], [0]);
 

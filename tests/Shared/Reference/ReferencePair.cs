@@ -9,6 +9,9 @@ namespace Decoupling.Tests.Reference;
 /// <param name="Breakpoints">Every x where the forward function or the rule jumps: within a rounding error of one of these, floats may fall on the other side.</param>
 public sealed record ReferencePair(string Name, Func<double, double> Forward, Func<double, double, double, double> Rule, double[] Breakpoints)
 {
+    /// <summary>Whether the forward function gives one whole number from breakpoint to breakpoint.</summary>
+    public bool IsStep { get; init; }
+
     /// <summary>Every upstream gradient where the rule jumps. Errors at such a place go together, as in a channel whose gradients are all 0 but for rounding.</summary>
     public double[] GradientBreakpoints { get; init; } = [];
 

@@ -30,7 +30,12 @@ public readonly record struct Traced(double Value, double Scale)
 
     public static implicit operator Traced(double exact) => new(exact, 0);
 
-    public static Traced operator +(Traced a, Traced b) => new(a.Value + b.Value, Math.Abs(a.Value) + Math.Abs(b.Value) + Hypotenuse(a.Scale, b.Scale));
+    /// <summary>Whether it is an exact whole number that floats count one by one: sums and products of such numbers are exact in whatever order they are taken.</summary>
+    public bool IsWhole => Scale == 0 && IsCounted(Value) && Value == Math.Floor(Value);
+
+    public static Traced operator +(Traced a, Traced b) => a.IsWhole && b.IsWhole
+        ? a.Value + b.Value
+        : new Traced(a.Value + b.Value, Math.Abs(a.Value) + Math.Abs(b.Value) + Hypotenuse(a.Scale, b.Scale));
 
     public static Traced operator -(Traced a, Traced b) => a + (-b);
 
@@ -43,7 +48,8 @@ public readonly record struct Traced(double Value, double Scale)
     }
 
     /// <summary>The sum of values that may come of one value.</summary>
-    public static Traced SumOfDependent(Traced a, Traced b) => new(a.Value + b.Value, Math.Abs(a.Value) + Math.Abs(b.Value) + a.Scale + b.Scale);
+    public static Traced SumOfDependent(Traced a, Traced b) =>
+        a.IsWhole && b.IsWhole ? a + b : new(a.Value + b.Value, Math.Abs(a.Value) + Math.Abs(b.Value) + a.Scale + b.Scale);
 
     /// <summary>The product of values that may come of one value.</summary>
     public static Traced ProductOfDependent(Traced a, Traced b)
@@ -76,6 +82,9 @@ public readonly record struct Traced(double Value, double Scale)
             Response(v => f(a.Value, b.Value, v), c.Value, c.Scale));
         return new(value, Math.Abs(value) + response);
     }
+
+    /// <summary>Whether floats count the whole numbers up to this magnitude one by one.</summary>
+    internal static bool IsCounted(double value) => Math.Abs(value) <= 1 << 24;
 
     /// <summary>Whether a float network that gives <paramref name="value"/> here agrees.</summary>
     public bool Accepts(float value) => ShareOfTolerance(value) <= 1;

@@ -5,6 +5,7 @@ using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Ops.BatchNorm;
 using Decoupling.Generators.Ops.Joins;
+using Decoupling.Generators.Ops.Layouts;
 
 namespace Decoupling.Generators.Ops.Quantization;
 
@@ -38,6 +39,11 @@ internal sealed record ChannelScaleOp(string Layer, Value X, Value Y, ChannelPla
         {
             Value products = gradient.NewGradient(Y);
             gradient.Emit(new JoinOp(Layer, JoinOperator.Multiply, dy, X, products) { IsForward = false });
+            if (products.Layout is Interleaved)
+            {
+                gradient.Emit(new ClearMissingOp(Layer, products)); // the sum goes over all lanes
+            }
+
             gradient.EmitOverWeights(new ScaleGradientOp(Layer, products, Shape, learned.Factors));
         }
 
