@@ -11,6 +11,9 @@ internal static class Charts
     /// <summary>Colours that stay apart for colour-blind eyes (Okabe and Ito).</summary>
     public static readonly Color Blue = Color.FromHex("#0072B2"), Orange = Color.FromHex("#D55E00"), Green = Color.FromHex("#009E73"), Pink = Color.FromHex("#CC79A7");
 
+    /// <summary>The same colours in the order in which lines take them.</summary>
+    public static readonly Color[] Colors = [Blue, Orange, Green, Pink];
+
     static Charts()
     {
         const string Name = "DejaVu Sans";
@@ -41,11 +44,13 @@ internal static class Charts
         return (whole, panels);
     }
 
-    /// <summary>A line through points.</summary>
+    /// <summary>A line through points; a single point is a dot.</summary>
     public static void AddLine(this Plot plot, double[] xs, double[] ys, Color color, string name)
     {
         ScottPlot.Plottables.Scatter line = plot.Add.ScatterLine(xs, ys, color);
         line.LineWidth = 2;
+        line.MarkerShape = MarkerShape.FilledCircle;
+        line.MarkerSize = xs.Length == 1 ? 8 : 0;
         line.LegendText = name;
     }
 

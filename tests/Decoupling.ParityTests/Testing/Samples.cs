@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Datasets;
-using LeNetExample;
+using Decoupling.Examples;
 
 namespace Decoupling.ParityTests.Testing;
 

@@ -1,15 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Decoupling;
 using Decoupling.Datasets;
-using Decoupling.Examples;
 using ScottPlot;
 
-namespace LeNetExample;
+namespace Decoupling.Examples;
 
 /// <summary>What the files show.</summary>
-internal static class Pictures
+internal static class ImagePictures
 {
     /// <summary>Loss and accuracy over the epochs, side by side.</summary>
     public static string DrawCurves(TrainingHistory history, string title, string path)
@@ -21,6 +19,23 @@ internal static class Pictures
         Label(loss, title, "loss", Alignment.UpperRight);
         accuracy.AddLine(history.Epoch, [.. history.ValidationAccuracy.Select(share => 100 * share)], Charts.Orange, "test");
         Label(accuracy, title, "accuracy in %", Alignment.LowerRight);
+        return whole.SavePng(path, 1200, 450).Path;
+    }
+
+    /// <summary>Training loss and test accuracy of several pairs, side by side.</summary>
+    public static string DrawComparison(IReadOnlyList<TrainedPair> results, string title, string path)
+    {
+        (Multiplot whole, Plot[] panels) = Charts.Panels(rows: 1, columns: 2);
+        (Plot loss, Plot accuracy) = (panels[0], panels[1]);
+        foreach ((TrainedPair result, int place) in results.Select((result, place) => (result, place)))
+        {
+            Color color = Charts.Colors[place % Charts.Colors.Length];
+            loss.AddLine(result.History.Epoch, result.History.Loss, color, result.Pair);
+            accuracy.AddLine(result.History.Epoch, [.. result.History.ValidationAccuracy.Select(share => 100 * share)], color, result.Pair);
+        }
+
+        Label(loss, title, "training loss", Alignment.UpperRight);
+        Label(accuracy, title, "test accuracy in %", Alignment.LowerRight);
         return whole.SavePng(path, 1200, 450).Path;
     }
 

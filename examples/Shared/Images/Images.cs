@@ -2,10 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Decoupling;
 using Decoupling.Datasets;
 
-namespace LeNetExample;
+namespace Decoupling.Examples;
 
 /// <summary>What is trained on and what is tested on, 28 x 28 pixels in [0, 1], and the names of the classes.</summary>
 internal sealed record Images(string Name, Dataset<int> Train, Dataset<int> Test, IReadOnlyList<string> Classes)
@@ -23,7 +22,9 @@ internal sealed record Images(string Name, Dataset<int> Train, Dataset<int> Test
         {
             (Dataset<int> train, Dataset<int> test) = FashionMnist.Load(directory);
             bool isFashion = Path.GetFullPath(directory).Contains("fashion", StringComparison.OrdinalIgnoreCase);
-            images = new(isFashion ? "Fashion-MNIST" : Path.GetFileName(Path.GetFullPath(directory)), train, test, isFashion ? FashionMnist.ClassNames : s_digits);
+            images = isFashion
+                ? new("Fashion-MNIST", train, test, FashionMnist.ClassNames)
+                : new(Path.GetFileName(Path.GetFullPath(directory)), train, test, s_digits);
         }
         catch (FileNotFoundException missing) when (named is null)
         {
