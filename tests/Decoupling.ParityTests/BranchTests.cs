@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace Decoupling.ParityTests;
 
 /// <summary>
-/// Compiled networks with branches, depthwise convolutions and layer norm beside TorchSharp in double precision: losses, all gradients, what three steps make of
-/// the parameters and running statistics, and the outputs in inference after them.
+/// Compiled networks with branches, depthwise convolutions and layer norm beside TorchSharp in double precision: losses, all gradients, what three steps make
+/// of the parameters and running statistics, and the outputs in inference after them.
 /// </summary>
 public sealed class BranchTests(ITestOutputHelper output) : ParityTest(output)
 {

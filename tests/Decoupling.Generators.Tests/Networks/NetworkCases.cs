@@ -14,8 +14,8 @@ internal static class NetworkCases
     private static readonly int[] EdgeSizes = [1, 2, 3, 7, 8, 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 65, 95, 96, 127, 128, 129, 130];
 
     /// <summary>
-    /// Values that are normalised together at least: the samples of batch norm, the elements of layer norm. Two become plus and minus one whatever they were, and
-    /// gradients the rest of a difference.
+    /// Values that are normalised together at least: the samples of batch norm, the elements of layer norm. Two become plus and minus one whatever they were,
+    /// and gradients the rest of a difference.
     /// </summary>
     public const int LeastNormalised = 5;
 

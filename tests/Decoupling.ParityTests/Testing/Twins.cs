@@ -81,7 +81,9 @@ internal sealed class Twins<TTarget> : IDisposable
     }
 
     private IEnumerable<NamedTensor> TheirState() => _theirs.named_parameters().Select(named => Named(named.name, named.parameter))
-        .Concat(_theirs.named_buffers().Where(named => !named.name.EndsWith("num_batches_tracked", StringComparison.Ordinal)).Select(named => Named(named.name, named.buffer)));
+        .Concat(_theirs.named_buffers()
+            .Where(named => !named.name.EndsWith("num_batches_tracked", StringComparison.Ordinal))
+            .Select(named => Named(named.name, named.buffer)));
 
     /// <summary>In the shapes that the description tells: (out, in) and (out, in, height, width).</summary>
     private IEnumerable<NamedTensor> OurGradients()

@@ -10,8 +10,8 @@ using Xunit;
 namespace Decoupling.Tests.Reproducibility;
 
 /// <summary>
-/// What fifty networks are after twenty training steps, recorded bit by bit. A rebuilding of the compiler or of a kernel changes none of them; a change that is meant to is
-/// announced in the changelog, and accepted by putting <c>RecordedBits.received.txt</c> in the place of <c>RecordedBits.txt</c>.
+/// What fifty networks are after twenty training steps, recorded bit by bit. A rebuilding of the compiler or of a kernel changes none of them; a change that is
+/// meant to is announced in the changelog, and accepted by putting <c>RecordedBits.received.txt</c> in the place of <c>RecordedBits.txt</c>.
 /// </summary>
 public sealed class RecordedBitsTests
 {
