@@ -12,6 +12,9 @@ namespace Decoupling.Generators.Model;
 /// <param name="Initial">Its first values.</param>
 internal sealed record TensorPlan(string Name, string Member, int Offset, EquatableArray<int> Shape, EquatableArray<int> Strides, InitialValues Initial)
 {
+    /// <summary>Whether it holds weights, outputs first, and not one value for each output, as biases, scales and shifts do.</summary>
+    public bool IsWeights { get; init; }
+
     public int Count => Shape.Aggregate(1, (product, length) => product * length);
 
     /// <summary>The constant with its offset in the emitted code.</summary>
