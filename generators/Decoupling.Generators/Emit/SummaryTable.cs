@@ -20,7 +20,8 @@ internal static class SummaryTable
         [
             Row("layer", "kind", "from", "input", "output", "parameters", "multiply-adds"),
             .. plan.Layers.Select((layer, number) => Row(
-                layer.Name, layer.Words, reads[number], Shape(layer.Input), Shape(layer.Output), Number(layer.Parameters.Sum(tensor => tensor.Count)), Number(layer.MultiplyAdds))),
+                layer.Name, layer.Words, reads[number], Shape(layer.Input), Shape(layer.Output),
+                Number(layer.Parameters.Sum(tensor => tensor.Count)), Number(layer.MultiplyAdds))),
             Row(
                 "total", $"trained on {plan.Loss.Kind}", "", Shape(plan.Spec.InputShape), Shape(plan.Output),
                 Number(plan.Parameters.Sum(tensor => tensor.Count)), Number(plan.Layers.Sum(layer => layer.MultiplyAdds))),

@@ -71,7 +71,10 @@ internal sealed class LayerTable
     /// <param name="multiplyAdds">Multiply-adds of a sample.</param>
     public LayerPlan Weighted(LayerSpec layer, int[] shape, int[] strides, DrawnValues values, bool hasBias, long multiplyAdds)
     {
-        var weights = new TensorPlan(layer.Name + ".weight", layer.Name + "Weights", Offset, shape.ToEquatableArray(), strides.ToEquatableArray(), values);
+        var weights = new TensorPlan(layer.Name + ".weight", layer.Name + "Weights", Offset, shape.ToEquatableArray(), strides.ToEquatableArray(), values)
+        {
+            IsWeights = true,
+        };
         TensorPlan bias = TensorPlan.Vector(layer.Name + ".bias", layer.Name + "Bias", Offset + weights.Count, shape[0], new ConstantValues(0));
         return Plain(layer) with { MultiplyAdds = multiplyAdds, Parameters = (hasBias ? new[] { weights, bias } : [weights]).ToEquatableArray() };
     }

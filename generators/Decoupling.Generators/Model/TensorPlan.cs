@@ -15,6 +15,9 @@ internal sealed record TensorPlan(string Name, string Member, int Offset, Equata
     /// <summary>The largest magnitude that a step of an optimizer leaves, or null where there is none.</summary>
     public float? Bound { get; init; }
 
+    /// <summary>Whether it holds weights, outputs first, and not one value for each output, as biases, scales and shifts do.</summary>
+    public bool IsWeights { get; init; }
+
     public int Count => Shape.Aggregate(1, (product, length) => product * length);
 
     /// <summary>The constant with its offset in the emitted code.</summary>

@@ -1,8 +1,8 @@
 namespace Decoupling;
 
 /// <summary>
-/// The identity in the forward pass; in the backward pass it transforms the gradient where it stands. Several in a row act in the order of the backward pass: the
-/// last one first. With <c>Scope = Scope.Parameters</c> it acts on the gradients of all parameters instead, several of these in the order of the text.
+/// The identity in the forward pass; in the backward pass it transforms the gradient where it stands. Several in a row act in the order of the text, the first
+/// one first. With <c>Scope = Scope.Parameters</c> it acts on the gradients of all parameters instead, several of these in the order of the text, too.
 /// </summary>
 /// <remarks>
 /// Besides the built-in <see cref="Rules"/>, a static function of the network: <c>static float MyRule(float grad)</c>, which may take <c>u</c> (uniform in [0, 1))

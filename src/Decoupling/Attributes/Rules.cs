@@ -17,7 +17,7 @@ public static class Rules
 
     /// <summary>
     /// g minus its mean over the last dimension: over a sample's features, or over each row of an image. Of the parameters: for each output of a layer with weights,
-    /// minus the mean over that output's weights (Yong et al., 2020); biases stay as they are.
+    /// minus the mean over that output's weights (Yong et al., 2020); biases, and the scales and shifts of norms, stay as they are.
     /// </summary>
     public const string Centralize = "Centralize";
 }

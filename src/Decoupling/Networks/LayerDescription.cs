@@ -9,16 +9,23 @@ namespace Decoupling;
 /// <param name="Name">The layer's name, unique in the network: <c>Conv2D1</c>.</param>
 /// <param name="Kind">What it is, by the name of its attribute: <c>Conv2D</c>.</param>
 /// <param name="Settings">
-/// What its attribute says, defaults included: constructor arguments and properties by their names. An <see cref="ActivationAttribute">activation</see> tells its functions,
-/// <c>Forward</c> and <c>Backward</c>, by the name of the built-in or the full name of the method (<c>My.Net.Soft</c>), and their parameters as
-/// <c>Forward.Slope</c>, <c>Backward.Low</c>; if it names a type, that comes first, as <c>Pair</c> or <c>TypeParameter</c>. A
+/// What its attribute says, defaults included: constructor arguments and properties by their names. An <see cref="ActivationAttribute">activation</see> tells
+/// its functions, <c>Forward</c> and <c>Backward</c>, by the name of the built-in or the full name of the method (<c>My.Net.Soft</c>), and their parameters
+/// as <c>Forward.Slope</c>, <c>Backward.Low</c>; if it names a type, that comes first, as <c>Pair</c> or <c>TypeParameter</c>. A
 /// <see cref="GradientRuleAttribute">gradient rule</see> tells <c>Rule</c> likewise.
 /// </param>
-/// <param name="Inputs">The names of the layers whose values it reads, in order; <see cref="NetworkDescription.InputName"/> stands for the network's input.</param>
+/// <param name="Inputs">
+/// The names of the layers whose values it reads, in order; <see cref="NetworkDescription.InputName"/> stands for the network's input.
+/// </param>
 /// <param name="InputShape">The shape of one sample of what it reads, or reads first.</param>
 /// <param name="OutputShape">The shape of one sample after it.</param>
 public sealed record LayerDescription(
-    string Name, string Kind, ImmutableArray<LayerSetting> Settings, ImmutableArray<string> Inputs, ImmutableArray<int> InputShape, ImmutableArray<int> OutputShape)
+    string Name,
+    string Kind,
+    ImmutableArray<LayerSetting> Settings,
+    ImmutableArray<string> Inputs,
+    ImmutableArray<int> InputShape,
+    ImmutableArray<int> OutputShape)
 {
     /// <summary>The layer in the words of tables: <c>Conv2D(16, 3, padding 1)</c>, <c>Heaviside / Rectangular(-0.5, 0.5)</c>. By default, the kind.</summary>
     public string Text { get; init; } = Kind;

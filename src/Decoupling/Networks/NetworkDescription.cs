@@ -7,8 +7,7 @@ namespace Decoupling;
 
 /// <summary>
 /// A network as data: its layers with their settings, what each reads, shapes and parameters. Tables, checkpoints and exporters read it and nothing else. Two
-/// are equal if they
-/// say the same.
+/// are equal if they say the same.
 /// </summary>
 /// <param name="Name">The network's type name.</param>
 /// <param name="InputShape">The shape of one sample.</param>
@@ -63,7 +62,8 @@ public sealed record NetworkDescription(string Name, ImmutableArray<int> InputSh
     /// <summary>Whether the other says the same.</summary>
     /// <param name="other">Another description.</param>
     public bool Equals(NetworkDescription? other) =>
-        other is not null && Name == other.Name && Loss == other.Loss && OutputsAreProbabilities == other.OutputsAreProbabilities && MinBatch == other.MinBatch
+        other is not null && Name == other.Name && Loss == other.Loss
+        && OutputsAreProbabilities == other.OutputsAreProbabilities && MinBatch == other.MinBatch
         && InputShape.SequenceEqual(other.InputShape) && Layers.SequenceEqual(other.Layers) && ParameterRules.SequenceEqual(other.ParameterRules);
 
     /// <inheritdoc/>

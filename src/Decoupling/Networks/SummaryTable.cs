@@ -8,8 +8,8 @@ namespace Decoupling;
 internal static class SummaryTable
 {
     /// <summary>
-    /// Name, kind, what is read where that is not simply the layer before (a column of networks with branches), shapes, parameters, multiply-adds; below, the rules of
-    /// the gradients of all parameters.
+    /// Name, kind, what is read where that is not simply the layer before (a column of networks with branches), shapes, parameters, multiply-adds; below, the
+    /// rules of the gradients of all parameters.
     /// </summary>
     public static IEnumerable<string> Lines(NetworkDescription network)
     {
@@ -19,7 +19,8 @@ internal static class SummaryTable
         [
             Row("layer", "kind", "from", "input", "output", "parameters", "multiply-adds"),
             .. network.Layers.Select((layer, i) => Row(
-                layer.Name, layer.Text, network.From(i), Shape(layer.InputShape), Shape(layer.OutputShape), Number(layer.ParameterCount), Number(layer.MultiplyAdds))),
+                layer.Name, layer.Text, network.From(i), Shape(layer.InputShape), Shape(layer.OutputShape),
+                Number(layer.ParameterCount), Number(layer.MultiplyAdds))),
             Row(
                 "total", $"trained on {network.Loss}", "", Shape(network.InputShape), Shape(network.Layers[^1].OutputShape),
                 Number(network.ParameterCount), Number(network.MultiplyAdds)),

@@ -17,7 +17,8 @@ internal static class AttributeText
     public static IEnumerable<string> Of(NetworkDescription network) =>
     [
         $"[Network({string.Join(", ", network.InputShape)})]",
-        .. network.Layers.Select(layer => Of(layer.Kind, layer.Settings, [.. layer.Inputs.Skip(1)], $"Name = {Text(layer.Name)}", $"From = {Text(layer.Inputs[0])}")),
+        .. network.Layers.Select(layer =>
+            Of(layer.Kind, layer.Settings, [.. layer.Inputs.Skip(1)], $"Name = {Text(layer.Name)}", $"From = {Text(layer.Inputs[0])}")),
         .. network.ParameterRules.Select(rule => Of("GradientRule", rule.Settings, [], "Scope = Scope.Parameters")),
         $"[Loss(Losses.{network.Loss})]",
     ];

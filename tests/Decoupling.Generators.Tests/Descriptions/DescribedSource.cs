@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection;
 using Decoupling.Generators.Tests.Testing;
@@ -9,25 +10,23 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Decoupling.Generators.Tests.Descriptions;
 
-/// <summary>A compiled source: its networks and pairs with their descriptions, and the attributes that the compiler made of the text.</summary>
+/// <summary>A compiled project: its networks and pairs with what they tell of themselves, and the attributes that the compiler made of the text.</summary>
 internal sealed class DescribedSource
 {
-    private readonly string _source;
-    private readonly Type[] _types;
+    private readonly string[] _sources;
 
-    public DescribedSource(string source)
+    /// <param name="sources">The files. No two types have the same name.</param>
+    public DescribedSource(params string[] sources)
     {
-        _source = source;
-        Type[] types = InMemoryAssembly.Load(source).GetTypes();
-        Pairs = [.. types.Where(type => type is { IsInterface: false, IsGenericTypeDefinition: false } && type.IsAssignableTo(typeof(IActivation)) && type.IsDefined(typeof(ActivationAttribute)))];
-        Networks = [.. types.Where(type => type.IsDefined(typeof(NetworkAttribute))).Select(type =>
-            type.IsGenericTypeDefinition ? type.MakeGenericType(Pairs.First(pair => pair.IsValueType && type.Name.StartsWith(Owner(pair), StringComparison.Ordinal))) : type)];
-        _types = [.. Networks, .. Pairs];
-
-        // A generic network has its own pairs first among those of all: NetworkCase names them by the network.
-        string Owner(Type pair) => types.Any(type => pair.Name.StartsWith(Name(type) + "Pair", StringComparison.Ordinal)) ? pair.Name.Split("Pair")[0] : "";
+        _sources = sources;
+        Type[] types = InMemoryAssembly.Load(sources).GetTypes();
+        Pairs = [.. types.Where(type =>
+            !type.IsGenericTypeDefinition && type.IsAssignableTo(typeof(IActivation)) && type.IsDefined(typeof(ActivationAttribute)))];
+        Networks = [.. types.Where(type => type.IsDefined(typeof(NetworkAttribute)))
+            .Select(type => type.IsGenericTypeDefinition ? type.MakeGenericType(Pairs.First(pair => pair.IsValueType)) : type)];
     }
 
+    /// <summary>The networks; a generic one is given a pair.</summary>
     public IReadOnlyList<Type> Networks { get; }
 
     /// <summary>The pairs that have a type of their own.</summary>
@@ -37,11 +36,7 @@ internal sealed class DescribedSource
 
     public static NetworkDescription DescriptionOf(Type network) => (NetworkDescription)network.GetProperty("Layers")!.GetValue(null)!;
 
-    /// <summary>What a pair tells of itself.</summary>
-    public static System.Collections.Immutable.ImmutableArray<LayerSetting> SettingsOf(Type pair) =>
-        (System.Collections.Immutable.ImmutableArray<LayerSetting>)typeof(LayerSetting).GetMethod("Of")!.MakeGenericMethod(pair).Invoke(null, null)!;
-
-    /// <summary>The layers of a network as attributes: those that stand among the layers, and the rules of all parameters.</summary>
+    /// <summary>The attributes of a network: those that stand among the layers, and the rules of all parameters.</summary>
     public static (LayerAttribute[] Layers, LayerAttribute[] Rules) AttributesOf(Type network)
     {
         ILookup<bool, LayerAttribute> attributes = network.GetCustomAttributes<LayerAttribute>()
@@ -49,21 +44,25 @@ internal sealed class DescribedSource
         return ([.. attributes[false]], [.. attributes[true]]);
     }
 
-    /// <summary>The same source with the attributes that its descriptions tell.</summary>
+    /// <summary>The same project with the attributes that its descriptions tell.</summary>
     public DescribedSource Rewritten()
     {
-        CompilationUnitSyntax root = CSharpSyntaxTree.ParseText(_source, InMemoryAssembly.ParseOptions).GetCompilationUnitRoot();
-        Dictionary<string, Type> types = _types.ToDictionary(Name);
-        TypeDeclarationSyntax[] declarations = [.. root.DescendantNodes().OfType<TypeDeclarationSyntax>().Where(node => types.ContainsKey(node.Identifier.ValueText))];
-        return new DescribedSource(root.ReplaceNodes(declarations, (node, _) => node.WithAttributeLists(Parse(types[node.Identifier.ValueText]))).ToFullString());
+        Dictionary<string, Type> types = Networks.Concat(Pairs).ToDictionary(type => type.Name.Split('`')[0]);
+        return new DescribedSource([.. _sources.Select(source =>
+        {
+            CompilationUnitSyntax root = CSharpSyntaxTree.ParseText(source, InMemoryAssembly.ParseOptions).GetCompilationUnitRoot();
+            IEnumerable<TypeDeclarationSyntax> declarations = root.DescendantNodes().OfType<TypeDeclarationSyntax>()
+                .Where(node => types.ContainsKey(node.Identifier.ValueText));
+            return root.ReplaceNodes(declarations, (node, _) => node.WithAttributeLists(Attributes(types[node.Identifier.ValueText]))).ToFullString();
+        })]);
     }
 
-    /// <summary>The name without the number of type parameters.</summary>
-    public static string Name(Type type) => type.Name.Split('`')[0];
-
-    private SyntaxList<AttributeListSyntax> Parse(Type type)
+    private SyntaxList<AttributeListSyntax> Attributes(Type type)
     {
         IEnumerable<string> attributes = Networks.Contains(type) ? AttributeText.Of(DescriptionOf(type)) : [AttributeText.Of(SettingsOf(type))];
         return CSharpSyntaxTree.ParseText(string.Join("\n", attributes) + "\nclass C;\n").GetCompilationUnitRoot().Members.Single().AttributeLists;
     }
+
+    private static ImmutableArray<LayerSetting> SettingsOf(Type pair) =>
+        (ImmutableArray<LayerSetting>)typeof(LayerSetting).GetMethod(nameof(LayerSetting.Of))!.MakeGenericMethod(pair).Invoke(null, null)!;
 }

@@ -94,7 +94,8 @@ public sealed partial class SummaryTests
     public void DocumentedTable_IsTheOneThatTheNetworkPrints()
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "layers.md"));
-        string snippet = Snippet().Matches(page).Select(match => match.Groups[1].Value).First(text => text.Contains("class SmallResNet", StringComparison.Ordinal));
+        string snippet = Snippet().Matches(page).Select(match => match.Groups[1].Value)
+            .First(text => text.Contains("class SmallResNet", StringComparison.Ordinal));
         Assert.Contains($"```\n{Describe(snippet, "SmallResNet", out _)}\n```\n", page.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 

@@ -177,7 +177,7 @@ public sealed class PairParserTests
     {
         ParsedPair parsed = ParsedPair.Read("[Network(3)] [Activation(nameof(T), Name = \"first\")] public partial class P<T> where T : struct, IActivation;");
         Assert.Empty(parsed.Issues);
-        Assert.Equal(new ExternalPair("T", "T"), parsed.Reference);
+        Assert.Equal(new ExternalPair("T", "T") { IsTypeParameter = true }, parsed.Reference);
     }
 
     [Theory]

@@ -15,6 +15,9 @@ internal static class AnywhereNetworkCases
     /// <summary>Products that the reference may take for a batch; it goes one by one.</summary>
     private const long MaxProducts = 60_000;
 
+    /// <summary>Channels that a depthwise convolution may make, whose multiplier would soon make many.</summary>
+    private const int MaxChannels = 12;
+
     private static readonly Gen<bool> Rarely = Gen.Int[0, 5].Select(n => n == 0);
 
     private static readonly Gen<LayerCase> Dense = Gen.Select(
@@ -24,7 +27,11 @@ internal static class AnywhereNetworkCases
         Gen.Int[1, 5], Gen.Int[1, 3], Gen.OneOfConst(1, 1, 2), Gen.Int[0, 2], Gen.Bool,
         LayerCase (channels, kernel, stride, padding, bias) => new ConvolutionCase(channels, kernel, stride, padding % kernel, bias));
 
-    public static Gen<LayerCase> Pool { get; } = Gen.Select(
+    private static readonly Gen<LayerCase> Depthwise = Gen.Select(
+        Gen.OneOfConst(1, 1, 2, 3), Gen.Int[1, 3], Gen.OneOfConst(1, 1, 2), Gen.Int[0, 2], Gen.Bool,
+        LayerCase (multiplier, kernel, stride, padding, bias) => new DepthwiseCase(multiplier, kernel, stride, padding % kernel, bias));
+
+    private static readonly Gen<LayerCase> Pool = Gen.Select(
         Gen.Bool, Gen.Int[1, 3], Gen.Int[1, 3], LayerCase (isMaximum, size, stride) => new PoolCase(isMaximum, size, stride));
 
     /// <summary>An activation of any kind.</summary>
@@ -43,10 +50,12 @@ internal static class AnywhereNetworkCases
         (4, Convolution),
         (2, BinaryCases.Dense(Gen.Int[1, 12])),
         (3, BinaryCases.Convolution(Gen.Int[1, 5])),
-        (2, Pool),
-        (1, Gen.Const((LayerCase)new GlobalAveragePoolCase())),
-        (3, Gen.Const((LayerCase)new FlattenCase())),
+        (3, Depthwise),
+        (3, Pool),
+        (2, Gen.Const((LayerCase)new GlobalAveragePoolCase())),
+        (2, Gen.Const((LayerCase)new FlattenCase())),
         (4, NetworkCases.BatchNorm.Select(LayerCase (norm) => norm)),
+        (2, LayerNorm),
         (2, Gen.Int[5, 60].Select(LayerCase (hundredths) => new DropoutCase(hundredths / 100.0))),
         (2, RuleCase.Any.Select(LayerCase (rule) => new GradientRuleCase(rule))),
         (6, Activation));
@@ -102,8 +111,10 @@ internal static class AnywhereNetworkCases
         {
             ConvolutionCase conv => !isVector && Fits(conv.Kernel - (2 * conv.Padding)),
             BinaryConvolutionCase conv => !isVector && Fits(conv.Kernel - (2 * conv.Padding)),
+            DepthwiseCase conv => !isVector && Fits(conv.Kernel - (2 * conv.Padding)) && shape.Channels * conv.Multiplier <= MaxChannels,
             PoolCase pool => !isVector && Fits(pool.Size),
             GlobalAveragePoolCase => !isVector,
+            LayerNormCase => shape.Size >= NetworkCases.LeastNormalised,
             ActivationCase => layers.LastOrDefault(before => before is not GradientRuleCase) is not ActivationCase,
 
             // The last dimension of an image of one column is 1, that of a vector its size; the reference takes the one for the other.

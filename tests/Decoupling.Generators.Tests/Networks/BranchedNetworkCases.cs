@@ -8,13 +8,16 @@ namespace Decoupling.Generators.Tests.Networks;
 
 /// <summary>
 /// Draws small networks with branches: layers that read any earlier value, joins of two and three values and of joins, values with several readers, and, now
-/// and
-/// then, with none. Shapes are few, so that values can be joined.
+/// and then, with none. Shapes are few, so that values can be joined.
 /// </summary>
 internal static class BranchedNetworkCases
 {
     /// <summary>Products that the reference may take for a batch; it goes one by one.</summary>
     private const long MaxProducts = 60_000;
+
+    /// <summary>Of one size, so that two values can be joined that each went through one.</summary>
+    private static readonly Gen<LayerCase> Pool = Gen.Select(
+        Gen.Bool, Gen.OneOfConst(1, 2), LayerCase (isMaximum, stride) => new PoolCase(isMaximum, 2, stride));
 
     private static readonly Gen<LayerCase> Layer = Gen.Frequency(
         (3, Gen.Select(Gen.OneOfConst(3, 3, 5, 8), Gen.Bool, LayerCase (units, bias) => new DenseCase(units, bias))),
@@ -28,7 +31,8 @@ internal static class BranchedNetworkCases
         (6, AnywhereNetworkCases.Activation),
         (2, Gen.OneOfConst(GraphPairCases.All).Select(LayerCase (pair) => new ActivationCase(pair, PairForm.Inline))),
         (6, AnywhereNetworkCases.Layer),
-        (2, AnywhereNetworkCases.Pool),
+        (5, Pool),
+        (1, Gen.Const((LayerCase)new GlobalAveragePoolCase())),
         (3, RuleCase.Any.Select(LayerCase (rule) => new GradientRuleCase(rule))),
         (1, AnywhereNetworkCases.LayerNorm));
 

@@ -46,7 +46,7 @@ public sealed class BranchedNetworkTests
     public void Draws_HaveEveryKindOfBranch()
     {
         const int Count = 400;
-        var counts = new Dictionary<string, int>();
+        var counts = LayerCase.Kinds.ToDictionary(kind => kind, _ => 0);
         BranchedNetworkCases.Network.SampleFixed(Count, item =>
         {
             (LayerCase Layer, IReadOnlyList<int> Reads)[] layers = [.. item.Layers.Zip(item.Reads)];
@@ -68,10 +68,17 @@ public sealed class BranchedNetworkTests
             Note("join at the end", item.Layers[^1] is JoinCase);
             Note("rule in a branch", item.Layers.Where((layer, i) => layer is GradientRuleCase && readers[item.Reads[i][0] + 1] > 1).Any());
             Note("rule read twice", item.Layers.Where((layer, i) => layer is GradientRuleCase && i < layers.Length - 1 && readers[i + 1] > 1).Any());
-            foreach (LayerCase layer in item.Layers.DistinctBy(layer => layer.GetType()))
+            Note("maximum in a branch", InBranch(layer => layer is PoolCase { IsMaximum: true }));
+            Note("average in a branch", InBranch(layer => layer is PoolCase { IsMaximum: false }));
+            Note("depthwise convolution in a branch", InBranch(layer => layer is DepthwiseCase));
+            Note("layer norm in a branch", InBranch(layer => layer is LayerNormCase));
+            foreach (string kind in item.Layers.Select(layer => layer.GetType().Name).Distinct())
             {
-                Note(layer.GetType().Name, true);
+                Note(kind, true);
             }
+
+            bool InBranch(Func<LayerCase, bool> isMeant) =>
+                item.Layers.Where((layer, i) => isMeant(layer) && (readers[item.Reads[i][0] + 1] > 1 || (i < layers.Length - 1 && readers[i + 1] > 1))).Any();
         });
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", counts.OrderBy(count => count.Value).Select(count => $"{count.Key} {count.Value}")));
         Assert.All(counts, count => Assert.True(count.Value >= Count / 50, $"{count.Key}: {count.Value} of {Count}."));

@@ -12,6 +12,10 @@ internal readonly record struct ValueCase(ImageShape Shape, bool IsVector);
 /// <summary>A layer of a drawn network.</summary>
 internal abstract record LayerCase
 {
+    /// <summary>The names of all kinds.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+        [.. typeof(LayerCase).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerCase))).Select(type => type.Name)];
+
     /// <summary>What the layer makes of a shape.</summary>
     public virtual ImageShape OutputShape(ImageShape input) => input;
 

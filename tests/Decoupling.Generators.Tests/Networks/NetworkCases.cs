@@ -13,7 +13,10 @@ internal static class NetworkCases
     /// <summary>Vector widths, tile edges and their neighbours, and 1: where kernels have their remainders.</summary>
     private static readonly int[] EdgeSizes = [1, 2, 3, 7, 8, 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 65, 95, 96, 127, 128, 129, 130];
 
-    /// <summary>Samples that batch norm gets at least. Of two, normalised values are plus and minus one whatever the samples, and gradients the rest of a difference.</summary>
+    /// <summary>
+    /// Values that are normalised together at least: the samples of batch norm, the elements of layer norm. Two become plus and minus one whatever they were,
+    /// and gradients the rest of a difference.
+    /// </summary>
     public const int LeastNormalised = 5;
 
     private static readonly Gen<int> Size = Gen.OneOf(Gen.Int[1, 130], Gen.OneOfConst(EdgeSizes));

@@ -98,9 +98,7 @@ internal sealed class NetworkUnderTest
         }
     }
 
-    /// <summary>
-    /// Draws weights so that pre-activations stay near 1, whatever the width, and biases that matter: one axis, or three where each element has one.
-    /// </summary>
+    /// <summary>Draws weights so that pre-activations stay near 1, whatever the width, and biases and scales that matter.</summary>
     private void DrawParameters(Random random)
     {
         Span<float> parameters = Network.Parameters;
@@ -113,7 +111,8 @@ internal sealed class NetworkUnderTest
                     $"{description.Name} has the shape {string.Join("x", description.Shape)}, the reference {string.Join("x", reference.Shape)}.");
             }
 
-            double reach = reference.Reach ?? (reference.Shape.Length is 1 or 3 ? 0.5 : Math.Sqrt(3.0 / reference.Shape[1..].Aggregate(1, (product, length) => product * length)));
+            double reach = reference.Reach
+                ?? (reference.IsWeights ? Math.Sqrt(3.0 / reference.Shape[1..].Aggregate(1, (product, length) => product * length)) : 0.5);
             for (int i = 0; i < indices.Length; i++)
             {
                 float value = (float)(reach * ((2 * random.NextDouble()) - 1));

@@ -45,6 +45,23 @@ public sealed class RandomNetworkTests
     public void LayersAnywhere_AgreeWithTheReference() =>
         AnywhereNetworkCases.Network.Array[NetworksPerCompilation].SampleFixed(50, cases => Check(cases));
 
+    /// <summary>What is never drawn is never tested.</summary>
+    [Fact]
+    public void LayersAnywhere_AreOfEveryKindButJoins()
+    {
+        const int Count = 400;
+        Dictionary<string, int> counts = LayerCase.Kinds.Where(kind => kind != nameof(JoinCase)).ToDictionary(kind => kind, _ => 0);
+        AnywhereNetworkCases.Network.SampleFixed(Count, item =>
+        {
+            foreach (string kind in item.Layers.Select(layer => layer.GetType().Name).Distinct())
+            {
+                counts[kind]++;
+            }
+        });
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", counts.OrderBy(count => count.Value).Select(count => $"{count.Key} {count.Value}")));
+        Assert.All(counts, count => Assert.True(count.Value >= Count / 20, $"{count.Key}: {count.Value} of {Count}."));
+    }
+
     /// <summary>The lanes of samples that the last block does not have hold 0, where this activation is NaN; a product with NaN is NaN whatever the other factor.</summary>
     [Fact]
     public void ActivationThatIsNaNAtZero_LeavesMissingSamplesOut()

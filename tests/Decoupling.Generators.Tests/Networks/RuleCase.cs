@@ -57,10 +57,9 @@ internal sealed record RuleCase(
             ReferenceParameter parameter = parameters[i];
             if (IsOfGroups)
             {
-                int outputs = parameter.Shape[0];
-                parameter.Gradients = parameter.Shape.Length == 1
-                    ? parameter.Gradients
-                    : ReferenceRules.Centralize([parameter.Gradients], parameter.Gradients.Length / outputs)[0];
+                parameter.Gradients = parameter.IsWeights
+                    ? ReferenceRules.Centralize([parameter.Gradients], parameter.Gradients.Length / parameter.Shape[0])[0]
+                    : parameter.Gradients;
                 continue;
             }
 

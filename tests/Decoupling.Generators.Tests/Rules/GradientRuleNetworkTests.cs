@@ -26,7 +26,9 @@ public sealed class GradientRuleNetworkTests
         Image("ClippedImage", "[GradientRule(Rules.ClipNorm, Max = 0.01)]", ""),
         Image("ClippedInside", "", "[GradientRule(Rules.ClipNorm, Max = 1e-4)]"),
         Image("CentralizedImage", "[GradientRule(Rules.Centralize)]", ""),
-        Image("CentralizedWeights", "[GradientRule(Rules.Centralize, Scope = Scope.Parameters)]", ""))));
+        Image("CentralizedWeights", "[GradientRule(Rules.Centralize, Scope = Scope.Parameters)]", ""),
+        Norms("PlainNorms", ""),
+        Norms("CentralizedNorms", "[GradientRule(Rules.Centralize, Scope = Scope.Parameters)]"))));
 
     [Theory]
     [InlineData("Clipped", 0.6, 0.8)]
@@ -103,6 +105,30 @@ public sealed class GradientRuleNetworkTests
         Assert.Equal(plain[27..30], centralized[27..30]);
     }
 
+    /// <summary>A bias, a scale or a shift is the one parameter of its output, also where there are as many as an image has values.</summary>
+    [Fact]
+    public void CentralizedParametersOfNorms_StayAsTheyAre()
+    {
+        (ITrainable<float> plain, ITrainable<float> centralized) = (Train("PlainNorms"), Train("CentralizedNorms"));
+        string[] changed =
+        [
+            .. from parameter in plain.Description.Parameters
+               let range = parameter.Offset..(parameter.Offset + parameter.Count)
+               where !plain.Gradients[range].SequenceEqual(centralized.Gradients[range])
+               select parameter.Name,
+        ];
+        Assert.Equal(["DepthwiseConv2D1.weight", "Dense1.weight"], changed);
+        Assert.All(plain.Gradients.ToArray(), gradient => Assert.NotEqual(0, gradient));
+
+        static ITrainable<float> Train(string name)
+        {
+            var net = (ITrainable<float>)Create(name, 5);
+            var random = new Random(4);
+            net.Backward([.. Enumerable.Range(0, 5 * 24).Select(_ => random.NextSingle() - 0.5f)], [.. Enumerable.Range(0, 5 * 3).Select(i => i % 4f)]);
+            return net;
+        }
+    }
+
     private static void AssertScaled(float[] plain, float[] scaled, double factor)
     {
         double largest = plain.Max(Math.Abs);
@@ -129,6 +155,22 @@ public sealed class GradientRuleNetworkTests
         [Activation(Forward = Forwards.Tanh)]
         [Conv2D(2, 3)]
         {last}
+        [Loss(Losses.MeanSquaredError)]
+        public sealed partial class {name};
+
+
+        """;
+
+    private static string Norms(string name, string rules) => $"""
+        [Network(2, 3, 4)]
+        [LayerNorm]
+        [DepthwiseConv2D(2, Multiplier = 2, Bias = false)]
+        [BatchNorm]
+        [Activation(Forward = Forwards.Tanh)]
+        [LayerNorm]
+        [Dense(3)]
+        [LayerNorm]
+        {rules}
         [Loss(Losses.MeanSquaredError)]
         public sealed partial class {name};
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Generators.Graph;
+using Decoupling.Generators.Ops.Activation;
 using Decoupling.Generators.Scheduling;
 
 namespace Decoupling.Generators.Tests.Scheduling;
@@ -145,7 +146,10 @@ internal static class PlacementCheck
             ? place with { Offset = offset, Over = null }
             : placement.Of(value) with { Over = null };
 
-        private IEnumerable<Value> Reads(Op op) => unread is null ? op.Reads : op.ReadsIfUnread(unread);
+        /// <summary>All that it reads, but for the pre-activations that its pair's rule does not.</summary>
+        private IEnumerable<Value> Reads(Op op) => op is ActivationGradientOp { X: var x, Pair: { IsKnown: false, Type: var pair } } && pair == unread
+            ? op.Reads.Where(value => value.Number != x.Number)
+            : op.Reads;
 
         private int Root(int number) => _views.TryGetValue(number, out int of) ? Root(of) : number;
 

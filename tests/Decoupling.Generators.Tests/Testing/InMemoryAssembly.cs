@@ -56,9 +56,9 @@ internal static class InMemoryAssembly
     }
 
     /// <summary>Generates, compiles with warnings as errors, and loads.</summary>
-    public static Assembly Load(string source)
+    public static Assembly Load(params string[] sources)
     {
-        Generate(source, out CSharpCompilation compilation);
+        Generate(sources.Select((source, i) => Parse(source, $"Source{i}.cs")), out CSharpCompilation compilation);
         using var image = new MemoryStream();
         ThrowIfAny(compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning), "The compiler reports");
         return Assembly.Load(image.ToArray());

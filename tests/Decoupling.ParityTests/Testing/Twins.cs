@@ -10,8 +10,8 @@ using static TorchSharp.torch;
 namespace Decoupling.ParityTests.Testing;
 
 /// <summary>
-/// One network here and one in TorchSharp. The parameters are drawn there and come here as a safetensors file, under the same names; both are then trained on the
-/// same batches.
+/// One network here and one in TorchSharp. The parameters are drawn there and come here as a safetensors file, under the same names, and with them the running
+/// statistics of batch norm; both are then trained on the same batches.
 /// </summary>
 /// <typeparam name="TTarget">Class indices or values.</typeparam>
 internal sealed class Twins<TTarget> : IDisposable
@@ -29,11 +29,11 @@ internal sealed class Twins<TTarget> : IDisposable
     public Twins(ITrainable<TTarget> ours, nn.Module<Tensor, Tensor> theirs, Func<Tensor, Tensor, Tensor> loss, ScalarType type = ScalarType.Float32)
     {
         (_ours, _theirs, _loss, _type) = (ours, theirs.to(type), loss, type);
-        using MemoryStream file = TensorFile.Write(theirs.named_parameters().Select(named => Named(named.name, named.parameter)));
+        using MemoryStream file = TensorFile.Write(TheirState());
         ours.Load(file);
     }
 
-    /// <summary>Trains both and compares them: the loss of each step, the gradients of the first, the parameters and outputs at the end.</summary>
+    /// <summary>Trains both and compares them: the loss of each step, the gradients of the first, the parameters, statistics and outputs at the end.</summary>
     public Deviation Train(IEnumerable<Batch<TTarget>> batches, Optimizer ours, Func<IEnumerable<Parameter>, optim.Optimizer> theirs)
     {
         using optim.Optimizer optimizer = theirs(_theirs.parameters());
@@ -54,7 +54,7 @@ internal sealed class Twins<TTarget> : IDisposable
             last = batch;
         }
 
-        return new Deviation(losses, gradients!, Largest(OurParameters(), TheirParameters()), Outputs(last!.Inputs));
+        return new Deviation(losses, gradients!, Largest(OurState(), TheirState()), Outputs(last!.Inputs));
     }
 
     public void Dispose() => _theirs.Dispose();
@@ -73,14 +73,17 @@ internal sealed class Twins<TTarget> : IDisposable
     };
 
     /// <summary>Back through a file too, read with a reader of its own.</summary>
-    private NamedTensor[] OurParameters()
+    private NamedTensor[] OurState()
     {
         using MemoryStream file = new();
         _ours.Save(file);
         return TensorFile.Read(file.ToArray());
     }
 
-    private IEnumerable<NamedTensor> TheirParameters() => _theirs.named_parameters().Select(named => Named(named.name, named.parameter));
+    private IEnumerable<NamedTensor> TheirState() => _theirs.named_parameters().Select(named => Named(named.name, named.parameter))
+        .Concat(_theirs.named_buffers()
+            .Where(named => !named.name.EndsWith("num_batches_tracked", StringComparison.Ordinal))
+            .Select(named => Named(named.name, named.buffer)));
 
     /// <summary>In the shapes that the description tells: (out, in) and (out, in, height, width).</summary>
     private IEnumerable<NamedTensor> OurGradients()
@@ -98,6 +101,7 @@ internal sealed class Twins<TTarget> : IDisposable
     {
         using IDisposable scope = NewDisposeScope();
         using IDisposable inference = no_grad();
+        _theirs.eval();
         float[] theirs = [.. _theirs.forward(Inputs(inputs)).to(ScalarType.Float32).data<float>()];
         var ours = new float[theirs.Length];
         _ours.Predict(inputs, ours);
@@ -130,7 +134,7 @@ internal sealed record Batch<TTarget>(float[] Inputs, TTarget[] Targets);
 /// <summary>How far two trainings are from each other.</summary>
 /// <param name="Losses">Of each step.</param>
 /// <param name="Gradients">After the first step.</param>
-/// <param name="Parameters">After the last step.</param>
+/// <param name="Parameters">After the last step; running statistics are among them.</param>
 /// <param name="Outputs">After the last step: the largest difference.</param>
 internal sealed record Deviation(IReadOnlyList<(float Ours, float Theirs)> Losses, TensorDeviation Gradients, TensorDeviation Parameters, double Outputs)
 {

@@ -23,6 +23,12 @@ internal static class AllNetworks
         ["LargeImage"] = (maxBatch, seed) => new LargeImageNet(maxBatch, seed),
         ["ImageOut"] = (maxBatch, seed) => new ImageOutNet(maxBatch, seed),
         ["ChannelMean"] = (maxBatch, seed) => new ChannelMeanNet(maxBatch, seed),
+        ["Residual"] = (maxBatch, seed) => new ResidualNet(maxBatch, seed),
+        ["Separable"] = (maxBatch, seed) => new SeparableNet(maxBatch, seed),
+        ["LayerNorm"] = (maxBatch, seed) => new LayerNormNet(maxBatch, seed),
+        ["LayerNormImage"] = (maxBatch, seed) => new LayerNormImageNet(maxBatch, seed),
+        ["Concat"] = (maxBatch, seed) => new ConcatNet(maxBatch, seed),
+        ["Gated"] = (maxBatch, seed) => new GatedNet(maxBatch, seed),
     };
 
     public static TheoryData<string> Names => [.. Constructors.Keys];

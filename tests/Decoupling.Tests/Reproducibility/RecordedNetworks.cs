@@ -3,7 +3,8 @@ using Decoupling.Tests.Networks;
 namespace Decoupling.Tests.Reproducibility;
 
 /// <summary>
-/// Forty networks of every kind, whose bits after training are recorded: see <see cref="RecordedBitsTests"/>. A network here is never changed; new kinds are added at the end.
+/// Forty networks of every kind, whose bits after training are recorded: see <see cref="RecordedBitsTests"/>. A network here is never changed; new kinds are
+/// added at the end, those with branches to <see cref="RecordedBranches"/>.
 /// </summary>
 internal static partial class RecordedNetworks
 {

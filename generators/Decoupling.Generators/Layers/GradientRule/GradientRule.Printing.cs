@@ -23,10 +23,10 @@ internal sealed partial record ClipNormRule
 
 internal sealed partial record CentralizeRule
 {
-    /// <summary>Weights only: a bias is the one parameter of its output, and its mean is itself.</summary>
+    /// <summary>Weights only: a bias, a scale or a shift is the one parameter of its output, and its mean is itself.</summary>
     public override void PrintOverParameters(CodeWriter writer, NetworkPlan plan, int firstValue, ref int draws)
     {
-        foreach (TensorPlan parameter in plan.Parameters.Where(parameter => parameter.Shape.Count > 1))
+        foreach (TensorPlan parameter in plan.Parameters.Where(parameter => parameter.IsWeights))
         {
             string areNeighbours = parameter.Strides[0] == 1 && parameter.Shape[0] > 1 ? "false" : "true";
             string gradients = $"Gradients.Slice({parameter.Place}, {parameter.Count})";

@@ -1,0 +1,100 @@
+namespace Decoupling.Tests.Networks;
+
+/// <summary>A residual block with batch norm on both branches, the shorter of them a projection to half the size; worth more than one thread.</summary>
+[Network(3, 9, 8)]
+[Conv2D(7, 3, Padding = 1, Bias = false)]
+[BatchNorm]
+[Activation(Forward = Forwards.ReLU, Name = "Stem")]
+[Conv2D(19, 1, Stride = 2, Bias = false)]
+[BatchNorm(Name = "Projection")]
+[Conv2D(19, 3, Stride = 2, Padding = 1, Bias = false, From = "Stem")]
+[BatchNorm]
+[Activation(Forward = Forwards.Heaviside, Backward = Backwards.Rectangular, Low = -0.5, High = 0.5)]
+[Conv2D(19, 3, Padding = 1, Bias = false)]
+[BatchNorm]
+[Add("Projection")]
+[Activation(Forward = Forwards.ReLU)]
+[GlobalAvgPool2D]
+[Dense(4)]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class ResidualNet;
+
+/// <summary>Depthwise-separable convolutions, with a multiplier and a stride.</summary>
+[Network(4, 9, 7)]
+[DepthwiseConv2D(3, Multiplier = 2, Padding = 1, Bias = false)]
+[BatchNorm]
+[Activation(Forward = Forwards.SiLU)]
+[Conv2D(17, 1, Bias = false)]
+[BatchNorm]
+[Activation(Forward = Forwards.ReLU)]
+[DepthwiseConv2D(3, Stride = 2, Padding = 1)]
+[Activation(Forward = Forwards.Tanh, Backward = Backwards.Triangular)]
+[Conv2D(6, 1)]
+[GlobalAvgPool2D]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class SeparableNet;
+
+/// <summary>Layer norm of vectors: of the inputs, on a branch, after a sum and of the outputs.</summary>
+[Network(70)]
+[LayerNorm]
+[Dense(65)]
+[LayerNorm(Epsilon = 1e-3)]
+[Activation(typeof(StepWindow), Name = "Block")]
+[Dense(65, Bias = false)]
+[LayerNorm]
+[Activation(typeof(TiedTanh))]
+[Add("Block")]
+[LayerNorm]
+[Dense(31)]
+[LayerNorm]
+[Loss(Losses.MeanSquaredError)]
+internal sealed partial class LayerNormNet;
+
+/// <summary>Layer norm of images, of which one sample goes by itself, on a branch and after a sum.</summary>
+[Network(2, 7, 9)]
+[LayerNorm]
+[Conv2D(6, 3, Padding = 1)]
+[LayerNorm]
+[Activation(Forward = Forwards.SiLU, Name = "Block")]
+[Conv2D(6, 3, Padding = 1)]
+[Dropout(0.1)]
+[Add("Block")]
+[LayerNorm]
+[Activation(Forward = Forwards.ReLU)]
+[GlobalAvgPool2D]
+[Dense(3)]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class LayerNormImageNet;
+
+/// <summary>Channels of images after each other, those of the input among them, and features of vectors.</summary>
+[Network(3, 9, 8)]
+[Conv2D(5, 3, Padding = 1)]
+[Activation(Forward = Forwards.Tanh, Name = "Wide")]
+[Conv2D(2, 3, Padding = 1, From = "Input")]
+[Activation(Forward = Forwards.ReLU)]
+[Concat("Wide", "Input")]
+[MaxPool2D(2)]
+[Dense(18, Name = "Features")]
+[Activation(Forward = Forwards.LeakyReLU)]
+[Dense(7)]
+[Activation(Forward = Forwards.Sign, Backward = Backwards.Rectangular)]
+[Concat("Features", "Features")]
+[Dense(5)]
+[Loss(Losses.SquaredHinge)]
+internal sealed partial class ConcatNet;
+
+/// <summary>A gate, and a value that three layers read, one of them past a gradient rule.</summary>
+[Network(33)]
+[Dense(83, Name = "Value")]
+[Dense(83, From = "Input")]
+[Activation(Forward = Forwards.Logistic)]
+[Multiply("Value")]
+[Activation(Forward = Forwards.Tanh, Name = "Shared")]
+[GradientRule(Rules.ClipNorm, Max = 0.5)]
+[Dense(83)]
+[Multiply("Shared")]
+[Add("Shared")]
+[Dense(1)]
+[Activation(Forward = Forwards.Logistic)]
+[Loss(Losses.BinaryCrossEntropy)]
+internal sealed partial class GatedNet;
