@@ -47,7 +47,7 @@ internal static class FrozenEmitter
         writer.Line("/// <summary>What predicts as this network does now.</summary>");
         using (writer.Method("public Frozen Freeze()"))
         {
-            writer.Line("var frozen = new Frozen();");
+            writer.Line("Frozen frozen = new Frozen();");
             writer.Line("frozen.KeepSettings(this);");
             var printer = new StepPrinter(writer, kernels, value => throw new InvalidOperationException($"{value.Name} has no place here."), isTraining: false);
             foreach (FrozenPlace place in frozen.Tensors)

@@ -33,7 +33,8 @@ internal static class StubEmitter
             foreach ((string key, string member) in PublicMembers(stub.Type.Name))
             {
                 string name = key.Split('(')[0];
-                if (!stub.Taken.Contains(key) && !stub.Taken.Contains(name))
+                bool isOfTakenType = key == GeneratedMembers.Freeze && stub.Taken.Contains("Frozen");
+                if (!stub.Taken.Contains(key) && !stub.Taken.Contains(name) && !isOfTakenType)
                 {
                     writer.Line(member);
                 }

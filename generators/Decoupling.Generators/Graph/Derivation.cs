@@ -8,7 +8,7 @@ namespace Decoupling.Generators.Graph;
 /// </summary>
 /// <param name="Name">The local with its first float in the emitted code.</param>
 /// <param name="Floats">How many floats it takes, a multiple of sixteen.</param>
-internal abstract record Derivation(string Name, int Floats)
+internal abstract record Derivation(string Name, long Floats)
 {
     /// <summary>Whether it is bits and whole numbers instead of floats.</summary>
     public virtual bool HoldsBits => false;

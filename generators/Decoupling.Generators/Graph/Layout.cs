@@ -16,6 +16,9 @@ internal abstract record Layout
 
     /// <summary>The length of a row of so many values, padded to whole vectors.</summary>
     public static int Padded(int columns) => (columns + Lanes - 1) / Lanes * Lanes;
+
+    /// <summary>So many floats, padded to whole vectors.</summary>
+    public static long Padded(long floats) => (floats + Lanes - 1) / Lanes * Lanes;
 }
 
 /// <summary>Row by row, one a sample, without padding: the caller's own memory.</summary>

@@ -11,9 +11,9 @@ internal sealed record PackedBits(int Pixels, int Channels) : Layout
     private const int FloatsOfWord = 2;
 
     /// <summary>Floats of all of it.</summary>
-    public int Floats => Pixels * ((Channels + WordBits - 1) / WordBits) * FloatsOfWord;
+    public long Floats => (long)Pixels * ((Channels + WordBits - 1) / WordBits) * FloatsOfWord;
 
-    public override int Stride(TensorShape shape) => Floats;
+    public override int Stride(TensorShape shape) => (int)Floats;
 
     public override string ToString() => "packed bits";
 }

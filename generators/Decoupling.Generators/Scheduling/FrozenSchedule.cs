@@ -16,13 +16,13 @@ internal sealed record FrozenSchedule(InferenceSchedule? Inference, InferenceSch
     public IEnumerable<Op> Ops => (Inference?.Ops ?? []).Concat(Sample?.Ops ?? []);
 
     /// <summary>Floats of the memory.</summary>
-    public int Floats => Tensors.Count == 0 ? 0 : Tensors[Tensors.Count - 1].Offset + Tensors[Tensors.Count - 1].Count;
+    public long Floats => Tensors.Count == 0 ? 0 : Tensors[Tensors.Count - 1].Offset + Tensors[Tensors.Count - 1].Count;
 
     /// <summary>The schedules of both ways, with their common memory.</summary>
     public static FrozenSchedule Of(InferenceSchedule? inference, InferenceSchedule? sample)
     {
         var places = new List<FrozenPlace>();
-        int end = 0;
+        long end = 0;
         Op[] ops = [.. inference?.Ops ?? [], .. sample?.Ops ?? []];
         foreach (TensorPlan parameter in ops.SelectMany(op => op.Parameters).Distinct().OrderBy(tensor => tensor.Offset))
         {
@@ -40,7 +40,7 @@ internal sealed record FrozenSchedule(InferenceSchedule? Inference, InferenceSch
         // Parameters stay side by side, for a function's learned ones are read as one row; what is derived begins with a vector.
         void Add(FrozenPlace place)
         {
-            int offset = place.Derived is null ? end : Layout.Padded(end);
+            long offset = place.Derived is null ? end : Layout.Padded(end);
             places.Add(place with { Offset = offset });
             end = offset + place.Count;
         }
@@ -51,9 +51,9 @@ internal sealed record FrozenSchedule(InferenceSchedule? Inference, InferenceSch
 /// <param name="Name">In saved files.</param>
 /// <param name="Constant">The constant with its offset in the emitted code.</param>
 /// <param name="Count">How many floats.</param>
-internal sealed record FrozenPlace(string Name, string Constant, int Count)
+internal sealed record FrozenPlace(string Name, string Constant, long Count)
 {
-    public int Offset { get; init; }
+    public long Offset { get; init; }
 
     public TensorPlan? Parameter { get; init; }
 

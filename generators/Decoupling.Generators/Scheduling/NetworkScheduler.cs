@@ -27,15 +27,12 @@ internal static class NetworkScheduler
             inference.Placement.Values.Any(value => value.Value.Layout is Interleaved) && forward.Arrange(new SampleLayouts(graph.NextNumber)) is { } alone
                 ? Schedule(alone, Layout.Lanes)
                 : null;
-        NetworkGraph frozen = Packing.Pack(forward.Frozen());
-        bool goesAlone = frozen.Ops.Any(op => op is BinarySumsOp { Windows: not null });
-        FrozenSchedule frozenSchedule = FrozenSchedule.Of(
-            goesAlone ? null : Schedule(frozen.Arrange(new BatchLayouts(frozen.NextNumber))!, alignment: 1),
-            sample is null ? null : Schedule(frozen.Arrange(new SampleLayouts(frozen.NextNumber))!, Layout.Lanes));
         return new NetworkPlan(spec, layers, pairs, loss, Schedule(graph.Arrange(new BatchLayouts(graph.NextNumber))!, loss), inference, sample)
         {
             SamplesAlone = sample is null ? 0 : SamplesAlone(inference, sample),
-            Frozen = frozenSchedule,
+            Frozen = Freeze(Packing.Pack(forward.Frozen()), hasSample: sample is not null) is { Floats: <= TensorShape.MaxParameters } frozen
+                ? frozen
+                : Freeze(forward, hasSample: sample is not null),
             SampleSums = sums,
             Values = values.Plan(),
             ParameterRuleValues = spec.ParameterRules.Select(rule => rule.Pair is InlinePair { Pair: var pair } ? values.FirstOf(pair) : 0).ToEquatableArray(),
@@ -67,6 +64,15 @@ internal static class NetworkScheduler
     {
         IReadOnlyList<Step> steps = Fusion.Group(graph.Ops);
         return new InferenceSchedule(steps.ToEquatableArray(), Places.OfInference(steps, graph.Input, graph.Output, alignment), graph.Output);
+    }
+
+    /// <summary>Inference where parameters never change again. Panels and bits are padded: where memory would not hold them, weights stay as they lie.</summary>
+    private static FrozenSchedule Freeze(NetworkGraph graph, bool hasSample)
+    {
+        bool goesAlone = graph.Ops.Any(op => op is BinarySumsOp { Windows: not null });
+        return FrozenSchedule.Of(
+            goesAlone ? null : Schedule(graph.Arrange(new BatchLayouts(graph.NextNumber))!, alignment: 1),
+            hasSample ? Schedule(graph.Arrange(new SampleLayouts(graph.NextNumber))!, Layout.Lanes) : null);
     }
 
     /// <summary>Alone, a multiply-add takes about one and a half times as long: vectors cross cache lines, and weights are read for a single sample.</summary>

@@ -40,7 +40,7 @@ internal sealed record AffineOp(string Layer, Value X, Value Y, BatchNormShape S
     /// <param name="scales">The scales and, after as many floats, the shifts.</param>
     public static void Print(StepPrinter printer, Value x, Value y, ChannelPlanes shape, Derivation scales)
     {
-        int distance = scales.Floats / 2;
+        long distance = scales.Floats / 2;
         if (y.Layout is Planes planes)
         {
             printer.CopyIfApart(x, y);
@@ -48,7 +48,7 @@ internal sealed record AffineOp(string Layer, Value X, Value Y, BatchNormShape S
             return;
         }
 
-        new AffineCall(printer.Name(x), printer.Name(y), scales.Name, shape.Channels, shape.Plane, distance, y.Layout is Interleaved).Emit(printer.Writer, printer.Whole(y));
+        new AffineCall(printer.Name(x), printer.Name(y), scales.Name, shape.Channels, shape.Plane, (int)distance, y.Layout is Interleaved).Emit(printer.Writer, printer.Whole(y));
     }
 
     /// <summary>The values of a norm in a layout in which its channels can be told apart.</summary>

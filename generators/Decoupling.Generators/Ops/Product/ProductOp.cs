@@ -97,7 +97,7 @@ internal sealed partial record ProductWeightGradientOp(string Layer, Value X, Va
 
 /// <summary>The weights of a product in panels of 32 columns, one after the other, as its kernels read them: in a frozen network they are copied once.</summary>
 internal sealed record ArrangedPanels(string Layer, TensorPlan Weights, ProductShape Shape)
-    : Derivation(StepPrinter.Identifier(Layer) + "Panels", (Shape.Units + ProductShape.PanelWidth - 1) / ProductShape.PanelWidth * ProductShape.PanelWidth * Shape.Inputs)
+    : Derivation(StepPrinter.Identifier(Layer) + "Panels", ((long)Shape.Units + ProductShape.PanelWidth - 1) / ProductShape.PanelWidth * ProductShape.PanelWidth * Shape.Inputs)
 {
     public override void Print(StepPrinter printer) =>
         printer.Line($"{StepPrinter.Kernels}Panels.Arrange({printer.Parameter(Weights)}, {Shape.Inputs}, {Shape.Units}, ref {Name});");

@@ -10,7 +10,7 @@ namespace Decoupling.Generators.Ops.Quantization;
 /// <param name="Latent">The weights that are trained.</param>
 /// <param name="Pair">The pair.</param>
 internal sealed record QuantizedWeights(string Layer, TensorPlan Latent, PairUse Pair)
-    : Derivation(StepPrinter.Identifier(Layer) + "Quantized", Layout.Padded(Latent.Count))
+    : Derivation(StepPrinter.Identifier(Layer) + "Quantized", Layout.Padded((long)Latent.Count))
 {
     public override void Print(StepPrinter printer) =>
         printer.Line($"Quantize<{Pair.Type}>({Latent.Place}, {Latent.Count}, ref {Name}{State(Pair, printer.IsTraining)});");

@@ -10,7 +10,7 @@ internal abstract record WeightScales(string Layer, int Outputs) : Derivation(St
     protected const string Kernels = StepPrinter.Kernels + "WeightScales";
 
     /// <summary>From a factor to its shift, in floats.</summary>
-    public int Distance => Floats / 2;
+    public int Distance => (int)(Floats / 2);
 }
 
 /// <summary>The mean magnitude of the latent weights that an output reads (Rastegari et al., 2016, XNOR-Net); no gradient goes through it.</summary>
