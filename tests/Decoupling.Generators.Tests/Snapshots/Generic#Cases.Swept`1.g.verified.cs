@@ -80,6 +80,26 @@ namespace Cases
         /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets);
 
+        /// <summary>The network as it is now for those who only predict: immutable, and the same predictions to the bit.</summary>
+        public Frozen Freeze() => new Frozen(_engine.Freeze());
+
+        global::Decoupling.FrozenNetwork global::Decoupling.INetwork.Freeze() => Freeze();
+
+        /// <summary>A frozen Swept&lt;TPair&gt;.</summary>
+        public sealed class Frozen : global::Decoupling.FrozenNetwork
+        {
+            internal Frozen(global::Decoupling.FrozenEngine engine)
+                : base(engine)
+            {
+            }
+
+            /// <summary>Reads what <c>Save</c> of such a frozen network wrote.</summary>
+            /// <param name="path">The file.</param>
+            /// <exception cref="global::Decoupling.CheckpointException">The file is damaged, or not one of this network.</exception>
+            /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+            public static Frozen Load(string path) => new Frozen(Read(new Engine.Frozen(), path));
+        }
+
         /// <summary>Dense1.weight: a view into <see cref="Parameters"/>, shape (16, 20).</summary>
         public global::System.Numerics.Tensors.TensorSpan<float> Dense1Weights => new(_engine.Parameters.Slice(0, 320), [16, 20], [1, 16]);
 
@@ -104,7 +124,7 @@ namespace Cases
             set => _engine.Share = value;
         }
 
-        global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
+        global::Decoupling.NetworkDescription global::Decoupling.IPredictor.Description => Layers;
 
         /// <summary>The layers: names, kinds, settings, what each reads, shapes, parameters.</summary>
         public static global::Decoupling.NetworkDescription Layers { get; } = new(
@@ -249,6 +269,64 @@ namespace Cases
                     Dense2Forward(ref dense1Values, ref Parameter(Dense2WeightsAt), ref Zeros, ref dense2Values, ref scratch, rows);
                     global::Decoupling.Kernels.Rows.Copy(ref dense2Values, 16, ref outputs, 1, rows, 1);
                 }
+            }
+
+            /// <summary>What predicts as this network does now.</summary>
+            public Frozen Freeze()
+            {
+                unchecked
+                {
+                    Frozen frozen = new Frozen();
+                    frozen.KeepSettings(this);
+                    frozen.Keep(Frozen.Dense1WeightsAt, Parameters.Slice(Dense1WeightsAt, 320));
+                    frozen.Keep(Frozen.Dense1BiasAt, Parameters.Slice(Dense1BiasAt, 16));
+                    frozen.Keep(Frozen.Dense2WeightsAt, Parameters.Slice(Dense2WeightsAt, 16));
+                    frozen.Arrange();
+                    return frozen;
+                }
+            }
+
+            /// <summary>The passes of the frozen network.</summary>
+            public sealed class Frozen : global::Decoupling.FrozenEngine
+            {
+                // Places in its memory.
+                public const int Dense1WeightsAt = 0;
+                public const int Dense1BiasAt = 320;
+                public const int Dense2WeightsAt = 336;
+
+                public Frozen()
+                    : base(
+                        Layers,
+                        new global::Decoupling.EngineSizes(
+                            Inputs: InputSize,
+                            Outputs: OutputSize,
+                            Parameters: 352,
+                            InferenceFloatsPerSample: 32,
+                            PanelRows: 20,
+                            Zeros: 16,
+                            MultiplyAdds: 336),
+                        [
+                            new global::Decoupling.FrozenTensor("Dense1.weight", Dense1WeightsAt, 320),
+                            new global::Decoupling.FrozenTensor("Dense1.bias", Dense1BiasAt, 16),
+                            new global::Decoupling.FrozenTensor("Dense2.weight", Dense2WeightsAt, 16),
+                        ])
+                {
+                }
+
+                /// <inheritdoc/>
+                protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)
+                {
+                    unchecked
+                    {
+                        ref float dense1Values = ref Passing(ref workspace, 0, rows);
+                        ref float dense2Values = ref Passing(ref workspace, 16, rows);
+
+                        Dense1Inference(ref inputs, ref Parameter(Frozen.Dense1WeightsAt), ref Parameter(Frozen.Dense1BiasAt), ref dense1Values, ref NoMask, default, 0, ref scratch, rows);
+                        Dense2Forward(ref dense1Values, ref Parameter(Frozen.Dense2WeightsAt), ref Zeros, ref dense2Values, ref scratch, rows);
+                        global::Decoupling.Kernels.Rows.Copy(ref dense2Values, 16, ref outputs, 1, rows, 1);
+                    }
+                }
+
             }
 
 

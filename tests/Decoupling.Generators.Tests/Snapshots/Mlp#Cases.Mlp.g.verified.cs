@@ -81,6 +81,26 @@ namespace Cases
         /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets);
 
+        /// <summary>The network as it is now for those who only predict: immutable, and the same predictions to the bit.</summary>
+        public Frozen Freeze() => new Frozen(_engine.Freeze());
+
+        global::Decoupling.FrozenNetwork global::Decoupling.INetwork.Freeze() => Freeze();
+
+        /// <summary>A frozen Mlp.</summary>
+        public sealed class Frozen : global::Decoupling.FrozenNetwork
+        {
+            internal Frozen(global::Decoupling.FrozenEngine engine)
+                : base(engine)
+            {
+            }
+
+            /// <summary>Reads what <c>Save</c> of such a frozen network wrote.</summary>
+            /// <param name="path">The file.</param>
+            /// <exception cref="global::Decoupling.CheckpointException">The file is damaged, or not one of this network.</exception>
+            /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+            public static Frozen Load(string path) => new Frozen(Read(new Engine.Frozen(), path));
+        }
+
         /// <summary>Dense1.weight: a view into <see cref="Parameters"/>, shape (32, 64).</summary>
         public global::System.Numerics.Tensors.TensorSpan<float> Dense1Weights => new(_engine.Parameters.Slice(0, 2048), [32, 64], [1, 32]);
 
@@ -111,7 +131,7 @@ namespace Cases
             set => _engine.Share = value;
         }
 
-        global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
+        global::Decoupling.NetworkDescription global::Decoupling.IPredictor.Description => Layers;
 
         /// <summary>The layers: names, kinds, settings, what each reads, shapes, parameters.</summary>
         public static global::Decoupling.NetworkDescription Layers { get; } = new(
@@ -252,6 +272,66 @@ namespace Cases
                     Dense2Forward(ref dense1Values, ref Parameter(Dense2WeightsAt), ref Parameter(Dense2BiasAt), ref dense2Values, ref scratch, rows);
                     global::Decoupling.Kernels.Rows.Copy(ref dense2Values, 16, ref outputs, 10, rows, 10);
                 }
+            }
+
+            /// <summary>What predicts as this network does now.</summary>
+            public Frozen Freeze()
+            {
+                unchecked
+                {
+                    Frozen frozen = new Frozen();
+                    frozen.KeepSettings(this);
+                    frozen.Keep(Frozen.Dense1WeightsAt, Parameters.Slice(Dense1WeightsAt, 2048));
+                    frozen.Keep(Frozen.Dense1BiasAt, Parameters.Slice(Dense1BiasAt, 32));
+                    frozen.Keep(Frozen.Dense2WeightsAt, Parameters.Slice(Dense2WeightsAt, 320));
+                    frozen.Keep(Frozen.Dense2BiasAt, Parameters.Slice(Dense2BiasAt, 10));
+                    frozen.Arrange();
+                    return frozen;
+                }
+            }
+
+            /// <summary>The passes of the frozen network.</summary>
+            public sealed class Frozen : global::Decoupling.FrozenEngine
+            {
+                // Places in its memory.
+                public const int Dense1WeightsAt = 0;
+                public const int Dense1BiasAt = 2048;
+                public const int Dense2WeightsAt = 2080;
+                public const int Dense2BiasAt = 2400;
+
+                public Frozen()
+                    : base(
+                        Layers,
+                        new global::Decoupling.EngineSizes(
+                            Inputs: InputSize,
+                            Outputs: OutputSize,
+                            Parameters: 2410,
+                            InferenceFloatsPerSample: 48,
+                            PanelRows: 64,
+                            MultiplyAdds: 2368),
+                        [
+                            new global::Decoupling.FrozenTensor("Dense1.weight", Dense1WeightsAt, 2048),
+                            new global::Decoupling.FrozenTensor("Dense1.bias", Dense1BiasAt, 32),
+                            new global::Decoupling.FrozenTensor("Dense2.weight", Dense2WeightsAt, 320),
+                            new global::Decoupling.FrozenTensor("Dense2.bias", Dense2BiasAt, 10),
+                        ])
+                {
+                }
+
+                /// <inheritdoc/>
+                protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)
+                {
+                    unchecked
+                    {
+                        ref float dense1Values = ref Passing(ref workspace, 0, rows);
+                        ref float dense2Values = ref Passing(ref workspace, 32, rows);
+
+                        Dense1Forward(ref inputs, ref Parameter(Frozen.Dense1WeightsAt), ref Parameter(Frozen.Dense1BiasAt), ref dense1Values, ref scratch, rows);
+                        Dense2Forward(ref dense1Values, ref Parameter(Frozen.Dense2WeightsAt), ref Parameter(Frozen.Dense2BiasAt), ref dense2Values, ref scratch, rows);
+                        global::Decoupling.Kernels.Rows.Copy(ref dense2Values, 16, ref outputs, 10, rows, 10);
+                    }
+                }
+
             }
 
 

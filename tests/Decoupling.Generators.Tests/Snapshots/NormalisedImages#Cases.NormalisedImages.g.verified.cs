@@ -96,6 +96,26 @@ namespace Cases
         /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets);
 
+        /// <summary>The network as it is now for those who only predict: immutable, and the same predictions to the bit.</summary>
+        public Frozen Freeze() => new Frozen(_engine.Freeze());
+
+        global::Decoupling.FrozenNetwork global::Decoupling.INetwork.Freeze() => Freeze();
+
+        /// <summary>A frozen NormalisedImages.</summary>
+        public sealed class Frozen : global::Decoupling.FrozenNetwork
+        {
+            internal Frozen(global::Decoupling.FrozenEngine engine)
+                : base(engine)
+            {
+            }
+
+            /// <summary>Reads what <c>Save</c> of such a frozen network wrote.</summary>
+            /// <param name="path">The file.</param>
+            /// <exception cref="global::Decoupling.CheckpointException">The file is damaged, or not one of this network.</exception>
+            /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+            public static Frozen Load(string path) => new Frozen(Read(new Engine.Frozen(), path));
+        }
+
         /// <summary>Conv2D1.weight: a view into <see cref="Parameters"/>, shape (3, 2, 3, 3).</summary>
         public global::System.Numerics.Tensors.TensorSpan<float> Conv2D1Weights => new(_engine.Parameters.Slice(0, 54), [3, 2, 3, 3], [18, 9, 3, 1]);
 
@@ -186,7 +206,7 @@ namespace Cases
             set => _engine.Share = value;
         }
 
-        global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
+        global::Decoupling.NetworkDescription global::Decoupling.IPredictor.Description => Layers;
 
         /// <summary>The layers: names, kinds, settings, what each reads, shapes, parameters.</summary>
         public static global::Decoupling.NetworkDescription Layers { get; } = new(
@@ -727,6 +747,134 @@ namespace Cases
                     Dense2Inference(ref dense1Values, ref Parameter(Dense2WeightsAt), ref Parameter(Dense2BiasAt), ref dense2Values, ref lastScale, ref scratch, rows);
                     global::Decoupling.Kernels.Rows.Copy(ref dense2Values, 16, ref outputs, 5, rows, 5);
                 }
+            }
+
+            /// <summary>What predicts as this network does now.</summary>
+            public Frozen Freeze()
+            {
+                unchecked
+                {
+                    Frozen frozen = new Frozen();
+                    frozen.KeepSettings(this);
+                    frozen.Keep(Frozen.Conv2D1WeightsAt, Parameters.Slice(Conv2D1WeightsAt, 54));
+                    frozen.Keep(Frozen.Dense2WeightsAt, Parameters.Slice(Dense2WeightsAt, 200));
+                    frozen.Keep(Frozen.Dense2BiasAt, Parameters.Slice(Dense2BiasAt, 5));
+                    ref float batchNorm1Scale = ref frozen.Parameter(Frozen.BatchNorm1ScaleAt);
+                    global::Decoupling.Kernels.Affine.Fold(Parameters.Slice(BatchNorm1ScaleAt, 3), Parameters.Slice(BatchNorm1ShiftAt, 3), Statistics.Slice(BatchNorm1RunningMeanAt, 3), Statistics.Slice(BatchNorm1RunningVarianceAt, 3), 1E-05d, ref batchNorm1Scale, 16);
+                    ref float pooledScale = ref frozen.Parameter(Frozen.PooledScaleAt);
+                    global::Decoupling.Kernels.Affine.Fold(Parameters.Slice(PooledScaleAt, 3), Parameters.Slice(PooledShiftAt, 3), Statistics.Slice(PooledRunningMeanAt, 3), Statistics.Slice(PooledRunningVarianceAt, 3), 1E-05d, ref pooledScale, 16);
+                    ref float dense1Panels = ref frozen.Parameter(Frozen.Dense1PanelsAt);
+                    global::Decoupling.Kernels.Panels.Arrange(ref Parameter(Dense1WeightsAt), 36, 40, ref dense1Panels);
+                    ref float batchNorm3Scale = ref frozen.Parameter(Frozen.BatchNorm3ScaleAt);
+                    global::Decoupling.Kernels.Affine.Fold(Parameters.Slice(BatchNorm3ScaleAt, 40), Parameters.Slice(BatchNorm3ShiftAt, 40), Statistics.Slice(BatchNorm3RunningMeanAt, 40), Statistics.Slice(BatchNorm3RunningVarianceAt, 40), 1E-05d, ref batchNorm3Scale, 48);
+                    ref float lastScale = ref frozen.Parameter(Frozen.LastScaleAt);
+                    global::Decoupling.Kernels.Affine.Fold(default, default, Statistics.Slice(LastRunningMeanAt, 5), Statistics.Slice(LastRunningVarianceAt, 5), 1E-05d, ref lastScale, 16);
+                    frozen.Arrange();
+                    return frozen;
+                }
+            }
+
+            /// <summary>The passes of the frozen network.</summary>
+            public sealed class Frozen : global::Decoupling.FrozenEngine
+            {
+                // Places in its memory.
+                public const int Conv2D1WeightsAt = 0;
+                public const int Dense2WeightsAt = 54;
+                public const int Dense2BiasAt = 254;
+                public const int BatchNorm1ScaleAt = 272;
+                public const int PooledScaleAt = 304;
+                public const int Dense1PanelsAt = 336;
+                public const int BatchNorm3ScaleAt = 2640;
+                public const int LastScaleAt = 2736;
+
+                public Frozen()
+                    : base(
+                        Layers,
+                        new global::Decoupling.EngineSizes(
+                            Inputs: InputSize,
+                            Outputs: OutputSize,
+                            Parameters: 2768,
+                            InferenceFloatsPerSample: 387,
+                            PanelRows: 40,
+                            Zeros: 48,
+                            MultiplyAdds: 5042,
+                            SampleFloats: 624,
+                            SamplesAlone: 8),
+                        [
+                            new global::Decoupling.FrozenTensor("Conv2D1.weight", Conv2D1WeightsAt, 54),
+                            new global::Decoupling.FrozenTensor("Dense2.weight", Dense2WeightsAt, 200),
+                            new global::Decoupling.FrozenTensor("Dense2.bias", Dense2BiasAt, 5),
+                            new global::Decoupling.FrozenTensor("BatchNorm1Scale", BatchNorm1ScaleAt, 32),
+                            new global::Decoupling.FrozenTensor("PooledScale", PooledScaleAt, 32),
+                            new global::Decoupling.FrozenTensor("Dense1Panels", Dense1PanelsAt, 2304),
+                            new global::Decoupling.FrozenTensor("BatchNorm3Scale", BatchNorm3ScaleAt, 96),
+                            new global::Decoupling.FrozenTensor("LastScale", LastScaleAt, 32),
+                        ])
+                {
+                }
+
+                /// <inheritdoc/>
+                protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)
+                {
+                    unchecked
+                    {
+                        int blocks = (rows + 15) / 16;
+                        ref float interleave1Values = ref Passing(ref workspace, 198, rows);
+                        ref float conv2D1Padded = ref Passing(ref workspace, 0, rows);
+                        ref float conv2D1Values = ref Passing(ref workspace, 198, rows);
+                        ref float maxPool2D1Values = ref Passing(ref workspace, 48, rows);
+                        ref float flatten2Values = ref Passing(ref workspace, 0, rows);
+                        ref float dense1Values = ref Passing(ref workspace, 48, rows);
+                        ref float dense2Values = ref Passing(ref workspace, 0, rows);
+                        ref float batchNorm1Scale = ref Parameter(BatchNorm1ScaleAt);
+                        ref float pooledScale = ref Parameter(PooledScaleAt);
+                        ref float dense1Panels = ref Parameter(Dense1PanelsAt);
+                        ref float batchNorm3Scale = ref Parameter(BatchNorm3ScaleAt);
+                        ref float lastScale = ref Parameter(LastScaleAt);
+
+                        global::Decoupling.Kernels.Blocks.FromRows(ref inputs, 126, rows, 126, ref interleave1Values);
+                        global::Decoupling.Kernels.Blocks.Pad(ref interleave1Values, ref conv2D1Padded, blocks, 2, 9, 7, 1);
+                        Conv2D1Inference(ref conv2D1Padded, ref Parameter(Frozen.Conv2D1WeightsAt), ref Zeros, ref conv2D1Values, ref batchNorm1Scale, blocks);
+                        global::Decoupling.Kernels.Pooling.Maximum(ref conv2D1Values, ref maxPool2D1Values, blocks, new global::Decoupling.Kernels.Pooling.Windows(3, 9, 7, 4, 3, 2, 2));
+                        global::Decoupling.Kernels.Affine.Blocks(ref maxPool2D1Values, ref maxPool2D1Values, blocks, 3, 12, ref pooledScale, 16);
+                        global::Decoupling.Kernels.Blocks.ToRows(ref maxPool2D1Values, rows, 36, ref flatten2Values, 48);
+                        Dense1Frozen(ref flatten2Values, ref dense1Panels, ref Zeros, ref dense1Values, ref NoMask, ref batchNorm3Scale, ref scratch, rows);
+                        Dense2Inference(ref dense1Values, ref Parameter(Frozen.Dense2WeightsAt), ref Parameter(Frozen.Dense2BiasAt), ref dense2Values, ref lastScale, ref scratch, rows);
+                        global::Decoupling.Kernels.Rows.Copy(ref dense2Values, 16, ref outputs, 5, rows, 5);
+                    }
+                }
+
+                /// <inheritdoc/>
+                protected override void InferSample(ref float inputs, ref float outputs, ref float workspace, ref float scratch)
+                {
+                    unchecked
+                    {
+                        const int rows = 1;
+                        ref float copy1Values = ref At(ref workspace, 0);
+                        ref float conv2D1Padded = ref At(ref workspace, 352);
+                        ref float conv2D1Values = ref At(ref workspace, 0);
+                        ref float maxPool2D1Values = ref At(ref workspace, 352);
+                        ref float dense1Values = ref At(ref workspace, 0);
+                        ref float dense2Values = ref At(ref workspace, 48);
+                        ref float batchNorm1Scale = ref Parameter(BatchNorm1ScaleAt);
+                        ref float pooledScale = ref Parameter(PooledScaleAt);
+                        ref float dense1Panels = ref Parameter(Dense1PanelsAt);
+                        ref float batchNorm3Scale = ref Parameter(BatchNorm3ScaleAt);
+                        ref float lastScale = ref Parameter(LastScaleAt);
+
+                        global::Decoupling.Kernels.Rows.Copy(ref inputs, 126, ref copy1Values, 192, rows, 126);
+                        global::Decoupling.Kernels.Planes.Deal(ref copy1Values, 7, 63, 2, 9, 7, 1, 1, ref conv2D1Padded, 11, 9);
+                        Conv2D1Sample(ref conv2D1Padded, ref Parameter(Frozen.Conv2D1WeightsAt), ref Zeros, ref conv2D1Values);
+                        global::Decoupling.Kernels.Planes.Scale(ref conv2D1Values, 96, 3, 79, ref batchNorm1Scale, 16);
+                        global::Decoupling.Kernels.Sweep.Forward<Activation1Pair>(ref conv2D1Values, ref conv2D1Values, rows, 288, 352);
+                        global::Decoupling.Kernels.Planes.Maximum(ref conv2D1Values, 9, 96, ref maxPool2D1Values, new global::Decoupling.Kernels.Pooling.Windows(3, 9, 7, 4, 3, 2, 2));
+                        global::Decoupling.Kernels.Planes.Scale(ref maxPool2D1Values, 12, 3, 12, ref pooledScale, 16);
+                        Dense1Frozen(ref maxPool2D1Values, ref dense1Panels, ref Zeros, ref dense1Values, ref NoMask, ref batchNorm3Scale, ref scratch, rows);
+                        Dense2Inference(ref dense1Values, ref Parameter(Frozen.Dense2WeightsAt), ref Parameter(Frozen.Dense2BiasAt), ref dense2Values, ref lastScale, ref scratch, rows);
+                        global::Decoupling.Kernels.Rows.Copy(ref dense2Values, 16, ref outputs, 5, rows, 5);
+                    }
+                }
+
             }
 
 
@@ -1476,6 +1624,35 @@ namespace Cases
                     global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(z0_0, ref z);
                     global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(z1_0, ref At(ref z, 96));
                     global::System.Runtime.Intrinsics.Vector512.StoreUnsafe(z2_0, ref At(ref z, 192));
+                }
+            }
+
+            /// <summary>36 to 40: z(b, o) = bias(o) + sum of x(b, i) w(i, o); then scale and shift, Sign / Rectangular(-0.5, 0.5).</summary>
+            private static void Dense1Frozen(ref float x, ref float weights, ref float bias, ref float z, ref ushort bits1, ref float layer0Scale, ref float panel, int rows)
+            {
+                unchecked
+                {
+                    if (rows < 4)
+                    {
+                        // A few samples: all outputs of one at a time.
+                        for (int b = 0; b < rows; b++)
+                        {
+                            global::Decoupling.Kernels.Product.RowOfPanels(ref At(ref x, b * 48), ref weights, ref At(ref z, b * 48), 36, ref bias, 48);
+                        }
+
+                        global::Decoupling.Kernels.Affine.Columns(ref z, ref z, rows, 40, 48, ref layer0Scale, 48);
+                        global::Decoupling.Kernels.Sweep.Forward<Activation2Pair>(ref z, ref z, ref bits1, rows, 40, 48);
+                        return;
+                    }
+
+                    // Panels of 32 outputs; the last has 8.
+                    for (int o = 0; o < 40; o += 32)
+                    {
+                        int columns = int.Min(32, 40 - o);
+                        global::Decoupling.Kernels.Product.Panel(ref x, 48, 1, rows, ref At(ref weights, o * 36), 32, ref At(ref z, o), 48, 36, ref At(ref bias, o), int.Min(32, 48 - o));
+                        global::Decoupling.Kernels.Affine.Columns(ref At(ref z, o), ref At(ref z, o), rows, int.Min(32, 48 - o), 48, ref At(ref layer0Scale, o), 48);
+                        global::Decoupling.Kernels.Sweep.Forward<Activation2Pair>(ref At(ref z, o), ref At(ref z, o), ref MaskAt(ref bits1, o), rows, int.Min(32, 48 - o), 48);
+                    }
                 }
             }
 

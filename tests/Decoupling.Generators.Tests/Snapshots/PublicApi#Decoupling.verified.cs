@@ -139,6 +139,36 @@ struct Decoupling.BatchShare : IEquatable<Decoupling.BatchShare>
     new(Int32 first, Int32 total, Decoupling.ISumExchange exchange);
 }
 
+sealed class Decoupling.BinaryConv2DAttribute : Decoupling.BinaryLayerAttribute
+{
+    Double PaddingValue { get; set; };
+    Int32 Channels { get; };
+    Int32 Kernel { get; };
+    Int32 Padding { get; set; };
+    Int32 Stride { get; set; };
+    new(Int32 channels, Int32 kernel);
+}
+
+sealed class Decoupling.BinaryDenseAttribute : Decoupling.BinaryLayerAttribute
+{
+    Int32 Units { get; };
+    new(Int32 units);
+}
+
+abstract class Decoupling.BinaryLayerAttribute : Decoupling.LayerAttribute
+{
+    Boolean ClipWeights { get; set; };
+    Boolean QuantizeInputs { get; set; };
+    Decoupling.Initializer Initializer { get; set; };
+    Decoupling.WeightScale Scale { get; set; };
+    String InputBackward { get; set; };
+    String InputForward { get; set; };
+    String WeightBackward { get; set; };
+    String WeightForward { get; set; };
+    Type InputPair { get; set; };
+    Type WeightPair { get; set; };
+}
+
 sealed class Decoupling.CheckpointException : Exception
 {
     String File { get; };
@@ -152,7 +182,7 @@ static class Decoupling.ClassLabels
 static class Decoupling.Classification
 {
     static Int32 Class(ReadOnlySpan<Single> outputs, Single threshold);
-    static Int32[] Classify(Decoupling.INetwork network, ReadOnlySpan<Single> inputs);
+    static Int32[] Classify(Decoupling.IPredictor network, ReadOnlySpan<Single> inputs);
     static Single Threshold(Decoupling.NetworkDescription network);
 }
 
@@ -172,7 +202,7 @@ struct Decoupling.ConfusionMatrix
     Int32 Total { get; };
     Int32 Undecided { get; };
     String ToString();
-    static Decoupling.ConfusionMatrix Of(Decoupling.INetwork network, Decoupling.Dataset<Int32> data);
+    static Decoupling.ConfusionMatrix Of(Decoupling.IPredictor network, Decoupling.Dataset<Int32> data);
     static Decoupling.ConfusionMatrix Of(ReadOnlySpan<Int32> actual, ReadOnlySpan<Int32> predicted, Int32 classes);
 }
 
@@ -264,6 +294,7 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Int32 Statistics { get; init; };
     Int32 Values { get; init; };
     Int32 Zeros { get; init; };
+    Int64 DerivedFloats { get; init; };
     Int64 InferenceFloats { get; init; };
     Int64 InferenceFloatsPerSample { get; init; };
     Int64 KeptFloatsPerSample { get; init; };
@@ -272,8 +303,8 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Int64 SampleFloats { get; init; };
     Int64 ScratchFloats { get; init; };
     String ToString();
-    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int64 KeptFloatsPerSample, out Int64 PassingFloatsPerSample, out Int64 InferenceFloatsPerSample, out Int32 PanelRows, out Int64 ScratchFloats, out Int32 Zeros, out Int64 MultiplyAdds, out Boolean HasBatchPanels, out Int32 SampleSums, out Int32 LaneSums, out Int32 Values, out Int32 Statistics, out Int64 InferenceFloats, out Int64 SampleFloats, out Int32 SamplesAlone);
-    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int64 KeptFloatsPerSample = 0, Int64 PassingFloatsPerSample = 0, Int64 InferenceFloatsPerSample = 0, Int32 PanelRows = 0, Int64 ScratchFloats = 0, Int32 Zeros = 0, Int64 MultiplyAdds = 0, Boolean HasBatchPanels = False, Int32 SampleSums = 0, Int32 LaneSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int64 InferenceFloats = 0, Int64 SampleFloats = 0, Int32 SamplesAlone = 0);
+    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int64 KeptFloatsPerSample, out Int64 PassingFloatsPerSample, out Int64 InferenceFloatsPerSample, out Int32 PanelRows, out Int64 ScratchFloats, out Int32 Zeros, out Int64 MultiplyAdds, out Boolean HasBatchPanels, out Int32 SampleSums, out Int32 LaneSums, out Int32 Values, out Int32 Statistics, out Int64 InferenceFloats, out Int64 SampleFloats, out Int32 SamplesAlone, out Int64 DerivedFloats);
+    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int64 KeptFloatsPerSample = 0, Int64 PassingFloatsPerSample = 0, Int64 InferenceFloatsPerSample = 0, Int32 PanelRows = 0, Int64 ScratchFloats = 0, Int32 Zeros = 0, Int64 MultiplyAdds = 0, Boolean HasBatchPanels = False, Int32 SampleSums = 0, Int32 LaneSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int64 InferenceFloats = 0, Int64 SampleFloats = 0, Int32 SamplesAlone = 0, Int64 DerivedFloats = 0);
 }
 
 sealed class Decoupling.Evaluation : IEquatable<Decoupling.Evaluation>
@@ -331,6 +362,51 @@ static class Decoupling.Forwards
     const String Tanh = Tanh;
     const String Ternary = Ternary;
     const String Truncate = Truncate;
+}
+
+abstract class Decoupling.FrozenEngine : Decoupling.IInferring
+{
+    Decoupling.NetworkDescription Description { get; };
+    Int32 Threads { get; };
+    Int64 SizeInBytes { get; };
+    Single Parameter(Int32 offset);
+    Void Keep(Int32 offset, ReadOnlySpan<Single> parameters);
+    Void KeepSettings(Decoupling.NetworkEngine network);
+    Void Predict(ReadOnlySpan<Single> inputs, Span<Single> outputs);
+    protected Decoupling.LayerState Still(Int32 value, Int32 values, Int32 learned, Int32 count);
+    protected ReadOnlySpan<UInt64> ReadBits(Int32 offset, Int32 outputs, Int32 taps, Int32 channels);
+    protected Single Zeros { get; };
+    protected new(Decoupling.NetworkDescription description, Decoupling.EngineSizes sizes, Decoupling.FrozenTensor[] tensors);
+    protected static Int32 Integers(ref Single start);
+    protected static UInt64 Words(ref Single start);
+    protected virtual Void Infer(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch, Int32 rows);
+    protected virtual Void InferSample(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch);
+    virtual Void Arrange();
+}
+
+abstract class Decoupling.FrozenNetwork : Decoupling.IPredictor
+{
+    Decoupling.NetworkDescription Description { get; };
+    Int32 Threads { get; set; };
+    Int64 SizeInBytes { get; };
+    Void Predict(ReadOnlySpan<Single> inputs, Span<Single> outputs);
+    Void Save(String path);
+    protected new(Decoupling.FrozenEngine engine);
+    protected static TEngine Read<TEngine>(TEngine engine, String path);
+}
+
+struct Decoupling.FrozenTensor : IEquatable<Decoupling.FrozenTensor>
+{
+    Boolean Equals(Decoupling.FrozenTensor other);
+    Boolean Equals(Object obj);
+    Boolean HoldsBits { get; init; };
+    Int32 Count { get; init; };
+    Int32 GetHashCode();
+    Int32 Offset { get; init; };
+    String Name { get; init; };
+    String ToString();
+    Void Deconstruct(out String Name, out Int32 Offset, out Int32 Count, out Boolean HoldsBits);
+    new(String Name, Int32 Offset, Int32 Count, Boolean HoldsBits = False);
 }
 
 sealed class Decoupling.GlobalAvgPool2DAttribute : Decoupling.LayerAttribute
@@ -397,16 +473,15 @@ interface Decoupling.IActivation
     static virtual System.Runtime.Intrinsics.Vector512<Single> Mask(System.Runtime.Intrinsics.Vector512<Single> x, in Decoupling.LayerState layer);
 }
 
-interface Decoupling.INetwork
+interface Decoupling.INetwork : Decoupling.IPredictor
 {
-    abstract Decoupling.NetworkDescription Description { get; };
     abstract Int32 MaxBatch { get; };
     abstract Int32 Threads { get; set; };
     abstract Int64 Step { get; set; };
     abstract Span<Single> Gradients { get; };
     abstract Span<Single> Parameters { get; };
     abstract UInt64 Seed { get; };
-    abstract Void Predict(ReadOnlySpan<Single> inputs, Span<Single> outputs);
+    virtual Decoupling.FrozenNetwork Freeze();
     virtual Span<Single> Statistics { get; };
 }
 
@@ -415,7 +490,13 @@ interface Decoupling.IParameterGradient
     static abstract System.Runtime.Intrinsics.Vector512<Single> Of(System.Runtime.Intrinsics.Vector512<Single> x, System.Runtime.Intrinsics.Vector512<Single> y, System.Runtime.Intrinsics.Vector512<Single> grad, in Decoupling.LayerState layer, UInt64 element);
 }
 
-interface Decoupling.ISharedTraining : Decoupling.INetwork
+interface Decoupling.IPredictor
+{
+    abstract Decoupling.NetworkDescription Description { get; };
+    abstract Void Predict(ReadOnlySpan<Single> inputs, Span<Single> outputs);
+}
+
+interface Decoupling.ISharedTraining : Decoupling.INetwork, Decoupling.IPredictor
 {
     abstract Decoupling.BatchShare Share { get; set; };
 }
@@ -429,7 +510,7 @@ interface Decoupling.ISumExchange
     abstract Void ContinueGradients(Span<Single> gradients, Span<Single> lanes);
 }
 
-interface Decoupling.ITrainable<TTarget> : Decoupling.INetwork
+interface Decoupling.ITrainable<TTarget> : Decoupling.INetwork, Decoupling.IPredictor
 {
     abstract Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<TTarget> targets);
 }
@@ -478,6 +559,81 @@ sealed class Decoupling.Kernels.BatchNormalization
     Void SumRows(ref Single a, ref Single b, Int32 first, Int32 rows);
 }
 
+enum Decoupling.Kernels.Binary.BitForm
+{
+    const Decoupling.Kernels.Binary.BitForm And = 1;
+    const Decoupling.Kernels.Binary.BitForm Xnor = 0;
+}
+
+static class Decoupling.Kernels.Binary.BitSums
+{
+    static Void ToBits(ref Int32 sums, Int32 rows, Int32 channels, ref Int32 thresholds, ref UInt64 falling, ref UInt64 bits);
+    static Void ToFloats(ref Int32 sums, Int32 count, ref Single y);
+}
+
+abstract class Decoupling.Kernels.Binary.BitWeights
+{
+    Void Sums(ref UInt64 inputs, Int32 count, ref Int32 sums);
+    abstract Int64 SizeInBytes { get; };
+    static Decoupling.Kernels.Binary.BitWeights Convolution(ReadOnlySpan<UInt64> weights, in Decoupling.Kernels.Binary.BitWindows windows, Decoupling.Kernels.Binary.BitForm form);
+    static Decoupling.Kernels.Binary.BitWeights Dense(ReadOnlySpan<UInt64> weights, Int32 inputs, Int32 outputs, Decoupling.Kernels.Binary.BitForm form);
+}
+
+struct Decoupling.Kernels.Binary.BitWindows : IEquatable<Decoupling.Kernels.Binary.BitWindows>
+{
+    Boolean Equals(Decoupling.Kernels.Binary.BitWindows other);
+    Boolean Equals(Object obj);
+    Boolean PaddingBit { get; init; };
+    Int32 Channels { get; init; };
+    Int32 GetHashCode();
+    Int32 Height { get; init; };
+    Int32 KernelHeight { get; init; };
+    Int32 KernelWidth { get; init; };
+    Int32 OutputHeight { get; };
+    Int32 OutputWidth { get; };
+    Int32 Outputs { get; init; };
+    Int32 Padding { get; init; };
+    Int32 PixelWords { get; };
+    Int32 Stride { get; init; };
+    Int32 Width { get; init; };
+    String ToString();
+    Void Deconstruct(out Int32 Channels, out Int32 Height, out Int32 Width, out Int32 Outputs, out Int32 KernelHeight, out Int32 KernelWidth, out Int32 Stride, out Int32 Padding, out Boolean PaddingBit);
+    new(Int32 Channels, Int32 Height, Int32 Width, Int32 Outputs, Int32 KernelHeight, Int32 KernelWidth, Int32 Stride, Int32 Padding, Boolean PaddingBit);
+}
+
+static class Decoupling.Kernels.Binary.Bits
+{
+    const Int32 WordBits = 64;
+    static Int32 Ones(ref UInt64 row, Int32 words);
+    static Int32 Words(Int32 bits);
+    static Void PackGreater(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
+    static Void PackGreaterOrEqual(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
+    static Void PackLess(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
+    static Void PackLessOrEqual(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
+    static Void PackPlanesGreater(ref Single x, IntPtr planeStride, Int32 channels, Int32 pixels, Single threshold, ref UInt64 bits);
+    static Void PackPlanesGreaterOrEqual(ref Single x, IntPtr planeStride, Int32 channels, Int32 pixels, Single threshold, ref UInt64 bits);
+}
+
+sealed class Decoupling.Kernels.Binary.SumDecision : MulticastDelegate
+{
+    IAsyncResult BeginInvoke(ref Single sums, AsyncCallback callback, Object object);
+    Void EndInvoke(ref Single sums, IAsyncResult result);
+    Void Invoke(ref Single sums);
+    new(Object object, IntPtr method);
+}
+
+static class Decoupling.Kernels.Binary.SumLayouts
+{
+    static Void PackWeights(ReadOnlySpan<Single> weights, Int32 outputs, Int32 channels, Int32 taps, Int32 perOutput, Int32 perChannel, Int32 perTap, ref UInt64 bits);
+    static Void ToPlanes(ref Int32 sums, Int32 pixels, Int32 channels, ref Single y);
+    static Void ToRows(ref Int32 sums, Int32 rows, Int32 columns, ref Single y, Int32 stride);
+}
+
+static class Decoupling.Kernels.Binary.Thresholds
+{
+    static Void Find(Int32 channels, Int32 largest, Decoupling.Kernels.Binary.SumDecision decide, ref Single thresholds, Int32 falling);
+}
+
 static class Decoupling.Kernels.Blocks
 {
     static Single LaneSums(ref Single room, ref Single lanes, IntPtr first, Int64 count);
@@ -485,7 +641,7 @@ static class Decoupling.Kernels.Blocks
     static Void ClearLanes(ref Single vectors, Int64 count);
     static Void ClearMissing(ref Single values, Int32 rows, Int32 columns);
     static Void FromRows(ref Single source, Int32 stride, Int32 rows, Int32 columns, ref Single target);
-    static Void Pad(ref Single source, ref Single target, Int32 blocks, Int32 channels, Int32 height, Int32 width, Int32 padding);
+    static Void Pad(ref Single source, ref Single target, Int32 blocks, Int32 channels, Int32 height, Int32 width, Int32 padding, Single border = 0);
     static Void Spread(ref Single source, ref Single target, Int32 rows, Int32 width, Int32 stride, Int32 start, Int32 targetWidth);
     static Void SumChannels(ref Single values, Int32 blocks, Int32 channels, Int32 plane, ref Single sums, ref Single lanes);
     static Void SumLanes(ref Single vectors, Int32 rows, Int32 columns, Int32 first, Int32 last, ref Single sums);
@@ -548,6 +704,7 @@ static class Decoupling.Kernels.LossKernels
 
 static class Decoupling.Kernels.Panels
 {
+    static Void Arrange(ref Single matrix, Int32 rows, Int32 columns, ref Single panels);
     static Void Copy(ref Single matrix, IntPtr stride, Int32 rows, ref Single panel);
     static Void Transpose(ref Single matrix, IntPtr stride, Int32 rows, Int32 columns, ref Single panel);
     static Void Transpose(ref Single source, IntPtr sourceStride, Int32 rows, Int32 columns, ref Single target, IntPtr targetStride);
@@ -558,7 +715,7 @@ static class Decoupling.Kernels.Planes
     static Void Average(ref Single x, Int32 pitch, Int32 planeStride, ref Single z, in Decoupling.Kernels.Pooling.Windows windows);
     static Void ChannelMean(ref Single x, Int32 pitch, Int32 planeStride, Int32 channels, Int32 height, Int32 width, ref Single z);
     static Void Compact(ref Single x, Int32 pitch, Int32 planeStride, Int32 channels, Int32 height, Int32 width, ref Single target);
-    static Void Deal(ref Single x, Int32 pitch, Int32 planeStride, Int32 channels, Int32 height, Int32 width, Int32 padding, Int32 stride, ref Single target, Int32 targetHeight, Int32 targetWidth);
+    static Void Deal(ref Single x, Int32 pitch, Int32 planeStride, Int32 channels, Int32 height, Int32 width, Int32 padding, Int32 stride, ref Single target, Int32 targetHeight, Int32 targetWidth, Single border = 0);
     static Void Maximum(ref Single x, Int32 pitch, Int32 planeStride, ref Single z, in Decoupling.Kernels.Pooling.Windows windows);
     static Void Scale(ref Single x, Int32 planeStride, Int32 channels, Int32 length, ref Single scale, Int32 distance);
 }
@@ -596,6 +753,7 @@ static class Decoupling.Kernels.Product
     static Single Zero { get; };
     static Void Panel(ref Single a, IntPtr aRow, IntPtr aStep, Int32 rows, ref Single b, IntPtr bStep, ref Single c, IntPtr cRow, Int32 depth, ref Single start, Int32 columns);
     static Void Row(ref Single a, ref Single b, IntPtr bStep, ref Single c, Int32 depth, ref Single start, Int32 columns);
+    static Void RowOfPanels(ref Single a, ref Single panels, ref Single c, Int32 depth, ref Single start, Int32 columns);
     static Void Sums(ref Single a, IntPtr aRow, IntPtr aStep, Int32 rows, ref Single b, IntPtr bStep, ref Single c, IntPtr cRow, Int32 depth, Int32 columns, Boolean continues);
 }
 
@@ -615,6 +773,12 @@ static class Decoupling.Kernels.Sweep
     static Void ParameterGradient<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt64 element, Span<Double> sums);
     static Void ParameterGradientOfBlocks<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, in Decoupling.LayerState layer, UInt64 element, Span<Double> sums);
     static Void SumRows(ref Single values, Int32 rows, Int32 columns, Int32 stride, ref Single sums, Boolean continues);
+}
+
+static class Decoupling.Kernels.WeightScales
+{
+    static Void Copy(ref Single factors, Int32 outputs, ref Single scale, Int32 distance);
+    static Void MeanMagnitudes(ref Single weights, Int32 outputs, Int32 fanIn, Int32 perOutput, Int32 perInput, ref Single scale, Int32 distance);
 }
 
 abstract class Decoupling.LayerAttribute : Attribute
@@ -802,7 +966,7 @@ sealed class Decoupling.NetworkDescription : IEquatable<Decoupling.NetworkDescri
     new(String Name, System.Collections.Immutable.ImmutableArray<Int32> InputShape, System.Collections.Immutable.ImmutableArray<Decoupling.LayerDescription> Layers, Decoupling.Losses Loss);
 }
 
-abstract class Decoupling.NetworkEngine : Decoupling.NetworkMemory
+abstract class Decoupling.NetworkEngine : Decoupling.NetworkMemory, Decoupling.IInferring
 {
     Decoupling.BatchShare Share { get; set; };
     Decoupling.NetworkDescription Description { get; };
@@ -819,12 +983,16 @@ abstract class Decoupling.NetworkEngine : Decoupling.NetworkMemory
     protected Decoupling.Randomness.CounterRandom DropoutDraws(Int32 stream);
     protected Single LearnedGradient(String name, Int32 sum, in Decoupling.TrainingBatch batch);
     protected Void CompleteSums(String name, Int32 sum, in Decoupling.TrainingBatch batch);
+    protected Void GradientThrough<TPair>(Int32 offset, Int32 count, in Decoupling.LayerState state = default);
+    protected Void Pack<TPair>(Int32 offset, Int32 outputs, Int32 channels, Int32 taps, Int32 perOutput, Int32 perChannel, Int32 perTap, ref Single bits, in Decoupling.LayerState state = default);
+    protected Void Quantize<TPair>(Int32 offset, Int32 count, ref Single quantized, in Decoupling.LayerState state = default);
     protected abstract Void Infer(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch, Int32 rows);
     protected abstract Void OverSamples(Int32 stage, in Decoupling.TrainingBatch batch, Int32 first, Int32 last, ref Single passing, Span<Single> losses, ref Single scratch);
     protected abstract Void OverWeights(in Decoupling.TrainingBatch batch, Int32 part, Int32 parts, ref Single scratch);
     protected new(Decoupling.NetworkDescription description, Decoupling.EngineSizes sizes, Int32 maxBatch, UInt64 seed);
     protected virtual Int32 SampleStages { get; };
     protected virtual Void AfterStage(Int32 stage, in Decoupling.TrainingBatch batch);
+    protected virtual Void Derive();
     protected virtual Void InferSample(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch);
     protected virtual Void OverParameters();
 }
@@ -836,6 +1004,7 @@ abstract class Decoupling.NetworkMemory
     Span<Single> Statistics { get; };
     Span<Single> Values { get; };
     protected Decoupling.Kernels.BatchNormalization Normalization(String name, Int32 channels, Int32 plane, Double epsilon, Double momentum);
+    protected Single Derived(Int64 offset);
     protected Single Gradient(Int32 offset);
     protected Single Lanes(in Decoupling.TrainingBatch batch, Int32 offset);
     protected Single Parameter(Int32 offset);
@@ -902,6 +1071,7 @@ sealed class Decoupling.ParameterDescription : IEquatable<Decoupling.ParameterDe
     Int32 Count { get; };
     Int32 GetHashCode();
     Int32 Offset { get; init; };
+    Nullable<Single> Bound { get; init; };
     String Name { get; init; };
     String ToString();
     System.Collections.Immutable.ImmutableArray<Int32> Shape { get; init; };
@@ -1077,7 +1247,7 @@ abstract class Decoupling.Threading.ParallelWork
 
 static class Decoupling.Trainer
 {
-    static Decoupling.Evaluation Evaluate(Decoupling.INetwork network, Decoupling.Dataset data, System.Collections.Generic.IReadOnlyList<Decoupling.Metric> metrics);
+    static Decoupling.Evaluation Evaluate(Decoupling.IPredictor network, Decoupling.Dataset data, System.Collections.Generic.IReadOnlyList<Decoupling.Metric> metrics);
     static Decoupling.TrainingHistory Fit(Decoupling.ITrainable<Single> network, Decoupling.Dataset<Int32> data, Decoupling.TrainingOptions options);
     static Decoupling.TrainingHistory Fit<TTarget>(Decoupling.ITrainable<TTarget> network, Decoupling.Dataset<TTarget> data, Decoupling.TrainingOptions options);
 }
@@ -1218,4 +1388,11 @@ static class Decoupling.Vectors.VectorMath
     static System.Runtime.Intrinsics.Vector512<Single> Sign(System.Runtime.Intrinsics.Vector512<Single> x);
     static System.Runtime.Intrinsics.Vector512<Single> Sin(System.Runtime.Intrinsics.Vector512<Single> x);
     static System.Runtime.Intrinsics.Vector512<Single> Tanh(System.Runtime.Intrinsics.Vector512<Single> x);
+}
+
+enum Decoupling.WeightScale
+{
+    const Decoupling.WeightScale Learned = 2;
+    const Decoupling.WeightScale MeanMagnitude = 1;
+    const Decoupling.WeightScale None = 0;
 }
