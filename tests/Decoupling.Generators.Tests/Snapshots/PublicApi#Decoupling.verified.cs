@@ -139,6 +139,36 @@ struct Decoupling.BatchShare : IEquatable<Decoupling.BatchShare>
     new(Int32 first, Int32 total, Decoupling.ISumExchange exchange);
 }
 
+sealed class Decoupling.BinaryConv2DAttribute : Decoupling.BinaryLayerAttribute
+{
+    Double PaddingValue { get; set; };
+    Int32 Channels { get; };
+    Int32 Kernel { get; };
+    Int32 Padding { get; set; };
+    Int32 Stride { get; set; };
+    new(Int32 channels, Int32 kernel);
+}
+
+sealed class Decoupling.BinaryDenseAttribute : Decoupling.BinaryLayerAttribute
+{
+    Int32 Units { get; };
+    new(Int32 units);
+}
+
+abstract class Decoupling.BinaryLayerAttribute : Decoupling.LayerAttribute
+{
+    Boolean ClipWeights { get; set; };
+    Boolean QuantizeInputs { get; set; };
+    Decoupling.Initializer Initializer { get; set; };
+    Decoupling.WeightScale Scale { get; set; };
+    String InputBackward { get; set; };
+    String InputForward { get; set; };
+    String WeightBackward { get; set; };
+    String WeightForward { get; set; };
+    Type InputPair { get; set; };
+    Type WeightPair { get; set; };
+}
+
 sealed class Decoupling.CheckpointException : Exception
 {
     String File { get; };
@@ -264,6 +294,7 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Int32 Statistics { get; init; };
     Int32 Values { get; init; };
     Int32 Zeros { get; init; };
+    Int64 DerivedFloats { get; init; };
     Int64 InferenceFloats { get; init; };
     Int64 InferenceFloatsPerSample { get; init; };
     Int64 KeptFloatsPerSample { get; init; };
@@ -272,8 +303,8 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     Int64 SampleFloats { get; init; };
     Int64 ScratchFloats { get; init; };
     String ToString();
-    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int64 KeptFloatsPerSample, out Int64 PassingFloatsPerSample, out Int64 InferenceFloatsPerSample, out Int32 PanelRows, out Int64 ScratchFloats, out Int32 Zeros, out Int64 MultiplyAdds, out Boolean HasBatchPanels, out Int32 SampleSums, out Int32 LaneSums, out Int32 Values, out Int32 Statistics, out Int64 InferenceFloats, out Int64 SampleFloats, out Int32 SamplesAlone);
-    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int64 KeptFloatsPerSample = 0, Int64 PassingFloatsPerSample = 0, Int64 InferenceFloatsPerSample = 0, Int32 PanelRows = 0, Int64 ScratchFloats = 0, Int32 Zeros = 0, Int64 MultiplyAdds = 0, Boolean HasBatchPanels = False, Int32 SampleSums = 0, Int32 LaneSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int64 InferenceFloats = 0, Int64 SampleFloats = 0, Int32 SamplesAlone = 0);
+    Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int64 KeptFloatsPerSample, out Int64 PassingFloatsPerSample, out Int64 InferenceFloatsPerSample, out Int32 PanelRows, out Int64 ScratchFloats, out Int32 Zeros, out Int64 MultiplyAdds, out Boolean HasBatchPanels, out Int32 SampleSums, out Int32 LaneSums, out Int32 Values, out Int32 Statistics, out Int64 InferenceFloats, out Int64 SampleFloats, out Int32 SamplesAlone, out Int64 DerivedFloats);
+    new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int64 KeptFloatsPerSample = 0, Int64 PassingFloatsPerSample = 0, Int64 InferenceFloatsPerSample = 0, Int32 PanelRows = 0, Int64 ScratchFloats = 0, Int32 Zeros = 0, Int64 MultiplyAdds = 0, Boolean HasBatchPanels = False, Int32 SampleSums = 0, Int32 LaneSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int64 InferenceFloats = 0, Int64 SampleFloats = 0, Int32 SamplesAlone = 0, Int64 DerivedFloats = 0);
 }
 
 sealed class Decoupling.Evaluation : IEquatable<Decoupling.Evaluation>
@@ -485,7 +516,7 @@ static class Decoupling.Kernels.Blocks
     static Void ClearLanes(ref Single vectors, Int64 count);
     static Void ClearMissing(ref Single values, Int32 rows, Int32 columns);
     static Void FromRows(ref Single source, Int32 stride, Int32 rows, Int32 columns, ref Single target);
-    static Void Pad(ref Single source, ref Single target, Int32 blocks, Int32 channels, Int32 height, Int32 width, Int32 padding);
+    static Void Pad(ref Single source, ref Single target, Int32 blocks, Int32 channels, Int32 height, Int32 width, Int32 padding, Single border = 0);
     static Void Spread(ref Single source, ref Single target, Int32 rows, Int32 width, Int32 stride, Int32 start, Int32 targetWidth);
     static Void SumChannels(ref Single values, Int32 blocks, Int32 channels, Int32 plane, ref Single sums, ref Single lanes);
     static Void SumLanes(ref Single vectors, Int32 rows, Int32 columns, Int32 first, Int32 last, ref Single sums);
@@ -558,7 +589,7 @@ static class Decoupling.Kernels.Planes
     static Void Average(ref Single x, Int32 pitch, Int32 planeStride, ref Single z, in Decoupling.Kernels.Pooling.Windows windows);
     static Void ChannelMean(ref Single x, Int32 pitch, Int32 planeStride, Int32 channels, Int32 height, Int32 width, ref Single z);
     static Void Compact(ref Single x, Int32 pitch, Int32 planeStride, Int32 channels, Int32 height, Int32 width, ref Single target);
-    static Void Deal(ref Single x, Int32 pitch, Int32 planeStride, Int32 channels, Int32 height, Int32 width, Int32 padding, Int32 stride, ref Single target, Int32 targetHeight, Int32 targetWidth);
+    static Void Deal(ref Single x, Int32 pitch, Int32 planeStride, Int32 channels, Int32 height, Int32 width, Int32 padding, Int32 stride, ref Single target, Int32 targetHeight, Int32 targetWidth, Single border = 0);
     static Void Maximum(ref Single x, Int32 pitch, Int32 planeStride, ref Single z, in Decoupling.Kernels.Pooling.Windows windows);
     static Void Scale(ref Single x, Int32 planeStride, Int32 channels, Int32 length, ref Single scale, Int32 distance);
 }
@@ -615,6 +646,12 @@ static class Decoupling.Kernels.Sweep
     static Void ParameterGradient<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt64 element, Span<Double> sums);
     static Void ParameterGradientOfBlocks<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, in Decoupling.LayerState layer, UInt64 element, Span<Double> sums);
     static Void SumRows(ref Single values, Int32 rows, Int32 columns, Int32 stride, ref Single sums, Boolean continues);
+}
+
+static class Decoupling.Kernels.WeightScales
+{
+    static Void Copy(ref Single factors, Int32 outputs, ref Single scale, Int32 distance);
+    static Void MeanMagnitudes(ref Single weights, Int32 outputs, Int32 fanIn, Int32 perOutput, Int32 perInput, ref Single scale, Int32 distance);
 }
 
 abstract class Decoupling.LayerAttribute : Attribute
@@ -819,12 +856,15 @@ abstract class Decoupling.NetworkEngine : Decoupling.NetworkMemory
     protected Decoupling.Randomness.CounterRandom DropoutDraws(Int32 stream);
     protected Single LearnedGradient(String name, Int32 sum, in Decoupling.TrainingBatch batch);
     protected Void CompleteSums(String name, Int32 sum, in Decoupling.TrainingBatch batch);
+    protected Void GradientThrough<TPair>(Int32 offset, Int32 count, in Decoupling.LayerState state = default);
+    protected Void Quantize<TPair>(Int32 offset, Int32 count, ref Single quantized, in Decoupling.LayerState state = default);
     protected abstract Void Infer(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch, Int32 rows);
     protected abstract Void OverSamples(Int32 stage, in Decoupling.TrainingBatch batch, Int32 first, Int32 last, ref Single passing, Span<Single> losses, ref Single scratch);
     protected abstract Void OverWeights(in Decoupling.TrainingBatch batch, Int32 part, Int32 parts, ref Single scratch);
     protected new(Decoupling.NetworkDescription description, Decoupling.EngineSizes sizes, Int32 maxBatch, UInt64 seed);
     protected virtual Int32 SampleStages { get; };
     protected virtual Void AfterStage(Int32 stage, in Decoupling.TrainingBatch batch);
+    protected virtual Void Derive();
     protected virtual Void InferSample(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch);
     protected virtual Void OverParameters();
 }
@@ -836,6 +876,7 @@ abstract class Decoupling.NetworkMemory
     Span<Single> Statistics { get; };
     Span<Single> Values { get; };
     protected Decoupling.Kernels.BatchNormalization Normalization(String name, Int32 channels, Int32 plane, Double epsilon, Double momentum);
+    protected Single Derived(Int64 offset);
     protected Single Gradient(Int32 offset);
     protected Single Lanes(in Decoupling.TrainingBatch batch, Int32 offset);
     protected Single Parameter(Int32 offset);
@@ -902,6 +943,7 @@ sealed class Decoupling.ParameterDescription : IEquatable<Decoupling.ParameterDe
     Int32 Count { get; };
     Int32 GetHashCode();
     Int32 Offset { get; init; };
+    Nullable<Single> Bound { get; init; };
     String Name { get; init; };
     String ToString();
     System.Collections.Immutable.ImmutableArray<Int32> Shape { get; init; };
@@ -1218,4 +1260,11 @@ static class Decoupling.Vectors.VectorMath
     static System.Runtime.Intrinsics.Vector512<Single> Sign(System.Runtime.Intrinsics.Vector512<Single> x);
     static System.Runtime.Intrinsics.Vector512<Single> Sin(System.Runtime.Intrinsics.Vector512<Single> x);
     static System.Runtime.Intrinsics.Vector512<Single> Tanh(System.Runtime.Intrinsics.Vector512<Single> x);
+}
+
+enum Decoupling.WeightScale
+{
+    const Decoupling.WeightScale Learned = 2;
+    const Decoupling.WeightScale MeanMagnitude = 1;
+    const Decoupling.WeightScale None = 0;
 }

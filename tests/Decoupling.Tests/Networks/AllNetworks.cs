@@ -23,6 +23,8 @@ internal static class AllNetworks
         ["LargeImage"] = (maxBatch, seed) => new LargeImageNet(maxBatch, seed),
         ["ImageOut"] = (maxBatch, seed) => new ImageOutNet(maxBatch, seed),
         ["ChannelMean"] = (maxBatch, seed) => new ChannelMeanNet(maxBatch, seed),
+        ["Binary"] = (maxBatch, seed) => new BinaryNet(maxBatch, seed),
+        ["BinaryImage"] = (maxBatch, seed) => new BinaryImageNet(maxBatch, seed),
     };
 
     public static TheoryData<string> Names => [.. Constructors.Keys];
