@@ -20,12 +20,14 @@ public sealed class FlatForwardCodeFixer : ArgumentCodeFixer
     private protected override (string Title, AttributeArgumentListSyntax List)? Mend(
         Diagnostic diagnostic, AttributeArgumentSyntax argument, AttributeArgumentListSyntax list, SemanticModel model, CancellationToken cancellation)
     {
+        // Of an activation it is Backward, of a binary layer InputBackward or WeightBackward.
+        string property = argument.NameEquals?.Name.Identifier.ValueText.Replace("Forward", "Backward") ?? "Backward";
         ExpressionSyntax window = BuiltIn(Backwards, "Rectangular");
-        AttributeArgumentListSyntax mended = Find(list, "Backward") is { } backward
+        AttributeArgumentListSyntax mended = Find(list, property) is { } backward
             ? list.ReplaceNode(backward.Expression, window.WithTriviaFrom(backward.Expression))
             : list.WithArguments(list.Arguments.Insert(
                 list.Arguments.IndexOf(argument) + 1,
-                SyntaxFactory.AttributeArgument(SyntaxFactory.NameEquals("Backward").NormalizeWhitespace(), null, window)));
-        return ("Pass the gradient through a window: Backward = Backwards.Rectangular", mended);
+                SyntaxFactory.AttributeArgument(SyntaxFactory.NameEquals(property).NormalizeWhitespace(), null, window)));
+        return ($"Pass the gradient through a window: {property} = Backwards.Rectangular", mended);
     }
 }

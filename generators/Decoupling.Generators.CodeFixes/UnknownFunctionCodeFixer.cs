@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
@@ -28,7 +29,7 @@ public sealed class UnknownFunctionCodeFixer : ArgumentCodeFixer
 
         TypeDeclarationSyntax? owner = argument.FirstAncestorOrSelf<TypeDeclarationSyntax>();
         bool isOwn = owner is not null && model.GetDeclaredSymbol(owner, cancellation) is INamedTypeSymbol type && type.GetMembers(name).OfType<IMethodSymbol>().Any();
-        string holder = argument.NameEquals?.Name.Identifier.ValueText == "Forward" ? Forwards : Backwards;
+        string holder = argument.NameEquals?.Name.Identifier.ValueText.EndsWith("Forward", StringComparison.Ordinal) == true ? Forwards : Backwards;
         ExpressionSyntax expression = isOwn ? SyntaxFactory.ParseExpression($"nameof({name})") : BuiltIn(holder, name);
         return ($"Change to '{name}'", list.ReplaceNode(argument.Expression, expression.WithTriviaFrom(argument.Expression)));
     }

@@ -31,7 +31,7 @@ internal static class PairParser
         AttributeArguments arguments = new(attribute, cancellation);
         return attribute.ConstructorArguments switch
         {
-            [{ Kind: TypedConstantKind.Type, Value: ITypeSymbol type }] => ParseType(type, arguments, sources, issues, cancellation),
+            [{ Kind: TypedConstantKind.Type, Value: ITypeSymbol type }] => ParseType(type, arguments.ConstructorPlace, arguments, sources, issues, cancellation),
             [{ Value: string name }] => ParseTypeParameter(name, owner, arguments, issues),
             [] => ParseFunctions(arguments, owner, sources, issues, cancellation) is { } pair ? new InlinePair(pair) : null,
             [{ IsNull: true }] => Missing(owner, arguments, "names null", issues),
@@ -48,7 +48,7 @@ internal static class PairParser
     public static PairReference? ParseQuantizer(LayerDeclaration layer, string prefix)
     {
         AttributeArguments arguments = new(layer.Attribute.Data, layer.Cancellation, prefix);
-        return arguments.Type("Pair") is { } type ? ParseType(type, arguments, layer.Sources, layer.Issues, layer.Cancellation)
+        return arguments.Type("Pair") is { } type ? ParseType(type, arguments.PlaceOf("Pair"), arguments, layer.Sources, layer.Issues, layer.Cancellation)
             : ParseFunctions(arguments, layer.Network, layer.Sources, layer.Issues, layer.Cancellation, "Sign", "ClippedStraightThrough") is { } pair ? new InlinePair(pair)
             : null;
     }
@@ -57,7 +57,7 @@ internal static class PairParser
     public static bool Is(AttributeData attribute, string name) => attribute.AttributeClass?.ToDisplayString() == name;
 
     private static PairReference? ParseType(
-        ITypeSymbol type, AttributeArguments arguments, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
+        ITypeSymbol type, Location place, AttributeArguments arguments, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
     {
         if (type.TypeKind == TypeKind.Error)
         {
@@ -71,7 +71,7 @@ internal static class PairParser
             : null;
         if (reason is not null)
         {
-            issues.Add(new ParseIssue(DiagnosticDescriptors.NotAPair, arguments.ConstructorPlace, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), reason));
+            issues.Add(new ParseIssue(DiagnosticDescriptors.NotAPair, place, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), reason));
             return null;
         }
 

@@ -236,6 +236,37 @@ internal static class DeclaredSources
                 private static float Times(float grad, float factor = 1f) => grad * factor;
             }
             """,
+        ["Binary"] = """
+            using Decoupling;
+
+            namespace Cases;
+
+            [Network(20)]
+            [BinaryDense(16, QuantizeInputs = false)]
+            [BatchNorm]
+            [BinaryDense(8, Scale = WeightScale.MeanMagnitude)]
+            [BatchNorm]
+            [BinaryDense(3, WeightForward = Forwards.StochasticSign, WeightBackward = Backwards.Constant, Scale = WeightScale.Learned, ClipWeights = false)]
+            [BatchNorm]
+            [Loss(Losses.SoftmaxCrossEntropy)]
+            public sealed partial class Binary;
+            """,
+        ["BinaryImages"] = """
+            using Decoupling;
+
+            namespace Cases;
+
+            [Network(2, 9, 7)]
+            [BinaryConv2D(8, 3, Padding = 1, QuantizeInputs = false)]
+            [BatchNorm(Name = "Stem")]
+            [BinaryConv2D(8, 3, Padding = 1, PaddingValue = -1, Scale = WeightScale.MeanMagnitude)]
+            [BatchNorm]
+            [Add("Stem")]
+            [BinaryDense(5, WeightForward = Forwards.StochasticSign, WeightBackward = Backwards.Constant, Scale = WeightScale.Learned, ClipWeights = false)]
+            [BatchNorm]
+            [Loss(Losses.SoftmaxCrossEntropy)]
+            public sealed partial class BinaryImages;
+            """,
         ["PairsOfOneNetwork"] = """
             using Decoupling;
 

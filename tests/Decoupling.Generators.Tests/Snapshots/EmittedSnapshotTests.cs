@@ -13,6 +13,7 @@ public sealed class EmittedSnapshotTests
     [InlineData("Generic")]
     [InlineData("Normalised")]
     [InlineData("NormalisedImages")]
+    [InlineData("Binary")]
     [InlineData("LearnedSlope")]
     [InlineData("ReusablePair")]
     public void DeclaredSource_IsEmittedAsAccepted(string name) =>

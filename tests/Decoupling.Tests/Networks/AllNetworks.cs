@@ -29,6 +29,8 @@ internal static class AllNetworks
         ["LayerNormImage"] = (maxBatch, seed) => new LayerNormImageNet(maxBatch, seed),
         ["Concat"] = (maxBatch, seed) => new ConcatNet(maxBatch, seed),
         ["Gated"] = (maxBatch, seed) => new GatedNet(maxBatch, seed),
+        ["Binary"] = (maxBatch, seed) => new BinaryNet(maxBatch, seed),
+        ["BinaryImage"] = (maxBatch, seed) => new BinaryImageNet(maxBatch, seed),
     };
 
     public static TheoryData<string> Names => [.. Constructors.Keys];

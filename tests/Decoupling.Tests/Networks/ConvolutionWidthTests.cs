@@ -23,7 +23,7 @@ public sealed class ConvolutionWidthTests
     private static string Train()
     {
         using var hash = new BitHash();
-        foreach (string name in (string[])["Image", "ImageOut", "ChannelMean", "NormalisedImage", "LargeImage"])
+        foreach (string name in (string[])["Image", "ImageOut", "ChannelMean", "NormalisedImage", "LargeImage", "BinaryImage"])
         {
             INetwork network = AllNetworks.Create(name, 37);
             Samples.Train(network, 37, steps: 3);

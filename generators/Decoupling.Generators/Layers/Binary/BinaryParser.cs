@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using Decoupling.Generators.Diagnostics;
 using Decoupling.Generators.Layers.Activation;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Parsing;
@@ -16,7 +18,7 @@ internal static class BinaryParser
         DeclaredAttribute attribute = layer.Attribute;
         bool quantizesInputs = attribute.Property("QuantizeInputs", true);
         PairReference? inputs = quantizesInputs ? PairParser.ParseQuantizer(layer, "Input") : null;
-        PairReference? weights = PairParser.ParseQuantizer(layer, "Weight");
+        PairReference? weights = ParseWeights(layer);
         WeightScaleKind? scale = EnumParser.Parse<WeightScaleKind>(
             attribute.Property("Scale", (int)WeightScaleKind.None), "WeightScale", attribute.PropertyLocation("Scale"), layer.Issues);
         InitializerKind? initializer = EnumParser.Parse<InitializerKind>(
@@ -28,5 +30,20 @@ internal static class BinaryParser
 
         LayerSpec? spec = create(new BinarySettings(weights, scale.Value, attribute.Property("ClipWeights", true), initializer.Value));
         return spec is null || inputs is null ? spec : spec with { Before = new ActivationSpec(layer.Name + "Inputs", inputs) };
+    }
+
+    /// <summary>The pair that quantises weights: nothing of it is learned, as gradients of its parameters would be sums over weights and not over samples.</summary>
+    private static PairReference? ParseWeights(LayerDeclaration layer)
+    {
+        PairReference? weights = PairParser.ParseQuantizer(layer, "Weight");
+        if (weights?.Known?.Learned.FirstOrDefault() is not { } learned)
+        {
+            return weights;
+        }
+
+        layer.Report(
+            DiagnosticDescriptors.LearnedParameter, layer.Attribute.PropertyLocation("WeightForward"), learned.Name, learned.Function,
+            "the function that quantises the weights of a layer, which can be set and is not learned");
+        return null;
     }
 }
