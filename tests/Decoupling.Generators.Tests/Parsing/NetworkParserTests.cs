@@ -38,12 +38,33 @@ public sealed class NetworkParserTests
         static EquatableArray<int> Reads(int number) => new[] { number }.ToEquatableArray();
     }
 
+    /// <summary>Layers by number; -1 is the network's input.</summary>
+    [Fact]
+    public void LayersWithNames_ReadWhatTheyName()
+    {
+        NetworkSpec spec = Parse(
+            """
+            [Network(2, 4, 4)]
+            [Conv2D(2, 3, Padding = 1, Name = "Stem")]
+            [BatchNorm]
+            [Conv2D(2, 1, From = "Stem")]
+            [Add("BatchNorm1")]
+            [Multiply("Input", "Stem", From = "Stem")]
+            [LayerNorm(From = "Input")]
+            [Concat("Add1", "Multiply1")]
+            [Loss(Losses.MeanSquaredError)]
+            public sealed partial class Net;
+            """).Spec!;
+        Assert.Equal([[-1], [0], [0], [2, 1], [0, -1, 0], [-1], [5, 3, 4]], spec.Layers.Select(layer => layer.Reads.ToArray()));
+    }
+
     [Fact]
     public void EqualDeclarations_GiveEqualSpecs()
     {
         const string Source = "[Network(3)] [Dense(2)] [Activation(Forward = Forwards.Tanh)] [Dense(2)] [Loss(Losses.MeanSquaredError)] public sealed partial class Net;";
         Assert.Equal(Parse(Source).Spec, Parse("// Moved.\n" + Source).Spec);
         Assert.NotEqual(Parse(Source).Spec, Parse(Source.Replace("[Dense(2)] [Loss", "[Dense(3)] [Loss", StringComparison.Ordinal)).Spec);
+        Assert.NotEqual(Parse(Source).Spec, Parse(Source.Replace("[Dense(2)] [Loss", "[Dense(2, From = \"Dense1\")] [Loss", StringComparison.Ordinal)).Spec);
     }
 
     [Fact]

@@ -8,6 +8,8 @@ using Decoupling.Generators.Layers;
 using Decoupling.Generators.Layers.BatchNorm;
 using Decoupling.Generators.Layers.Conv2D;
 using Decoupling.Generators.Layers.Dense;
+using Decoupling.Generators.Layers.DepthwiseConv2D;
+using Decoupling.Generators.Layers.LayerNorm;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Parsing;
 using Decoupling.Generators.Ops.Convolution;
@@ -29,6 +31,9 @@ public sealed class SizeLimitTests
         Gen.Select(Length, Gen.Frequency((6, Gen.Int[1, 9]), (1, Length)), Gen.Frequency((3, Gen.Const(1)), (1, Length)), Gen.Frequency((3, Gen.Int[0, 3]), (1, Length)), (channels, kernel, stride, padding) =>
             $"[Conv2D({channels}, {kernel}, Stride = {stride}, Padding = {Math.Min(padding, kernel - 1)})]"),
         Gen.Select(Gen.OneOfConst("Max", "Avg"), Gen.Int[1, 9], Gen.Frequency((3, Gen.Int[1, 9]), (1, Length)), (kind, size, stride) => $"[{kind}Pool2D({size}, Stride = {stride})]"),
+        Gen.Select(Length, Gen.Frequency((6, Gen.Int[1, 9]), (1, Length)), Gen.Frequency((3, Gen.Const(1)), (1, Length)), (multiplier, kernel, stride) =>
+            $"[DepthwiseConv2D({kernel}, Multiplier = {multiplier}, Stride = {stride}, Padding = {kernel / 2})]"),
+        Gen.OneOfConst("[LayerNorm]", "[Add(\"Input\")]", "[Multiply(\"Input\", \"Input\")]", "[Concat(\"Input\")]", "[Concat(\"Input\", \"Input\")]"),
         Gen.OneOfConst("[GlobalAvgPool2D]", "[Flatten]", "[BatchNorm]", "[BatchNorm(Affine = false)]", "[Dropout(0.5)]", "[Activation(Forward = Forwards.Tanh)]", "[GradientRule(Rules.Centralize)]"));
 
     private static readonly Gen<string> Network =
@@ -92,12 +97,18 @@ public sealed class SizeLimitTests
             {
                 DenseSpec dense => Product(input) * dense.Units,
                 Conv2DSpec conv => (BigInteger)conv.Channels * input[0] * conv.Window.Kernel * conv.Window.Kernel,
+                DepthwiseConv2DSpec conv => (BigInteger)conv.Multiplier * input[0] * conv.Window.Kernel * conv.Window.Kernel,
                 _ => 0,
             };
             Assert.All(layer.Parameters, tensor => Assert.InRange(tensor.Offset, 0, int.MaxValue));
-            parameters += weights + (spec is BatchNormSpec { Affine: true } ? 2 * input[0] : weights > 0 ? output[0] : 0);
+            parameters += weights + spec switch
+            {
+                BatchNormSpec { Affine: true } => 2 * input[0],
+                LayerNormSpec => 2 * Product(input),
+                _ => weights > 0 ? output[0] : 0,
+            };
             statistics += spec is BatchNormSpec ? 2 * input[0] : 0;
-            multiplyAdds += spec is Conv2DSpec { } map ? weights * output[1] * output[2] : weights;
+            multiplyAdds += spec is ConvolutionSpec ? weights * output[1] * output[2] : weights;
             Assert.True(Product(output) <= TensorShape.MaxSize, $"{spec.Name} has {Product(output)} values.");
             Assert.Equal(Product(output), layer.Output.Size);
         }
