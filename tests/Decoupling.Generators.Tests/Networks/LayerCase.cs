@@ -14,7 +14,7 @@ internal abstract record LayerCase
 {
     /// <summary>The names of all kinds.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
-        [.. typeof(LayerCase).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerCase))).Select(type => type.Name)];
+        [.. typeof(LayerCase).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LayerCase)) && !type.IsAbstract).Select(type => type.Name)];
 
     /// <summary>What the layer makes of a shape.</summary>
     public virtual ImageShape OutputShape(ImageShape input) => input;
