@@ -91,6 +91,26 @@ namespace Cases
         /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets);
 
+        /// <summary>The network as it is now for those who only predict: immutable, and the same predictions to the bit.</summary>
+        public Frozen Freeze() => new Frozen(_engine.Freeze());
+
+        global::Decoupling.FrozenNetwork global::Decoupling.INetwork.Freeze() => Freeze();
+
+        /// <summary>A frozen Binary.</summary>
+        public sealed class Frozen : global::Decoupling.FrozenNetwork
+        {
+            internal Frozen(global::Decoupling.FrozenEngine engine)
+                : base(engine)
+            {
+            }
+
+            /// <summary>Reads what <c>Save</c> of such a frozen network wrote.</summary>
+            /// <param name="path">The file.</param>
+            /// <exception cref="global::Decoupling.CheckpointException">The file is damaged, or not one of this network.</exception>
+            /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+            public static Frozen Load(string path) => new Frozen(Read(new Engine.Frozen(), path));
+        }
+
         /// <summary>BinaryDense1.weight: a view into <see cref="Parameters"/>, shape (16, 20).</summary>
         public global::System.Numerics.Tensors.TensorSpan<float> BinaryDense1Weights => new(_engine.Parameters.Slice(0, 320), [16, 20], [1, 16]);
 
@@ -175,7 +195,7 @@ namespace Cases
             set => _engine.Share = value;
         }
 
-        global::Decoupling.NetworkDescription global::Decoupling.INetwork.Description => Layers;
+        global::Decoupling.NetworkDescription global::Decoupling.IPredictor.Description => Layers;
 
         /// <summary>The layers: names, kinds, settings, what each reads, shapes, parameters.</summary>
         public static global::Decoupling.NetworkDescription Layers { get; } = new(
@@ -624,6 +644,114 @@ namespace Cases
                 }
             }
 
+            /// <summary>What predicts as this network does now.</summary>
+            public Frozen Freeze()
+            {
+                unchecked
+                {
+                    Frozen frozen = new Frozen();
+                    frozen.KeepSettings(this);
+                    ref float binaryDense1Quantized = ref frozen.Parameter(Frozen.BinaryDense1QuantizedAt);
+                    Quantize<BinaryDense1Pair>(BinaryDense1WeightsAt, 320, ref binaryDense1Quantized);
+                    ref float batchNorm1Scale = ref frozen.Parameter(Frozen.BatchNorm1ScaleAt);
+                    global::Decoupling.Kernels.Affine.Fold(Parameters.Slice(BatchNorm1ScaleAt, 16), Parameters.Slice(BatchNorm1ShiftAt, 16), Statistics.Slice(BatchNorm1RunningMeanAt, 16), Statistics.Slice(BatchNorm1RunningVarianceAt, 16), 1E-05d, ref batchNorm1Scale, 16);
+                    ref float binaryDense2Bits = ref frozen.Parameter(Frozen.BinaryDense2BitsAt);
+                    Pack<BinaryDense1Pair>(BinaryDense2WeightsAt, 8, 16, 1, 1, 8, 0, ref binaryDense2Bits);
+                    ref float binaryDense2Scale = ref frozen.Parameter(Frozen.BinaryDense2ScaleAt);
+                    global::Decoupling.Kernels.WeightScales.MeanMagnitudes(ref Parameter(BinaryDense2WeightsAt), 8, 16, 1, 8, ref binaryDense2Scale, 16);
+                    ref float batchNorm2Scale = ref frozen.Parameter(Frozen.BatchNorm2ScaleAt);
+                    global::Decoupling.Kernels.Affine.Fold(Parameters.Slice(BatchNorm2ScaleAt, 8), Parameters.Slice(BatchNorm2ShiftAt, 8), Statistics.Slice(BatchNorm2RunningMeanAt, 8), Statistics.Slice(BatchNorm2RunningVarianceAt, 8), 1E-05d, ref batchNorm2Scale, 16);
+                    ref float binaryDense3Quantized = ref frozen.Parameter(Frozen.BinaryDense3QuantizedAt);
+                    Quantize<BinaryDense3Pair>(BinaryDense3WeightsAt, 24, ref binaryDense3Quantized);
+                    ref float binaryDense3Scale = ref frozen.Parameter(Frozen.BinaryDense3ScaleAt);
+                    global::Decoupling.Kernels.WeightScales.Copy(ref Parameter(BinaryDense3ScaleAt), 3, ref binaryDense3Scale, 16);
+                    ref float batchNorm3Scale = ref frozen.Parameter(Frozen.BatchNorm3ScaleAt);
+                    global::Decoupling.Kernels.Affine.Fold(Parameters.Slice(BatchNorm3ScaleAt, 3), Parameters.Slice(BatchNorm3ShiftAt, 3), Statistics.Slice(BatchNorm3RunningMeanAt, 3), Statistics.Slice(BatchNorm3RunningVarianceAt, 3), 1E-05d, ref batchNorm3Scale, 16);
+                    frozen.Arrange();
+                    return frozen;
+                }
+            }
+
+            /// <summary>The passes of the frozen network.</summary>
+            public sealed class Frozen : global::Decoupling.FrozenEngine
+            {
+                // Places in its memory.
+                public const int BinaryDense1QuantizedAt = 0;
+                public const int BatchNorm1ScaleAt = 320;
+                public const int BinaryDense2BitsAt = 352;
+                public const int BinaryDense2ScaleAt = 368;
+                public const int BatchNorm2ScaleAt = 400;
+                public const int BinaryDense3QuantizedAt = 432;
+                public const int BinaryDense3ScaleAt = 464;
+                public const int BatchNorm3ScaleAt = 496;
+
+                private global::Decoupling.Kernels.Binary.BitWeights _binaryDense2 = null!;
+                public Frozen()
+                    : base(
+                        Layers,
+                        new global::Decoupling.EngineSizes(
+                            Inputs: InputSize,
+                            Outputs: OutputSize,
+                            Parameters: 528,
+                            InferenceFloatsPerSample: 32,
+                            PanelRows: 20,
+                            Zeros: 16,
+                            MultiplyAdds: 472),
+                        [
+                            new global::Decoupling.FrozenTensor("BinaryDense1Quantized", BinaryDense1QuantizedAt, 320),
+                            new global::Decoupling.FrozenTensor("BatchNorm1Scale", BatchNorm1ScaleAt, 32),
+                            new global::Decoupling.FrozenTensor("BinaryDense2Bits", BinaryDense2BitsAt, 16, HoldsBits: true),
+                            new global::Decoupling.FrozenTensor("BinaryDense2Scale", BinaryDense2ScaleAt, 32),
+                            new global::Decoupling.FrozenTensor("BatchNorm2Scale", BatchNorm2ScaleAt, 32),
+                            new global::Decoupling.FrozenTensor("BinaryDense3Quantized", BinaryDense3QuantizedAt, 32),
+                            new global::Decoupling.FrozenTensor("BinaryDense3Scale", BinaryDense3ScaleAt, 32),
+                            new global::Decoupling.FrozenTensor("BatchNorm3Scale", BatchNorm3ScaleAt, 32),
+                        ])
+                {
+                }
+
+                /// <inheritdoc/>
+                public override void Arrange()
+                {
+                    unchecked
+                    {
+                        _binaryDense2 = global::Decoupling.Kernels.Binary.BitWeights.Dense(ReadBits(Frozen.BinaryDense2BitsAt, 8, 1, 16), 16, 8, global::Decoupling.Kernels.Binary.BitForm.Xnor);
+                    }
+                }
+
+                /// <inheritdoc/>
+                protected override void Infer(ref float inputs, ref float outputs, ref float workspace, ref float scratch, int rows)
+                {
+                    unchecked
+                    {
+                        ref float binaryDense1Values = ref Passing(ref workspace, 0, rows);
+                        ref float binaryDense2InputsValuesBits = ref Passing(ref workspace, 24, rows);
+                        ref float binaryDense2SumsValuesSums = ref Passing(ref workspace, 16, rows);
+                        ref float binaryDense2SumsValues = ref Passing(ref workspace, 0, rows);
+                        ref float binaryDense3SumsValues = ref Passing(ref workspace, 16, rows);
+                        ref float binaryDense1Quantized = ref Parameter(BinaryDense1QuantizedAt);
+                        ref float batchNorm1Scale = ref Parameter(BatchNorm1ScaleAt);
+                        ref float binaryDense2Bits = ref Parameter(BinaryDense2BitsAt);
+                        ref float binaryDense2Scale = ref Parameter(BinaryDense2ScaleAt);
+                        ref float batchNorm2Scale = ref Parameter(BatchNorm2ScaleAt);
+                        ref float binaryDense3Quantized = ref Parameter(BinaryDense3QuantizedAt);
+                        ref float binaryDense3Scale = ref Parameter(BinaryDense3ScaleAt);
+                        ref float batchNorm3Scale = ref Parameter(BatchNorm3ScaleAt);
+
+                        BinaryDense1Inference2(ref inputs, ref binaryDense1Quantized, ref Zeros, ref binaryDense1Values, ref batchNorm1Scale, ref scratch, rows);
+                        global::Decoupling.Kernels.Binary.Bits.PackGreaterOrEqual(ref binaryDense1Values, 16, rows, 16, 0f, ref Words(ref binaryDense2InputsValuesBits));
+                        _binaryDense2.Sums(ref Words(ref binaryDense2InputsValuesBits), rows, ref Integers(ref binaryDense2SumsValuesSums));
+                        global::Decoupling.Kernels.Binary.SumLayouts.ToRows(ref Integers(ref binaryDense2SumsValuesSums), rows, 8, ref binaryDense2SumsValues, 16);
+                        global::Decoupling.Kernels.Affine.Columns(ref binaryDense2SumsValues, ref binaryDense2SumsValues, rows, 8, 16, ref binaryDense2Scale, 16);
+                        global::Decoupling.Kernels.Affine.Columns(ref binaryDense2SumsValues, ref binaryDense2SumsValues, rows, 8, 16, ref batchNorm2Scale, 16);
+                        global::Decoupling.Kernels.Sweep.Forward<BinaryDense1Pair>(ref binaryDense2SumsValues, ref binaryDense2SumsValues, rows, 8, 16);
+                        BinaryDense3Inference(ref binaryDense2SumsValues, ref binaryDense3Quantized, ref Zeros, ref binaryDense3SumsValues, ref binaryDense3Scale, ref batchNorm3Scale, ref scratch, rows);
+                        global::Decoupling.Kernels.Rows.Copy(ref binaryDense3SumsValues, 16, ref outputs, 3, rows, 3);
+                    }
+                }
+
+            }
+
 
             /// <inheritdoc/>
             protected override void OverParameters()
@@ -819,6 +947,28 @@ namespace Cases
                     global::Decoupling.Kernels.Product.Panel(ref x, 16, 1, rows, ref weights, 3, ref z, 16, 8, ref bias, 16);
                     global::Decoupling.Kernels.Affine.Columns(ref z, ref z, rows, 16, 16, ref layer0Scale, 16);
                     global::Decoupling.Kernels.Affine.Columns(ref z, ref z, rows, 16, 16, ref layer1Scale, 16);
+                }
+            }
+
+            /// <summary>20 to 16: z(b, o) = bias(o) + sum of x(b, i) w(i, o); then scale and shift.</summary>
+            private static void BinaryDense1Inference2(ref float x, ref float weights, ref float bias, ref float z, ref float layer0Scale, ref float panel, int rows)
+            {
+                unchecked
+                {
+                    if (rows < 4)
+                    {
+                        // A few samples: all outputs of one at a time, the weights as they lie.
+                        for (int b = 0; b < rows; b++)
+                        {
+                            global::Decoupling.Kernels.Product.Row(ref At(ref x, b * 20), ref weights, 16, ref At(ref z, b * 16), 20, ref bias, 16);
+                        }
+
+                        global::Decoupling.Kernels.Affine.Columns(ref z, ref z, rows, 16, 16, ref layer0Scale, 16);
+                        return;
+                    }
+
+                    global::Decoupling.Kernels.Product.Panel(ref x, 20, 1, rows, ref weights, 16, ref z, 16, 20, ref bias, 16);
+                    global::Decoupling.Kernels.Affine.Columns(ref z, ref z, rows, 16, 16, ref layer0Scale, 16);
                 }
             }
 
