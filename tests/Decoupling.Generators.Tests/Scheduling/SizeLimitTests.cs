@@ -101,6 +101,7 @@ public sealed class SizeLimitTests
                 _ => 0,
             };
             Assert.All(layer.Parameters, tensor => Assert.InRange(tensor.Offset, 0, int.MaxValue));
+            Assert.Equal(layer.Parameters.Sum(tensor => (long)tensor.Count), spec.ParameterCount(layer.Input));
             parameters += weights + spec switch
             {
                 BatchNormSpec { Affine: true } => 2 * input[0],
