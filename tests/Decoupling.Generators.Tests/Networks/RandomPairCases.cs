@@ -20,9 +20,9 @@ internal static class RandomPairCases
         ("PositiveJam", (x, grad, u, _) => x >= 0 ? grad * u : 0, [0]),
         ("RectangularJam", (x, grad, u, _) => x is >= -5 and <= 5 ? grad * u : 0, [-5, 5]),
         ("RectangularJam, Low = -0.5, High = 0.75", (x, grad, u, _) => x is >= -0.5 and <= 0.75 ? grad * u : 0, [-0.5, 0.75]),
-        ("SignJam", (_, grad, u, _) => Math.Sign(grad) * u, []),
+        ("SignJam", (_, grad, u, _) => Sign(grad) * u, []),
         ("SignPositiveJam", (_, grad, u, _) => grad > 0 ? u : 0, []),
-        ("SignRectangularJam, Low = -1, High = 0.5", (_, grad, u, _) => grad is >= -1 and <= 0.5 ? Math.Sign(grad) * u : 0, []),
+        ("SignRectangularJam, Low = -1, High = 0.5", (_, grad, u, _) => grad is >= -1 and <= 0.5 ? Sign(grad) * u : 0, []),
         ("Noise", (_, grad, _, n) => grad + (0.1 * n), []),
         ("Noise, Sigma = 0.01", (_, grad, _, n) => grad + (0.01 * n), []),
         ("SSO", (x, grad, u, _) => x > 0 ? grad : grad * (u - 0.5) * 0.2, [0]),
@@ -88,6 +88,9 @@ internal static class RandomPairCases
             IsStep = forward.IsStep,
             GradientBreakpoints = [.. Steps.Where(step => Math.Abs(rule(0.1, step - 1e-9, 1, 0) - rule(0.1, step + 1e-9, 1, 0)) > 1e-3)],
         };
+
+    /// <summary>NaN has none: a value whose tolerance leaves the range of numbers, of samples that are drawn anew.</summary>
+    private static double Sign(double x) => double.IsNaN(x) ? x : Math.Sign(x);
 
     /// <summary>The upstream gradients at which one of the rules jumps.</summary>
     private static double[] Steps => [-1, 0, 0.5];
