@@ -136,7 +136,8 @@ public sealed class DescriptionTests
     public void EveryLayerAndEverySettingButItsDefault_IsDescribed()
     {
         LayerAttribute[] attributes = [.. new DescribedSource(EverySetting).Networks.Select(DescribedSource.AttributesOf).SelectMany(of => of.Layers.Concat(of.Rules))];
-        IEnumerable<Type> kinds = typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract);
+        IEnumerable<Type> kinds = typeof(LayerAttribute).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract);
         Assert.Equal(kinds.Order(Comparer), attributes.Select(attribute => attribute.GetType()).Distinct().Order(Comparer));
         Assert.Empty(
             from kind in kinds
@@ -261,7 +262,8 @@ public sealed class DescriptionTests
     }
 
     /// <summary>Functions are described by their full names and with their parameters, as those of activations are.</summary>
-    private static bool IsOfPair(string setting) => setting.StartsWith("Input", StringComparison.Ordinal) || setting.StartsWith("Weight", StringComparison.Ordinal);
+    private static bool IsOfPair(string setting) =>
+        setting.StartsWith("Input", StringComparison.Ordinal) || setting.StartsWith("Weight", StringComparison.Ordinal);
 
     private static string Kind(LayerAttribute attribute) => attribute.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal);
 

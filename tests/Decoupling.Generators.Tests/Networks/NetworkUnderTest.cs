@@ -113,7 +113,8 @@ internal sealed class NetworkUnderTest
                     $"{description.Name} has the shape {string.Join("x", description.Shape)}, the reference {string.Join("x", reference.Shape)}.");
             }
 
-            double reach = reference.Reach ?? (reference.Shape.Length is 1 or 3 ? 0.5 : Math.Sqrt(3.0 / reference.Shape[1..].Aggregate(1, (product, length) => product * length)));
+            int fanIn = reference.Shape[1..].Aggregate(1, (product, length) => product * length);
+            double reach = reference.Reach ?? (reference.Shape.Length is 1 or 3 ? 0.5 : Math.Sqrt(3.0 / fanIn));
             for (int i = 0; i < indices.Length; i++)
             {
                 float value = (float)(reach * ((2 * random.NextDouble()) - 1));
