@@ -27,6 +27,8 @@ public sealed class EditCodeFixer : CodeFixProvider
         DiagnosticDescriptors.UnknownGradientRule.Id,
         DiagnosticDescriptors.UnknownLayer.Id,
         DiagnosticDescriptors.SoftmaxOfOneOutput.Id,
+        DiagnosticDescriptors.PaddingOfThirdValue.Id,
+        DiagnosticDescriptors.LatentWeightsNotClipped.Id,
     ];
 
     /// <inheritdoc/>

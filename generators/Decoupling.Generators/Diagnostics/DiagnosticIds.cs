@@ -87,6 +87,13 @@ internal static partial class DiagnosticIds
     public const string NoisySign = "DCPL0232";
     public const string UnusedRuleInput = "DCPL0240";
 
+    public const string RectifierBeforeBinarizer = "DCPL0400";
+    public const string NormAfterBinarizer = "DCPL0401";
+    public const string PaddingOfThirdValue = "DCPL0402";
+    public const string NotPacked = "DCPL0420";
+    public const string WordsNotFull = "DCPL0421";
+    public const string LatentWeightsNotClipped = "DCPL0422";
+
     public const string InternalError = "DCPL0900";
     public const string WorkingRange = "DCPL0902";
 }

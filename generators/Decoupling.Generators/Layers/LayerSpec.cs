@@ -3,6 +3,7 @@ using System.Linq;
 using Decoupling.Generators.Collections;
 using Decoupling.Generators.Functions;
 using Decoupling.Generators.Graph;
+using Decoupling.Generators.Layers.Binary;
 using Decoupling.Generators.Model;
 
 namespace Decoupling.Generators.Layers;
@@ -59,6 +60,15 @@ internal abstract record LayerSpec(string Name)
 
     /// <summary>Whether its values are those that it reads, in the same order.</summary>
     public virtual bool KeepsValues => ActsOnGradients;
+
+    /// <summary>Whether it normalises each channel by its mean and variance.</summary>
+    public virtual bool IsBatchNorm => false;
+
+    /// <summary>Of a layer that multiplies with quantised weights: what is asked of it; else null.</summary>
+    public virtual BinaryFacts? BinaryFacts => null;
+
+    /// <summary>Whether each of its values lies between the least and the largest that it reads.</summary>
+    public virtual bool KeepsRange => KeepsValues;
 
     /// <summary>Whether it acts on gradients alone, and its values are what it reads.</summary>
     public virtual bool ActsOnGradients => false;

@@ -15,6 +15,9 @@ namespace Decoupling.Generators.Parsing;
 /// <param name="IsClean">Whether nothing was wrong with it.</param>
 internal sealed record DeclaredLayer(LayerSpec Spec, DeclaredAttribute Attribute, bool IsClean)
 {
+    /// <summary>Whether it stands for the inputs of the layer that the attribute declares: their quantiser.</summary>
+    public bool IsOfInputs { get; init; }
+
     /// <summary>Whether the user chose the name.</summary>
     public bool IsNamed => Attribute.Property<string?>("Name", null) is not null;
 
@@ -55,7 +58,7 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
             if (layer?.Spec.Before is { } before)
             {
                 isNameGood &= TakeName(layer.NameLocation, before.Name, number + 1);
-                DeclaredLayer first = layer with { Spec = before with { Reads = layer.Spec.Reads } };
+                DeclaredLayer first = layer with { Spec = before with { Reads = layer.Spec.Reads }, IsOfInputs = true };
                 layers.Add(first);
                 values.AddOwn(before.Name, ShapeAfter(first, values));
                 layer = layer with { Spec = layer.Spec with { Before = null, Reads = new[] { values.Above.Number }.ToEquatableArray() } };
@@ -69,6 +72,7 @@ internal sealed class LayerListParser(INamedTypeSymbol network, ProjectSources s
 
         _layers.AddRange(layers.OfType<DeclaredLayer>());
         LayerNeighbours.Report(layers, issues);
+        BinaryNeighbours.Report(layers, values, issues);
     }
 
     private DeclaredLayer? ParseLayer(DeclaredAttribute attribute, string name, NamedValues values)

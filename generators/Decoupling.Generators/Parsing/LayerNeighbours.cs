@@ -33,7 +33,9 @@ internal sealed class LayerNeighbours(IReadOnlyList<DeclaredLayer?> layers)
                 issues.Add(new ParseIssue(DiagnosticDescriptors.ValueNotRead, layer.Attribute.Location, layer.Spec.Name));
             }
 
-            if (layer.Spec.IsActivation && neighbours.Before(layer.Spec, spec => spec.ActsOnGradients) is { IsActivation: true } first)
+            // What a binary layer makes of its inputs is more than a second activation, and has rules of its own.
+            if (layer is { Spec.IsActivation: true, IsOfInputs: false }
+                && neighbours.Before(layer.Spec, spec => spec.ActsOnGradients) is { IsActivation: true } first)
             {
                 issues.Add(new ParseIssue(DiagnosticDescriptors.ActivationsInARow, layer.Attribute.Location, first.Name, layer.Spec.Name));
             }

@@ -73,8 +73,9 @@ internal sealed class NetworkParser
         return new NetworkParseResult(spec, stub, [.. list.Layers.SelectMany(Pairs)], [.. _issues]);
     }
 
-    private static IEnumerable<DeclaredPair> Pairs(DeclaredLayer layer) =>
-        layer.Spec is { IsActivation: true, Pair: InlinePair { Pair: var pair } } ? [new DeclaredPair(layer.Attribute.Data, pair, layer.IsClean)] : [];
+    private static IEnumerable<DeclaredPair> Pairs(DeclaredLayer layer) => layer.Spec is { ActsOnGradients: false, Pair: InlinePair { Pair: var pair } }
+        ? [new DeclaredPair(layer.Attribute.Data, pair, layer.IsClean, layer.IsOfInputs ? "Input" : layer.Spec.IsActivation ? "" : "Weight")]
+        : [];
 
     /// <summary>The layer whose values the loss reads, see <see cref="NetworkSpec.LastLayer"/>.</summary>
     private static DeclaredLayer LastOf(LayerListParser list) =>

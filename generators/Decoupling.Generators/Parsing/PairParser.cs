@@ -31,7 +31,8 @@ internal static class PairParser
         AttributeArguments arguments = new(attribute, cancellation);
         return attribute.ConstructorArguments switch
         {
-            [{ Kind: TypedConstantKind.Type, Value: ITypeSymbol type }] => ParseType(type, arguments.ConstructorPlace, arguments, sources, issues, cancellation),
+            [{ Kind: TypedConstantKind.Type, Value: ITypeSymbol type }] =>
+                ParseType(type, arguments.ConstructorPlace, arguments, sources, issues, cancellation),
             [{ Value: string name }] => ParseTypeParameter(name, owner, arguments, issues),
             [] => ParseFunctions(arguments, owner, sources, issues, cancellation) is { } pair ? new InlinePair(pair) : null,
             [{ IsNull: true }] => Missing(owner, arguments, "names null", issues),

@@ -24,7 +24,7 @@ internal static class PairProofs
         foreach (DeclaredPair declared in pairs)
         {
             cancellation.ThrowIfCancellationRequested();
-            AttributeArguments arguments = new(declared.Attribute, cancellation);
+            AttributeArguments arguments = new(declared.Attribute, cancellation, declared.Prefix);
 
             // After an error there is nothing to prove, and a value that can change at run time may change what holds of it.
             if (declared is { IsClean: true, Pair: { } pair } && IsFixed(pair))

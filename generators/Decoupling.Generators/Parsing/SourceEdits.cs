@@ -16,6 +16,10 @@ internal static class SourceEdits
     public static ImmutableDictionary<string, string?> Instead(Location place, string text) =>
         NodeAt(place) is { } node ? DiagnosticProperties.OfEdit($"Change to {text}", node.Span, Qualifier(node) + text) : None;
 
+    /// <summary>A value of C#'s own in place of what stands there.</summary>
+    public static ImmutableDictionary<string, string?> Value(Location place, string text) =>
+        NodeAt(place) is { } node ? DiagnosticProperties.OfEdit($"Change to {text}", node.Span, text) : None;
+
     /// <summary>A text in quotes in place of what stands there.</summary>
     public static ImmutableDictionary<string, string?> Quoted(Location place, string text) =>
         NodeAt(place) is { } node ? DiagnosticProperties.OfEdit($"Change to \"{text}\"", node.Span, $"\"{text}\"") : None;

@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Numerics;
 using Decoupling.Memory;
+using Decoupling.Optimizers;
 
 namespace Decoupling;
 
@@ -36,6 +37,7 @@ public static class TrainingCheckpoint
     private const string Step = CheckpointMetadata.TrainingPrefix + "step";
     private const string LossSum = CheckpointMetadata.TrainingPrefix + "loss.sum";
     private const string LossSamples = CheckpointMetadata.TrainingPrefix + "loss.samples";
+    private const string Signs = CheckpointMetadata.TrainingPrefix + "signs";
     private const string Best = CheckpointMetadata.TrainingPrefix + "best";
     private const string History = CheckpointMetadata.TrainingPrefix + "history.";
     /// <summary>The other entries are few.</summary>
@@ -68,11 +70,11 @@ public static class TrainingCheckpoint
                 nameof(state));
         }
 
-        CheckpointLayout layout = Layout(network, optimizer, optimizer.StateFor(network), state.BestParameters.IsEmpty ? null : state);
+        CheckpointLayout layout = Layout(network, optimizer.StateFor(network), state.BestParameters.IsEmpty ? null : state);
         KeyValuePair<string, string>[] metadata =
         [
             .. CheckpointMetadata.Of(network.Description),
-            new(OptimizerName, optimizer.GetType().Name),
+            new(OptimizerName, TypesOf(optimizer)),
             Entry(OptimizerSteps, optimizer.Steps),
             Entry(Seed, network.Seed),
             Entry(NetworkStep, network.Step),
@@ -85,6 +87,9 @@ public static class TrainingCheckpoint
             Entry(LossSamples, state.LossSamples),
             Entry(Best, state.Best),
             Entry(BestEpoch, state.BestEpoch),
+
+            // Between epochs they are those of the weights.
+            .. state is { Signs: { } signs, StepInEpoch: > 0 } ? new KeyValuePair<string, string>[] { new(Signs, signs.ToText()) } : [],
 
             // Without the time that epochs took: two files of the same training are the same.
             .. state.History.Where(column => column.Name != HistoryRecorder.Seconds)
@@ -117,7 +122,7 @@ public static class TrainingCheckpoint
         }
 
         var entries = new Entries(path, header.Metadata);
-        entries.Expect(OptimizerName, optimizer.GetType().Name, "optimizer");
+        entries.Expect(OptimizerName, TypesOf(optimizer), "optimizer");
         entries.Expect(Seed, network.Seed.ToString(CultureInfo.InvariantCulture), "seed of the network");
         long steps = entries.Whole<long>(OptimizerSteps);
         long networkStep = entries.Whole<long>(NetworkStep, NumberStyles.AllowLeadingSign);
@@ -132,6 +137,7 @@ public static class TrainingCheckpoint
             LossSamples = entries.Whole<long>(LossSamples),
             Best = entries.Number(Best),
             BestEpoch = entries.Whole<int>(BestEpoch),
+            Signs = WeightSigns.Parse(network.Description, header.Metadata.GetValueOrDefault(Signs)),
             History = entries.Columns(History, entries.Whole<int>(Epoch)),
         };
 
@@ -141,10 +147,10 @@ public static class TrainingCheckpoint
             state.KeepBestOf(network);
         }
 
-        AlignedMemory[] memories = optimizer.StateFor(network);
-        Layout(network, optimizer, memories, state.BestStorage is null ? null : state)
+        ImmutableArray<OptimizerState> states = optimizer.StateFor(network);
+        Layout(network, states, state.BestStorage is null ? null : state)
             .Read(stream, path, header, network.Description.Name, _ => false, allowNonFinite: true);
-        optimizer.Bind(network, memories, steps);
+        optimizer.Bind(network, states, steps);
         network.Step = networkStep;
         return state;
     }
@@ -154,13 +160,13 @@ public static class TrainingCheckpoint
 
     /// <summary>Refuses a training that could not be saved, or not be loaded again, before hours have gone into it.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="optimizer">Its optimizer.</param>
+    /// <param name="states">The state of its optimizer.</param>
     /// <param name="columns">The names of what is measured.</param>
     /// <param name="argument">What the caller's argument is called.</param>
     /// <exception cref="ArgumentException">Two names are the same, or one cannot be written.</exception>
-    internal static void CheckNames(INetwork network, Optimizer optimizer, IReadOnlyList<string> columns, string argument)
+    internal static void CheckNames(INetwork network, ImmutableArray<OptimizerState> states, IReadOnlyList<string> columns, string argument)
     {
-        Layout(network, optimizer, [], new TrainingState());
+        Layout(network, states, new TrainingState());
         foreach (string column in columns)
         {
             if (SafetensorsHeader.ProblemOf(History + column) is { } problem)
@@ -183,15 +189,19 @@ public static class TrainingCheckpoint
         }
     }
 
-    private static CheckpointLayout Layout(INetwork network, Optimizer optimizer, AlignedMemory[] memories, TrainingState? best)
+    /// <summary>The type of an optimizer, and those of the optimizers of its groups.</summary>
+    private static string TypesOf(Optimizer optimizer) => string.Join(", ", optimizer.Group.Select(one => one.GetType().Name));
+
+    private static CheckpointLayout Layout(INetwork network, ImmutableArray<OptimizerState> states, TrainingState? best)
     {
         NetworkDescription description = network.Description;
         CheckpointLayout layout = new CheckpointLayout().Add(network);
-        ImmutableArray<string> names = optimizer.StateNames;
-        for (int i = 0; i < names.Length; i++)
+        foreach (OptimizerState state in states)
         {
-            int index = i;
-            layout.Add(description.Parameters, $"{OptimizerName}.{names[i]}.", () => memories[index].Span);
+            foreach ((string name, AlignedMemory values) in state.Optimizer.StateNames.Zip(state.Values))
+            {
+                layout.Add(state.Tensors, $"{OptimizerName}.{name}.", () => values.Span);
+            }
         }
 
         return best is null

@@ -48,6 +48,10 @@ public sealed record NetworkDescription(string Name, ImmutableArray<int> InputSh
     /// <summary>All tensors of running statistics, in the order in which they lie in <see cref="INetwork.Statistics"/>.</summary>
     public IEnumerable<ParameterDescription> Statistics => Layers.SelectMany(layer => layer.Statistics);
 
+    /// <summary>The latent weights of layers that quantise them.</summary>
+    internal IEnumerable<ParameterDescription> LatentWeights =>
+        Layers.Where(layer => layer["WeightForward"] is not null || layer["WeightPair"] is not null).SelectMany(layer => layer.Parameters.Take(1));
+
     /// <summary>Whether a layer reads anything else than the one before it.</summary>
     public bool HasBranches => Enumerable.Range(0, Layers.Length).Any(number => From(number).Length > 0);
 

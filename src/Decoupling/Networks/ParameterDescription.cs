@@ -17,6 +17,9 @@ public sealed record ParameterDescription(string Name, int Offset, ImmutableArra
     /// <summary>How many elements it has.</summary>
     public int Count => Shape.Aggregate(1, (product, n) => product * n);
 
+    /// <summary>From its first place to the one after its last: more than <see cref="Count"/> where there are gaps between rows.</summary>
+    internal int Extent => Count == 0 ? 0 : 1 + Shape.Zip(Strides, (length, stride) => (length - 1) * stride).Sum();
+
     /// <summary>Whether the other says the same.</summary>
     /// <param name="other">Another description.</param>
     public bool Equals(ParameterDescription? other) =>

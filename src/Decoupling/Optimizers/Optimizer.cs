@@ -1,9 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Decoupling.Memory;
+using Decoupling.Optimizers;
 
 namespace Decoupling;
 
@@ -17,10 +18,12 @@ namespace Decoupling;
 /// </remarks>
 public abstract class Optimizer
 {
-    private AlignedMemory[] _state = [];
+    private ImmutableArray<OptimizerState> _states = [];
     private INetwork? _network;
     private int _count;
-    private (int Offset, int Count, float Bound)[] _bounds = [];
+    private ParameterRange? _updated;
+    private float _ownRate;
+    private (int Start, int Length, float Bound)[] _bounds = [];
 
     /// <summary>An optimizer that has not stepped yet.</summary>
     /// <param name="learningRate">The rate, finite and not negative.</param>
@@ -37,6 +40,17 @@ public abstract class Optimizer
         set => field = Setting.NotNegative(value, nameof(LearningRate));
     }
 
+    /// <summary>Parameters that are stepped in another way. Default: none, and this optimizer steps all.</summary>
+    public IReadOnlyList<ParameterGroup> Groups
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Groups));
+            field = [.. value];
+        }
+    } = [];
+
     /// <summary>How many steps have been made.</summary>
     public long Steps { get; private set; }
 
@@ -51,11 +65,14 @@ public abstract class Optimizer
     public void Step(INetwork network)
     {
         Prepare(network);
-        Steps++;
-        Update(network.Parameters, network.Gradients);
-        foreach ((int offset, int count, float bound) in _bounds)
+        foreach (OptimizerState state in _states)
         {
-            Clip(network.Parameters.Slice(offset, count), bound);
+            state.Optimizer.Advance(network, state);
+        }
+
+        foreach ((int start, int length, float bound) in _bounds)
+        {
+            Clip(network.Parameters.Slice(start, length), bound);
         }
     }
 
@@ -71,64 +88,109 @@ public abstract class Optimizer
         }
     }
 
-    /// <summary>The state for a network: this optimizer's, or where it has none yet a new one that it does not know of until <see cref="Bind"/>.</summary>
+    /// <summary>This optimizer, and those of its groups.</summary>
+    internal IEnumerable<Optimizer> Group => Groups.Select(group => group.Optimizer).OfType<Optimizer>().Prepend(this);
+
+    /// <summary>
+    /// The state for a network, of this optimizer and then of those of its groups: what they have, or where they have none yet a new one that they do not know
+    /// of until <see cref="Bind"/>.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <exception cref="InvalidOperationException">As of <see cref="Prepare"/>.</exception>
-    internal AlignedMemory[] StateFor(INetwork network)
+    internal ImmutableArray<OptimizerState> StateFor(INetwork network)
     {
         if (ReferenceEquals(_network, network))
         {
-            return _state;
+            return _states;
         }
 
-        int count = network.Parameters.Length;
-        if (_network is not null)
+        CheckGroups();
+        foreach (Optimizer optimizer in Group)
         {
-            const string Advice = $"give each network an optimizer of its own, or call {nameof(Reset)}";
-            string steps = Steps == 1 ? "1 step" : $"{Steps} steps";
-            throw new InvalidOperationException(_count != count
-                ? $"This {GetType().Name} holds state for a network with {_count} parameters, but {network.Description.Name} has {count}: {Advice}."
-                : $"This {GetType().Name} has made {steps} on another {_network.Description.Name}, and its state is of that one: {Advice}.");
+            optimizer.CheckFree(network);
+            optimizer.CheckSettings();
         }
 
-        CheckSettings();
-        var state = new AlignedMemory[StateNames.Length];
-        for (int i = 0; i < state.Length; i++)
+        ImmutableArray<OptimizerState> states = OptimizerState.Of(this, network);
+        foreach (OptimizerState state in states)
         {
-            state[i] = new AlignedMemory(count);
+            state.Optimizer.CheckParameters(network.Description, state.Tensors);
         }
 
-        return state;
+        return states;
     }
 
     /// <summary>Makes the network this optimizer's own.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="state">What <see cref="StateFor"/> gave for it.</param>
+    /// <param name="states">What <see cref="StateFor"/> gave for it.</param>
     /// <param name="steps">How many steps the state is of.</param>
-    internal void Bind(INetwork network, AlignedMemory[] state, long steps)
+    internal void Bind(INetwork network, ImmutableArray<OptimizerState> states, long steps)
     {
-        (_network, _count, _state, Steps) = (network, network.Parameters.Length, state, steps);
-        _bounds = [.. network.Description.Parameters.Where(tensor => tensor.Bound is not null).Select(tensor => (tensor.Offset, tensor.Count, tensor.Bound!.Value))];
+        foreach (OptimizerState state in states)
+        {
+            Optimizer optimizer = state.Optimizer;
+            (optimizer._network, optimizer._count, optimizer._states, optimizer.Steps) = (network, network.Parameters.Length, [state], steps);
+        }
+
+        _states = states;
+        IEnumerable<ParameterDescription> bounded = network.Description.Parameters.Where(tensor => tensor.Bound is not null);
+        _bounds = [.. bounded.Select(tensor => (tensor.Offset, tensor.Extent, tensor.Bound!.Value))];
     }
 
-    /// <summary>The values kept under one of <see cref="StateNames"/>, in the layout of <see cref="INetwork.Parameters"/>. Empty before the first step.</summary>
+    /// <summary>
+    /// The values kept under one of <see cref="StateNames"/>. Within <see cref="Update"/>: those of the parameters that are given there. Otherwise those of all
+    /// parameters, in the layout of <see cref="INetwork.Parameters"/>, and with <see cref="Groups"/> those of the tensors that this optimizer steps, one after
+    /// the other. Empty before the first step.
+    /// </summary>
     /// <param name="index">The index in <see cref="StateNames"/>.</param>
     public Span<float> State(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, StateNames.Length);
-        return _network is null ? [] : _state[index].Span;
+        Span<float> values = _network is null ? [] : _states[0].Values[index].Span;
+        return _updated is { } range ? values.Slice(range.StateStart, range.Length) : values;
     }
 
-    /// <summary>Forgets state and step count, and the network they belonged to.</summary>
+    /// <summary>Remembers the rates that a schedule starts from, those of groups too.</summary>
+    internal void BeginSchedule()
+    {
+        foreach (Optimizer optimizer in Group)
+        {
+            optimizer._ownRate = optimizer.LearningRate;
+        }
+    }
+
+    /// <summary>Sets the rates of the next step, after <see cref="Bind"/>.</summary>
+    internal void Follow(LearningRateSchedule schedule, SchedulePosition position)
+    {
+        foreach (OptimizerState state in _states)
+        {
+            state.Optimizer.LearningRate = schedule.Rate(state.Optimizer._ownRate, position);
+        }
+    }
+
+    /// <summary>Gives back the rates that a schedule started from.</summary>
+    internal void EndSchedule()
+    {
+        foreach (Optimizer optimizer in Group)
+        {
+            optimizer.LearningRate = optimizer._ownRate;
+        }
+    }
+
+    /// <summary>Forgets state and step count, and the network they belonged to; of the optimizers of groups, too.</summary>
     public void Reset()
     {
-        _state = [];
-        _network = null;
-        Steps = 0;
+        foreach (Optimizer optimizer in Group)
+        {
+            (optimizer._states, optimizer._network, optimizer.Steps) = ([], null, 0);
+        }
     }
 
-    /// <summary>Changes the parameters. <see cref="Steps"/> counts this step already.</summary>
+    /// <summary>
+    /// Changes parameters: all of the network, or with <see cref="Groups"/> those of one tensor after the other. <see cref="Steps"/> counts this step already,
+    /// and <see cref="LearningRate"/> is that of these parameters.
+    /// </summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="gradients">Their gradients, of the same length.</param>
     protected abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients);
@@ -154,5 +216,62 @@ public abstract class Optimizer
     /// <exception cref="InvalidOperationException">They do.</exception>
     protected virtual void CheckSettings()
     {
+    }
+
+    /// <summary>Throws where parameters are none that the optimizer can step.</summary>
+    /// <exception cref="InvalidOperationException">There are such.</exception>
+    private protected virtual void CheckParameters(NetworkDescription network, ImmutableArray<ParameterDescription> tensors)
+    {
+    }
+
+    /// <summary>One step on what the optimizer itself steps.</summary>
+    private void Advance(INetwork network, OptimizerState state)
+    {
+        Steps++;
+        float rate = LearningRate;
+        try
+        {
+            foreach (ParameterRange range in state.Ranges)
+            {
+                _updated = range;
+                LearningRate = rate * range.RateScale;
+                Update(network.Parameters.Slice(range.Start, range.Length), network.Gradients.Slice(range.Start, range.Length));
+            }
+        }
+        finally
+        {
+            _updated = null;
+            LearningRate = rate;
+        }
+    }
+
+    private void CheckFree(INetwork network)
+    {
+        if (_network is null || ReferenceEquals(_network, network))
+        {
+            return;
+        }
+
+        const string Advice = $"give each network an optimizer of its own, or call {nameof(Reset)}";
+        int count = network.Parameters.Length;
+        string steps = Steps == 1 ? "1 step" : $"{Steps} steps";
+        throw new InvalidOperationException(_count != count
+            ? $"This {GetType().Name} holds state for a network with {_count} parameters, but {network.Description.Name} has {count}: {Advice}."
+            : $"This {GetType().Name} has made {steps} on another {_network.Description.Name}, and its state is of that one: {Advice}.");
+    }
+
+    private void CheckGroups()
+    {
+        Optimizer[] all = [.. Group];
+        if (all.Distinct().Count() < all.Length)
+        {
+            throw new InvalidOperationException(
+                "One optimizer steps several parameter groups: expected an optimizer for each, or a single group of all these parameters.");
+        }
+
+        if (all.Skip(1).FirstOrDefault(optimizer => optimizer.Groups.Count > 0) is { } nested)
+        {
+            throw new InvalidOperationException($"The {nested.GetType().Name} of a parameter group has groups itself: expected all groups in one list.");
+        }
     }
 }

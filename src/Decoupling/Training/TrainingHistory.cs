@@ -73,6 +73,9 @@ public sealed class TrainingHistory
     /// <summary>The accuracy on the training samples after each epoch, in [0, 1]; empty where it was not measured.</summary>
     public double[] Accuracy => Find("accuracy");
 
+    /// <summary>The share of the quantised weights of binary layers whose sign each epoch has changed, in [0, 1]; empty where the network has none.</summary>
+    public double[] FlipRate => Find(WeightSigns.FlipRate);
+
     /// <summary>The learning rate of each epoch's last step.</summary>
     public double[] LearningRate => this["learning rate"];
 

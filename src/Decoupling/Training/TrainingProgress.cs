@@ -30,6 +30,9 @@ public readonly record struct TrainingProgress
     /// <summary>The first metric on the validation samples after this epoch; NaN within an epoch, or without one.</summary>
     public double ValidationMetric { get; init; }
 
+    /// <summary>The share of quantised weights whose sign this epoch has changed; null within an epoch, or where the network has none.</summary>
+    public double? FlipRate { get; init; }
+
     /// <summary>The name of the first metric, or null.</summary>
     public string? MetricName { get; init; }
 
@@ -46,6 +49,7 @@ public readonly record struct TrainingProgress
             CultureInfo.InvariantCulture,
             $"epoch {Epoch}/{Epochs}{(EpochDone ? "" : string.Create(CultureInfo.InvariantCulture, $"  step {Step}/{StepsPerEpoch}"))}  loss {Loss:F4}");
         text += double.IsNaN(ValidationLoss) ? "" : string.Create(CultureInfo.InvariantCulture, $"  validation loss {ValidationLoss:F4}");
-        return text + (double.IsNaN(ValidationMetric) ? "" : string.Create(CultureInfo.InvariantCulture, $"  {MetricName} {ValidationMetric:F4}"));
+        text += double.IsNaN(ValidationMetric) ? "" : string.Create(CultureInfo.InvariantCulture, $"  {MetricName} {ValidationMetric:F4}");
+        return text + (FlipRate is { } rate ? string.Create(CultureInfo.InvariantCulture, $"  flip rate {rate:F4}") : "");
     }
 }

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Linq;
+using Decoupling.Optimizers;
 
 namespace Decoupling;
 
@@ -16,13 +18,13 @@ internal sealed class TrainingRun<TTarget>
     private readonly TrainingState _state;
     private readonly int _batchSize;
     private readonly int _steps;
-    private readonly float _rate;
     private readonly float[] _statistics;
     private readonly BatchQueue<TTarget> _batches;
     private readonly Metric[] _metrics;
     private readonly Evaluator? _training;
     private readonly Evaluator? _validation;
     private readonly HistoryRecorder _history;
+    private readonly WeightSigns? _signs;
     private readonly double[] _row;
     private readonly long _started = Stopwatch.GetTimestamp();
     private float _firstLoss = float.NaN;
@@ -72,17 +74,18 @@ internal sealed class TrainingRun<TTarget>
             first: ((long)_state.Epoch * _steps) + _state.StepInEpoch,
             end: (long)options.Epochs * _steps,
             options.Prefetch);
-        _rate = options.Optimizer.LearningRate;
         _metrics = [.. options.Metrics ?? (typeof(TTarget) == typeof(int) ? [Metrics.Accuracy] : [])];
         if (Array.IndexOf(_metrics, null) is >= 0 and int none)
         {
             throw new ArgumentException($"Metrics[{none}] is null.", nameof(options));
         }
 
+        _signs = _state.Signs = WeightSigns.Of(network, _state.Signs);
         _training = options.MeasureTraining ? new Evaluator(network, data) : null;
         string[] columns = [.. Columns()];
-        TrainingCheckpoint.CheckNames(network, options.Optimizer, columns, nameof(options));
-        options.Optimizer.Prepare(network);
+        ImmutableArray<OptimizerState> optimizer = options.Optimizer.StateFor(network);
+        TrainingCheckpoint.CheckNames(network, optimizer, columns, nameof(options));
+        options.Optimizer.Bind(network, optimizer, options.Optimizer.Steps);
         _row = new double[columns.Length];
         _history = new HistoryRecorder(columns, options.Epochs, _state.Epoch, _state.History);
         _state.Recorder = _history;
@@ -92,6 +95,12 @@ internal sealed class TrainingRun<TTarget>
     {
         StopReason stopped = StopReason.Finished;
         _batches.Start();
+        _options.Optimizer.BeginSchedule();
+        if (_state.StepInEpoch > 0)
+        {
+            Follow(_state.Step - 1); // of an epoch whose end alone is left, the rate is still to be told
+        }
+
         try
         {
             while (_state.Epoch < _options.Epochs && stopped == StopReason.Finished)
@@ -102,7 +111,7 @@ internal sealed class TrainingRun<TTarget>
         finally
         {
             _batches.Dispose();
-            _options.Optimizer.LearningRate = _rate;
+            _options.Optimizer.EndSchedule();
         }
 
         int? restored = null;
@@ -166,6 +175,7 @@ internal sealed class TrainingRun<TTarget>
         "loss",
         .. _training is null ? [] : _metrics.Select(metric => metric.Name),
         .. _validation is null ? [] : _metrics.Select(metric => $"validation {metric.Name}").Prepend("validation loss"),
+        .. _signs is null ? [] : new[] { WeightSigns.FlipRate },
         "learning rate",
         HistoryRecorder.Seconds,
     ];
@@ -173,6 +183,11 @@ internal sealed class TrainingRun<TTarget>
     private StopReason RunEpoch()
     {
         long began = Stopwatch.GetTimestamp();
+        if (_state.StepInEpoch == 0)
+        {
+            _signs?.Take(_network.Parameters);
+        }
+
         while (_state.StepInEpoch < _steps)
         {
             if (_options.CancellationToken.IsCancellationRequested)
@@ -208,7 +223,7 @@ internal sealed class TrainingRun<TTarget>
         }
 
         _firstLoss = float.IsNaN(_firstLoss) ? loss : _firstLoss;
-        _options.Optimizer.LearningRate = _options.Schedule.Rate(_rate, new SchedulePosition(_state.Epoch, _state.Step));
+        Follow(_state.Step);
         _options.Optimizer.Step(_network);
         _state.LossSum += (double)loss * batch.Count;
         _state.LossSamples += batch.Count;
@@ -217,9 +232,12 @@ internal sealed class TrainingRun<TTarget>
         _options.AfterStep?.Invoke(_state);
         if (_options.ReportEvery > 0 && _state.StepInEpoch % _options.ReportEvery == 0 && _state.StepInEpoch < _steps)
         {
-            Report(double.NaN, double.NaN, done: false);
+            Report(double.NaN, double.NaN, flipRate: null, done: false);
         }
     }
+
+    /// <summary>Sets the rate of a step of this epoch.</summary>
+    private void Follow(long step) => _options.Optimizer.Follow(_options.Schedule, new SchedulePosition(_state.Epoch, step));
 
     private StopReason FinishEpoch(long began)
     {
@@ -254,9 +272,15 @@ internal sealed class TrainingRun<TTarget>
             watched = _options.EarlyStopping is { } stopping ? _validation.Measure(stopping.Metric) : double.NaN;
         }
 
+        double? flipRate = _signs?.ShareOfOthers(_network.Parameters);
+        if (flipRate is { } rate)
+        {
+            _row[column++] = rate;
+        }
+
         _row[column++] = _options.Optimizer.LearningRate;
         _row[column] = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        Report(validationLoss, validationMetric, done: true);
+        Report(validationLoss, validationMetric, flipRate, done: true);
 
         _history.Add(_row);
         _state.Epoch++;
@@ -291,7 +315,7 @@ internal sealed class TrainingRun<TTarget>
         return _state.Epoch - _state.BestEpoch < stopping.Patience;
     }
 
-    private void Report(double validationLoss, double validationMetric, bool done) => _options.Progress?.Report(new TrainingProgress
+    private void Report(double validationLoss, double validationMetric, double? flipRate, bool done) => _options.Progress?.Report(new TrainingProgress
     {
         Epoch = _state.Epoch + 1,
         Epochs = _options.Epochs,
@@ -301,6 +325,7 @@ internal sealed class TrainingRun<TTarget>
         LearningRate = _options.Optimizer.LearningRate,
         ValidationLoss = validationLoss,
         ValidationMetric = validationMetric,
+        FlipRate = flipRate,
         MetricName = _metrics.Length > 0 ? _metrics[0].Name : null,
         Elapsed = Stopwatch.GetElapsedTime(_started),
         EpochDone = done,

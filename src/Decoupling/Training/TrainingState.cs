@@ -42,6 +42,9 @@ public sealed class TrainingState
     /// <summary>The running statistics after the best epoch, kept with <see cref="BestParameters"/>.</summary>
     public ReadOnlyMemory<float> BestStatistics => BestEpoch > 0 ? BestStatisticsStorage : default;
 
+    /// <summary>The signs of the quantised weights when this epoch began, where the network has such.</summary>
+    internal WeightSigns? Signs { get; set; }
+
     /// <summary>What was measured in the finished epochs.</summary>
     internal IReadOnlyList<HistoryColumn> History
     {
@@ -75,6 +78,7 @@ public sealed class TrainingState
         LossSamples = LossSamples,
         Best = Best,
         BestEpoch = BestEpoch,
+        Signs = Signs?.Copy(),
         History = History,
         BestStorage = (float[]?)BestStorage?.Clone(),
         BestStatisticsStorage = (float[]?)BestStatisticsStorage?.Clone(),

@@ -27,13 +27,13 @@ public sealed class BinaryLayerSettingTests
     [InlineData("BinaryDense(4, InputPair = typeof(Step), {|DCPL0015:InputForward = Forwards.Sign|})")]
     [InlineData("BinaryDense(4, WeightPair = typeof(Step), InputForward = Forwards.Sign)")]
     [InlineData("BinaryDense(4, WeightForward = {|DCPL0064:nameof(Learning)|})")]
-    [InlineData("BinaryDense(4, InputForward = nameof(Learning))")]
+    [InlineData("{|DCPL0420:BinaryDense(4, InputForward = nameof(Learning))|}")]
     public Task Quantiser_IsReadAsThePairOfAnActivation(string layer) => Verify(layer);
 
     [Fact]
     public Task NameOfTheQuantiser_IsTaken() => AnalyzerVerifier.Verify(
         """
-        [Network(3)] [Dense(4, Name = "AInputs")] [BinaryDense(4, Name = {|DCPL0031:"A"|})] [Dense(2)] [Loss(Losses.MeanSquaredError)]
+        [Network(3)] [Dense(64, Name = "AInputs")] [BinaryDense(4, Name = {|DCPL0031:"A"|})] [Dense(2)] [Loss(Losses.MeanSquaredError)]
         public sealed partial class Net;
         """);
 

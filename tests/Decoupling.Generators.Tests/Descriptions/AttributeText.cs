@@ -31,7 +31,8 @@ internal static class AttributeText
     {
         Type attribute = typeof(LayerAttribute).Assembly.GetType($"Decoupling.{kind}Attribute", throwOnError: true)!;
 
-        // The parameters of two functions meet in one property. Where they differ, the attribute leaves them out, as each has a default of its own. A quantiser's have none.
+        // The parameters of two functions meet in one property. Where they differ, the attribute leaves them out, as each has a default of its own. Those of a
+        // quantiser have no property.
         Dictionary<string, object> values = settings
             .Where(setting => !setting.Name.Contains('.', StringComparison.Ordinal) || !attribute.IsSubclassOf(typeof(BinaryLayerAttribute)))
             .GroupBy(setting => setting.Name.Split('.')[^1], setting => setting.Value, StringComparer.OrdinalIgnoreCase)

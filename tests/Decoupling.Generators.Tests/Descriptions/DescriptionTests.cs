@@ -265,7 +265,8 @@ public sealed class DescriptionTests
     }
 
     /// <summary>Functions are described by their full names and with their parameters, as those of activations are.</summary>
-    private static bool IsOfPair(string setting) => setting.StartsWith("Input", StringComparison.Ordinal) || setting.StartsWith("Weight", StringComparison.Ordinal);
+    private static bool IsOfPair(string setting) =>
+        setting.StartsWith("Input", StringComparison.Ordinal) || setting.StartsWith("Weight", StringComparison.Ordinal);
 
     private static string Kind(LayerAttribute attribute) => attribute.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal);
 

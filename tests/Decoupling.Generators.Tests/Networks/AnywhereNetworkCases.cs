@@ -82,7 +82,8 @@ internal static class AnywhereNetworkCases
 
     /// <summary>Whether the layer has parameters that are trained.</summary>
     public static bool HasParameters(LayerCase layer) =>
-        layer is ConvolutionCase or DepthwiseCase or DenseCase or BinaryCase or LayerNormCase or BatchNormCase { Affine: true } or ActivationCase { Pair.Learned: not null };
+        layer is ConvolutionCase or DepthwiseCase or DenseCase or BinaryCase or LayerNormCase or BatchNormCase { Affine: true }
+            or ActivationCase { Pair.Learned: not null };
 
     /// <summary>The drawn layers without those that are not allowed where they stand.</summary>
     private static List<LayerCase> Fitting(ImageShape shape, bool isVector, List<LayerCase> drawn, Losses loss)

@@ -31,7 +31,8 @@ internal static class BinaryCases
         (4, Gen.OneOfConst(Spelled).Select(pair => new QuantizerCase(pair, PairForm.Inline))),
         (2, NetworkCases.Pair.Select(pair => new QuantizerCase(pair, PairForm.Reusable))));
 
-    private static readonly Gen<QuantizerCase?> Inputs = Gen.Frequency((6, Quantizer.Select(QuantizerCase? (pair) => pair with { Role = "Input" })), (1, Gen.Const((QuantizerCase?)null)));
+    private static readonly Gen<QuantizerCase?> Inputs = Gen.Frequency(
+        (6, Quantizer.Select(QuantizerCase? (pair) => pair with { Role = "Input" })), (1, Gen.Const((QuantizerCase?)null)));
 
     private static readonly Gen<(QuantizerCase? Inputs, QuantizerCase Weights, WeightScale Scale, bool Clips)> Settings = Gen.Select(
         Inputs,

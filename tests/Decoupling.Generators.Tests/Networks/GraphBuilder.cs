@@ -54,7 +54,8 @@ internal sealed class GraphBuilder
         int first = item.Jumps ? (item.First % _facts.Count) - 1 : _layers.Count - 1;
         int[] reads = layer is JoinCase join ? [first, .. Others(join.Kind, first, item)] : [first];
         Facts[] inputs = [.. reads.Select(read => _facts[read + 1])];
-        layer = layer is PoolCase { IsMaximum: true } pool && inputs[0].HasTies && !ImageNetworkCases.GivesWholeNumbers(LayerBefore<GradientRuleCase>(first)) ? pool with { IsMaximum = false } : layer;
+        bool isUncertain = inputs[0].HasTies && !ImageNetworkCases.GivesWholeNumbers(LayerBefore<GradientRuleCase>(first));
+        layer = layer is PoolCase { IsMaximum: true } pool && isUncertain ? pool with { IsMaximum = false } : layer;
         if (!IsAllowed(layer, reads, inputs[0]))
         {
             return;

@@ -15,7 +15,14 @@ internal static class ImageNetworkCases
     private static readonly Gen<int> Channels = Gen.Frequency((4, Gen.Int[1, 8]), (1, Gen.Int[9, 20]));
 
     /// <summary>A block of layers as drawn; what does not fit the image in front of it is made smaller or left out.</summary>
-    private sealed record Block(LayerCase? Convolution, BatchNormCase? Norm, bool NormGoesFirst, ActivationCase? Activation, GradientRuleCase? Rule, DropoutCase? Dropout, LayerCase? Pool);
+    private sealed record Block(
+        LayerCase? Convolution,
+        BatchNormCase? Norm,
+        bool NormGoesFirst,
+        ActivationCase? Activation,
+        GradientRuleCase? Rule,
+        DropoutCase? Dropout,
+        LayerCase? Pool);
 
     private static Gen<Block> Blocks { get; } =
         from channels in Channels

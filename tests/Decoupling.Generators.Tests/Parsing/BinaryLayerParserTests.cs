@@ -27,18 +27,16 @@ public sealed class BinaryLayerParserTests
             """);
         PairReference sign = ((BinaryDenseSpec)spec.Layers[0]).Binary.Weights;
         Assert.StartsWith(Default, Assert.IsType<InlinePair>(sign).Pair.Name, StringComparison.Ordinal);
-        Assert.Equal(
-            new BinaryDenseSpec("BinaryDense1", 7, new BinarySettings(sign, WeightScaleKind.None, ClipsWeights: true, InitializerKind.GlorotUniform)) { Reads = Reads(-1) },
-            spec.Layers[0]);
-        Assert.Equal(
-            new BinaryDenseSpec("Last", 5, new BinarySettings(sign, WeightScaleKind.Learned, ClipsWeights: false, InitializerKind.HeNormal)) { Reads = Reads(0) },
-            spec.Layers[1]);
+        var usual = new BinarySettings(sign, WeightScaleKind.None, ClipsWeights: true, InitializerKind.GlorotUniform);
+        var other = new BinarySettings(sign, WeightScaleKind.Learned, ClipsWeights: false, InitializerKind.HeNormal);
+        Assert.Equal(new BinaryDenseSpec("BinaryDense1", 7, usual) { Reads = Reads(-1) }, spec.Layers[0]);
+        Assert.Equal(new BinaryDenseSpec("Last", 5, other) { Reads = Reads(0) }, spec.Layers[1]);
     }
 
     [Fact]
     public void Convolution_IsReadWithItsWindowAndItsBorder()
     {
-        NetworkSpec spec = Parse("[BinaryConv2D(7, 3, QuantizeInputs = false, Stride = 2, Padding = 1, PaddingValue = -1, Scale = WeightScale.MeanMagnitude)]", "1, 6, 6");
+        NetworkSpec spec = Parse("[BinaryConv2D(7, 3, QuantizeInputs = false, Stride = 2, Padding = 1, PaddingValue = -1)]", "1, 6, 6");
         var conv = Assert.IsType<BinaryConv2DSpec>(Assert.Single(spec.Layers));
         Assert.Equal((7, 3, 2, 1, -1f), (conv.Channels, conv.Window.Kernel, conv.Window.Stride, conv.Window.Padding, conv.PaddingValue));
         Assert.Equal(1f, ((BinaryConv2DSpec)Parse("[BinaryConv2D(7, 3, QuantizeInputs = false)]", "1, 6, 6").Layers[0]).PaddingValue);
@@ -73,7 +71,8 @@ public sealed class BinaryLayerParserTests
 
     private static NetworkSpec Parse(string layers, string input = "3", string types = "")
     {
-        NetworkParseResult result = ParsedNetwork.Of($"[Network({input})]\n{layers}\n[Loss(Losses.MeanSquaredError)] public sealed partial class Net;\n{types}");
+        NetworkParseResult result = ParsedNetwork.Of(
+            $"[Network({input})]\n{layers}\n[Loss(Losses.MeanSquaredError)] public sealed partial class Net;\n{types}");
         Assert.DoesNotContain(result.Issues, issue => issue.Descriptor.DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
         return result.Spec!;
     }

@@ -169,6 +169,14 @@ abstract class Decoupling.BinaryLayerAttribute : Decoupling.LayerAttribute
     Type WeightPair { get; set; };
 }
 
+sealed class Decoupling.Bop : Decoupling.Optimizer
+{
+    Single Threshold { get; init; };
+    System.Collections.Immutable.ImmutableArray<String> StateNames { get; };
+    new(Single learningRate = 0.0001);
+    protected Void Update(Span<Single> parameters, ReadOnlySpan<Single> gradients);
+}
+
 sealed class Decoupling.CheckpointException : Exception
 {
     String File { get; };
@@ -1054,6 +1062,7 @@ abstract class Decoupling.Optimizer
     Int64 Steps { get; };
     Single LearningRate { get; set; };
     Span<Single> State(Int32 index);
+    System.Collections.Generic.IReadOnlyList<Decoupling.ParameterGroup> Groups { get; init; };
     Void Prepare(Decoupling.INetwork network);
     Void Reset();
     Void Step(Decoupling.INetwork network);
@@ -1078,6 +1087,16 @@ sealed class Decoupling.ParameterDescription : IEquatable<Decoupling.ParameterDe
     System.Collections.Immutable.ImmutableArray<Int32> Strides { get; init; };
     Void Deconstruct(out String Name, out Int32 Offset, out System.Collections.Immutable.ImmutableArray<Int32> Shape, out System.Collections.Immutable.ImmutableArray<Int32> Strides);
     new(String Name, Int32 Offset, System.Collections.Immutable.ImmutableArray<Int32> Shape, System.Collections.Immutable.ImmutableArray<Int32> Strides);
+}
+
+sealed class Decoupling.ParameterGroup
+{
+    Decoupling.Optimizer Optimizer { get; init; };
+    Func<Decoupling.ParameterDescription, Single> RateScale { get; init; };
+    String ToString();
+    new(Func<Decoupling.ParameterDescription, Boolean> contains, String text = );
+    new(String[] layers);
+    static Single BinaryNetScale(Decoupling.ParameterDescription tensor);
 }
 
 sealed class Decoupling.RandomHorizontalFlip : Decoupling.ImageAugmentation
@@ -1278,6 +1297,7 @@ sealed class Decoupling.TrainingHistory
     Double FirstLoss { get; };
     Double[] Accuracy { get; };
     Double[] Epoch { get; };
+    Double[] FlipRate { get; };
     Double[] Item { get; };
     Double[] LearningRate { get; };
     Double[] Loss { get; };
@@ -1336,6 +1356,7 @@ struct Decoupling.TrainingProgress : IEquatable<Decoupling.TrainingProgress>
     Int32 GetHashCode();
     Int32 Step { get; init; };
     Int32 StepsPerEpoch { get; init; };
+    Nullable<Double> FlipRate { get; init; };
     String MetricName { get; init; };
     String ToString();
     TimeSpan Elapsed { get; init; };

@@ -86,6 +86,22 @@ public sealed class AllocationTests
         AssertNothingAllocated(() => optimizer.Step(network));
     }
 
+    [Fact]
+    public void StepOfGroups_AllocatesNothing()
+    {
+        INetwork network = AllNetworks.Create("Binary", Batch);
+        Samples.Backward(network, Batch, 1);
+        var optimizer = new Adam(0.01f)
+        {
+            Groups =
+            [
+                new ParameterGroup("BinaryDense1") { Optimizer = new Bop() },
+                new ParameterGroup("BinaryDense2", "BinaryDense3") { RateScale = ParameterGroup.BinaryNetScale },
+            ],
+        };
+        AssertNothingAllocated(() => optimizer.Step(network));
+    }
+
     /// <summary>
     /// Runs it until it is compiled, then counts the bytes of this thread and of all threads. Others in the process may allocate now and then (the test runner
     /// reports), and a collection ends a thread's allocation buffer, whose rest then counts as allocated: so the smallest of several counts must be 0.

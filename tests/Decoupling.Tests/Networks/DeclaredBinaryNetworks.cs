@@ -16,7 +16,9 @@ namespace Decoupling.Tests.Networks;
 [Loss(Losses.SoftmaxCrossEntropy)]
 internal sealed partial class BinaryNet;
 
-/// <summary>Convolutions of quantised weights: borders of both values, strides, every scale, pixels as they are, and a shortcut around one; worth more than one thread.</summary>
+/// <summary>
+/// Convolutions of quantised weights: borders of both values, strides, every scale, pixels as they are, and a shortcut around one; worth more than one thread.
+/// </summary>
 [Network(3, 17, 14)]
 [BinaryConv2D(7, 5, Padding = 3, QuantizeInputs = false)]
 [MaxPool2D(3, Stride = 2)]
@@ -33,3 +35,12 @@ internal sealed partial class BinaryNet;
 [Dense(4)]
 [Loss(Losses.SoftmaxCrossEntropy)]
 internal sealed partial class BinaryImageNet;
+
+/// <summary>Binary weights for samples of three classes.</summary>
+[Network(4)]
+[BinaryDense(33, QuantizeInputs = false)]
+[BatchNorm]
+[BinaryDense(3, WeightForward = Forwards.StochasticSign, Scale = WeightScale.Learned)]
+[BatchNorm(Name = "Last")]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class BinaryClusterNet;

@@ -17,6 +17,7 @@ public sealed class FixedBitsTests
         Assert.Equal(0x470E5120F111925Aul, HashOf(new Sgd(0.05f) { Momentum = 0.9f, Nesterov = true }));
         Assert.Equal(0xCBE7690043061EDCul, HashOf(new Adam { WeightDecay = 0.01f }));
         Assert.Equal(0xAC0F582F6B9E87B0ul, HashOf(new AdamW()));
+        Assert.Equal(0x27F05BF3B0B39197ul, HashOf(new Bop(0.25f) { Threshold = 0.01f }));
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class FixedBitsTests
 
     private static ulong HashOf(Optimizer optimizer)
     {
-        var network = new FlatNetwork(203);
+        var network = new FlatNetwork(203, areLatent: true);
         Values(203, 1).CopyTo(network.Parameters);
         for (int step = 0; step < 5; step++)
         {

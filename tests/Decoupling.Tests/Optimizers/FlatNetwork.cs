@@ -11,15 +11,21 @@ internal sealed class FlatNetwork : INetwork
     private readonly float[] _gradients;
     private readonly int _count;
 
-    public FlatNetwork(int count)
+    /// <param name="count">How many parameters.</param>
+    /// <param name="areLatent">Whether they are the latent weights of a binary layer.</param>
+    /// <param name="bound">What they are clipped to.</param>
+    public FlatNetwork(int count, bool areLatent = false, float? bound = null)
     {
         _count = count;
         _parameters = new float[count + 32];
         _gradients = new float[count + 32];
         Array.Fill(_parameters, Guard);
         Array.Fill(_gradients, Guard);
-        Description = new NetworkDescription(
-            "FlatNetwork", [1], [new("L", "L", [], ["Input"], [1], [1]) { Parameters = [new("p", 0, [count], [1])] }], Losses.MeanSquaredError);
+        var layer = new LayerDescription("L", "L", areLatent ? [new("WeightForward", "Sign")] : [], ["Input"], [1], [1])
+        {
+            Parameters = [new("p", 0, [count], [1]) { Bound = bound }],
+        };
+        Description = new NetworkDescription("FlatNetwork", [1], [layer], Losses.MeanSquaredError);
     }
 
     public NetworkDescription Description { get; }

@@ -105,8 +105,8 @@ public sealed class ReferenceGradientTests
         var products = new Convolution2DLayer(new ImageShape(2, 4, 5), channels: 3, size: 3, stride: 2, padding: 1, hasBias: false, border: -0.75);
         int size = products.OutputShape.Size;
         Check(2 * 4 * 5, 3, new MeanSquaredErrorLoss(), Smooth(), new BinaryLayer(products, Smooth(), scale), new DenseLayer(size, 3, true));
-        Check(
-            5, 3, new MeanSquaredErrorLoss(), new DenseLayer(5, 4, true), new ChainLayer(Smooth(), new BinaryLayer(new DenseLayer(4, 3, false), Smooth(), scale)));
+        var dense = new ChainLayer(Smooth(), new BinaryLayer(new DenseLayer(4, 3, false), Smooth(), scale));
+        Check(5, 3, new MeanSquaredErrorLoss(), new DenseLayer(5, 4, true), dense);
 
         static ActivationLayer Smooth() => new(ReferencePairs.Tied("Tanh", ReferenceForward.Tanh));
     }

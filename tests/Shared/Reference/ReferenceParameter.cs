@@ -9,7 +9,9 @@ public sealed class ReferenceParameter(string name, params int[] shape)
 
     public string Name { get; } = name;
 
-    /// <summary>The magnitude up to which its values matter, where that is not a question of how many are summed: the window of a latent weight's rule.</summary>
+    /// <summary>
+    /// The magnitude up to which its values matter, where that is not a question of how many are summed: the window of a latent weight's rule.
+    /// </summary>
     public double? Reach { get; init; }
 
     public int[] Shape { get; } = shape;

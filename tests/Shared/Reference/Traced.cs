@@ -30,7 +30,9 @@ public readonly record struct Traced(double Value, double Scale)
 
     public static implicit operator Traced(double exact) => new(exact, 0);
 
-    /// <summary>Whether it is an exact whole number that floats count one by one: sums and products of such numbers are exact in whatever order they are taken.</summary>
+    /// <summary>
+    /// Whether it is an exact whole number that floats count one by one: sums and products of such numbers are exact in whatever order they are taken.
+    /// </summary>
     public bool IsWhole => Scale == 0 && IsCounted(Value) && Value == Math.Floor(Value);
 
     public static Traced operator +(Traced a, Traced b) => a.IsWhole && b.IsWhole

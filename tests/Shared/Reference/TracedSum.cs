@@ -3,7 +3,8 @@ using System;
 namespace Decoupling.Tests.Reference;
 
 /// <summary>
-/// A sum of many terms: the magnitudes of the terms add up, the errors that they carry add up as the root of the sum of squares. A sum of whole numbers has no error.
+/// A sum of many terms: the magnitudes of the terms add up, the errors that they carry add up as the root of the sum of squares. A sum of whole numbers has
+/// no error.
 /// </summary>
 public sealed class TracedSum
 {

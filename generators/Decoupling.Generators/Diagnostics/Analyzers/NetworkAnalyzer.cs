@@ -16,7 +16,7 @@ public sealed class NetworkAnalyzer : TypeAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         .. DiagnosticDescriptors.OfNetworks, .. DiagnosticDescriptors.OfPairs, .. DiagnosticDescriptors.OfGradientRules, .. DiagnosticDescriptors.OfLearnedParameters,
-        .. DiagnosticDescriptors.OfProofs, DiagnosticDescriptors.WorkingRange, DiagnosticDescriptors.InternalError,
+        .. DiagnosticDescriptors.OfProofs, .. DiagnosticDescriptors.OfBinaryLayers, DiagnosticDescriptors.WorkingRange, DiagnosticDescriptors.InternalError,
     ];
 
     private protected override IEnumerable<ParseIssue> Inspect(

@@ -11,6 +11,8 @@ internal sealed record BatchNormSpec(string Name, double Epsilon, double Momentu
 {
     public override string Kind => "BatchNorm";
 
+    public override bool IsBatchNorm => true;
+
     public override IEnumerable<LayerSetting> Settings =>
     [
         LayerSetting.Option("Epsilon", Epsilon, 1e-5), LayerSetting.Option("Momentum", Momentum, 0.1), LayerSetting.Unshown("Affine", Affine),

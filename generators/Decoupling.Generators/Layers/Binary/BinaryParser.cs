@@ -32,7 +32,9 @@ internal static class BinaryParser
         return spec is null || inputs is null ? spec : spec with { Before = new ActivationSpec(layer.Name + "Inputs", inputs) };
     }
 
-    /// <summary>The pair that quantises weights: nothing of it is learned, as gradients of its parameters would be sums over weights and not over samples.</summary>
+    /// <summary>
+    /// The pair that quantises weights: nothing of it is learned, as gradients of its parameters would be sums over weights and not over samples.
+    /// </summary>
     private static PairReference? ParseWeights(LayerDeclaration layer)
     {
         PairReference? weights = PairParser.ParseQuantizer(layer, "Weight");

@@ -16,6 +16,8 @@ internal abstract record BinarySpec(string Name, BinarySettings Binary) : LayerS
         ? [Name + "Weights", Name + "WeightsGradient", Name + "Scale", Name + "ScaleGradient"]
         : [Name + "Weights", Name + "WeightsGradient"];
 
+    public override BinaryFacts BinaryFacts => new(Binary, Border: null, IsOfImages: false);
+
     /// <summary>Factors that are trained.</summary>
     protected long LearnedScales(long outputs) => Binary.Scale == WeightScaleKind.Learned ? outputs : 0;
 

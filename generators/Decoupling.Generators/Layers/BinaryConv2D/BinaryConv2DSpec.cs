@@ -16,6 +16,8 @@ internal sealed record BinaryConv2DSpec(string Name, int Channels, ConvolutionWi
     public override IEnumerable<LayerSetting> Settings =>
         [LayerSetting.Argument("Channels", Channels), .. Window.Settings, LayerSetting.Unshown("PaddingValue", (double)PaddingValue), .. Binary.Settings];
 
+    public override BinaryFacts BinaryFacts => new(Binary, Window.Padding > 0 ? PaddingValue : null, IsOfImages: true);
+
     public override TensorShape OutputShape(IReadOnlyList<TensorShape> reads) => Window.OutputShape(reads[0], Channels);
 
     public override long ParameterCount(TensorShape input) => ((long)Channels * input.Lengths[0] * Window.Area) + LearnedScales(Channels);

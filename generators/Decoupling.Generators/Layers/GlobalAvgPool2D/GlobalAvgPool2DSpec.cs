@@ -12,6 +12,8 @@ internal sealed record GlobalAvgPool2DSpec(string Name) : LayerSpec(Name)
 
     public override bool IsLinear => true;
 
+    public override bool KeepsRange => true;
+
     public override TensorShape OutputShape(IReadOnlyList<TensorShape> reads) => new(reads[0].Lengths[0]);
 
     public override LayerPlan Describe(LayerTable table) => table.Plain(this);

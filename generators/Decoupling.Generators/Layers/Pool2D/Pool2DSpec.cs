@@ -14,6 +14,8 @@ internal sealed record Pool2DSpec(string Name, bool IsMaximum, int Size, int Str
 
     public override bool IsLinear => !IsMaximum;
 
+    public override bool KeepsRange => true;
+
     public override TensorShape OutputShape(IReadOnlyList<TensorShape> reads) =>
         new(reads[0].Lengths[0], ((reads[0].Lengths[1] - Size) / Stride) + 1, ((reads[0].Lengths[2] - Size) / Stride) + 1);
 
