@@ -1,0 +1,131 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Decoupling.Kernels.Binary;
+
+/// <summary>
+/// The weights of a binary layer, arranged once for this processor, and the sums of its outputs as exact integers: the same on every instruction set. Immutable, so any
+/// number of threads may use one. Called by generated code.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class BitWeights
+{
+    private readonly BitWindows _windows;
+    private readonly int[] _starts;
+    private readonly ulong[] _padding;
+
+    /// <summary>Takes the weights in.</summary>
+    /// <param name="weights">See <see cref="Convolution"/>.</param>
+    /// <param name="windows">The geometry.</param>
+    /// <param name="form">What the inputs' bits stand for.</param>
+    private protected BitWeights(ReadOnlySpan<ulong> weights, in BitWindows windows, BitForm form)
+    {
+        int rowWords = windows.Taps * windows.PixelWords;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, (long)windows.Outputs * rowWords);
+        _windows = windows;
+        Form = form;
+        _starts = new int[windows.Outputs];
+        for (int output = 0; output < windows.Outputs; output++)
+        {
+            _starts[output] = form == BitForm.Xnor
+                ? windows.Taps * windows.Channels
+                : Bits.Ones(ref MemoryMarshal.GetReference(weights.Slice(output * rowWords, rowWords)), rowWords);
+        }
+
+        _padding = new ulong[windows.PixelWords];
+        if (windows.PaddingBit)
+        {
+            _padding.AsSpan().Fill(ulong.MaxValue);
+            _padding[^1] >>>= (_padding.Length * Bits.WordBits) - windows.Channels;
+        }
+    }
+
+    /// <summary>The weights of a convolution.</summary>
+    /// <param name="weights">
+    /// (outputs, kernel height, kernel width, words of a pixel): bit c of a pixel is the weight of channel c, and the bits after the last channel are zero.
+    /// </param>
+    /// <param name="windows">The geometry.</param>
+    /// <param name="form">What the inputs' bits stand for.</param>
+    public static BitWeights Convolution(ReadOnlySpan<ulong> weights, in BitWindows windows, BitForm form)
+    {
+        if (SixBits.IsSupported)
+        {
+            return new LookupWeights<CarrySaveTile<SixBits>>(weights, windows, form);
+        }
+
+        if (FourBits.IsSupported)
+        {
+            return new LookupWeights<CarrySaveTile<FourBits>>(weights, windows, form);
+        }
+
+        if (Lanes256.IsSupported)
+        {
+            return new LookupWeights<NibbleTile<Vector256<byte>, Lanes256>>(weights, windows, form);
+        }
+
+        return Lanes128.IsSupported
+            ? new LookupWeights<NibbleTile<Vector128<byte>, Lanes128>>(weights, windows, form)
+            : new WordWeights(weights, windows, form);
+    }
+
+    /// <summary>The weights of a dense layer: of a convolution whose images have one pixel.</summary>
+    /// <param name="weights">(outputs, words of the inputs), the bits after the last input zero.</param>
+    /// <param name="inputs">Bits of a row of inputs.</param>
+    /// <param name="outputs">The number of outputs.</param>
+    /// <param name="form">What the inputs' bits stand for.</param>
+    public static BitWeights Dense(ReadOnlySpan<ulong> weights, int inputs, int outputs, BitForm form) =>
+        Convolution(weights, DenseWindows(inputs, outputs), form);
+
+    /// <summary>The bytes that the arranged weights take.</summary>
+    public abstract long SizeInBytes { get; }
+
+    /// <summary>The geometry.</summary>
+    internal ref readonly BitWindows Windows => ref _windows;
+
+    /// <summary>What the inputs' bits stand for.</summary>
+    internal BitForm Form { get; }
+
+    /// <summary>The geometry of a dense layer.</summary>
+    internal static BitWindows DenseWindows(int inputs, int outputs) => new(inputs, 1, 1, outputs, 1, 1, 1, 0, PaddingBit: false);
+
+    /// <summary>sum(b, y, x, o), the products of window (y, x) of image b with the weights of output o, added up.</summary>
+    /// <param name="inputs">
+    /// The first word of the images, one after the other: (count, height, width, words of a pixel), the bits after the last channel zero. Of a dense layer: rows.
+    /// </param>
+    /// <param name="count">How many images, or rows.</param>
+    /// <param name="sums">(count, output height, output width, outputs), without gaps.</param>
+    public void Sums(ref ulong inputs, int count, ref int sums)
+    {
+        if (Windows is { Taps: 1, Stride: 1, Padding: 0 })
+        {
+            // Pixels need no neighbours, so they are the rows of a product: an image of two rows, the second of which may lack its last pixel.
+            int rows = count * Windows.Height * Windows.Width;
+            var grid = new BitGrid(2, (rows + 1) / 2, rows);
+            Image(Pixels(ref inputs, grid), grid, ref sums);
+            return;
+        }
+
+        var pixels = new BitGrid(Windows.Height, Windows.Width, Windows.Height * Windows.Width);
+        var outputs = new BitGrid(Windows.OutputHeight, Windows.OutputWidth, Windows.OutputHeight * Windows.OutputWidth);
+        for (int i = 0; i < count; i++)
+        {
+            Image(Pixels(ref inputs, pixels), outputs, ref sums);
+            inputs = ref Unsafe.Add(ref inputs, (nint)pixels.Count * Windows.PixelWords);
+            sums = ref Unsafe.Add(ref sums, (nint)outputs.Count * Windows.Outputs);
+        }
+    }
+
+    /// <summary>What the sums of a pixel start from: the number of bits, or the ones of the weights.</summary>
+    private protected ReadOnlySpan<int> Starts => _starts;
+
+    /// <summary>The sums of one image.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="outputs">The windows.</param>
+    /// <param name="sums">The first sum.</param>
+    private protected abstract void Image(in BitImage image, BitGrid outputs, ref int sums);
+
+    private BitImage Pixels(ref ulong first, BitGrid grid) => new(ref first, grid, Windows.PixelWords, ref MemoryMarshal.GetArrayDataReference(_padding));
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel;
+
+namespace Decoupling.Kernels.Binary;
+
+/// <summary>The geometry of a binary convolution. Called by generated code.</summary>
+/// <param name="Channels">Channels of an input image: the bits of a pixel.</param>
+/// <param name="Height">Height of an input image.</param>
+/// <param name="Width">Width of an input image.</param>
+/// <param name="Outputs">Channels of an output image.</param>
+/// <param name="KernelHeight">Height of the kernel.</param>
+/// <param name="KernelWidth">Width of the kernel.</param>
+/// <param name="Stride">From window to window.</param>
+/// <param name="Padding">Pixels of one constant bit around the image.</param>
+/// <param name="PaddingBit">The bit: false for -1 or 0, true for +1.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct BitWindows(
+    int Channels, int Height, int Width, int Outputs, int KernelHeight, int KernelWidth, int Stride, int Padding, bool PaddingBit)
+{
+    /// <summary>Words of a pixel.</summary>
+    public int PixelWords => Bits.Words(Channels);
+
+    /// <summary>Height of an output image.</summary>
+    public int OutputHeight => ((Height + (2 * Padding) - KernelHeight) / Stride) + 1;
+
+    /// <summary>Width of an output image.</summary>
+    public int OutputWidth => ((Width + (2 * Padding) - KernelWidth) / Stride) + 1;
+
+    /// <summary>Pixels of a window.</summary>
+    internal int Taps => KernelHeight * KernelWidth;
+}
