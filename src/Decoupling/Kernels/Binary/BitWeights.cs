@@ -23,6 +23,8 @@ public abstract class BitWeights
     /// <param name="form">What the inputs' bits stand for.</param>
     private protected BitWeights(ReadOnlySpan<ulong> weights, in BitWindows windows, BitForm form)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(windows.KernelWidth, BitWindows.MaxKernelWidth);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(windows.Stride, BitWindows.MaxStride);
         int rowWords = windows.Taps * windows.PixelWords;
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, (long)windows.Outputs * rowWords);
         _windows = windows;
@@ -49,6 +51,7 @@ public abstract class BitWeights
     /// </param>
     /// <param name="windows">The geometry.</param>
     /// <param name="form">What the inputs' bits stand for.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The weights are not as many, the kernel is too wide, or the stride too large.</exception>
     public static BitWeights Convolution(ReadOnlySpan<ulong> weights, in BitWindows windows, BitForm form)
     {
         if (SixBits.IsSupported)
@@ -102,7 +105,7 @@ public abstract class BitWeights
         if (Windows is { Taps: 1, Stride: 1, Padding: 0 })
         {
             // Pixels need no neighbours, so they are the rows of a product: an image of two rows, the second of which may lack its last pixel.
-            int rows = count * Windows.Height * Windows.Width;
+            int rows = checked(count * Windows.Height * Windows.Width);
             var grid = new BitGrid(2, (rows + 1) / 2, rows);
             Image(Pixels(ref inputs, grid), grid, ref sums);
             return;
