@@ -32,7 +32,7 @@ static void Run(IEnumerable<Comparison> comparisons, int turns, string filter)
     AnsiConsole.WriteLine($"One core does {2 * peak / 1e9:F0} GFLOP/s in fused multiply-adds. Medians of {turns} turns, one thread each.");
     foreach (Comparison comparison in comparisons.Where(comparison => comparison.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
     {
-        var table = new Table().Title(comparison.Name).AddColumns("", "median", "min to max", "operations/s", "of peak", "bytes", "times ours");
+        var table = new Table().Title(comparison.Name).AddColumns("", "median", "min to max", "op/s", "of peak", "bytes", "times ours");
         foreach (Measurement measurement in Interleaved.Measure(comparison, turns))
         {
             table.AddRow(

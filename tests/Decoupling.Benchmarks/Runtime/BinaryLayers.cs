@@ -1,15 +1,18 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Decoupling.Benchmarks.Measuring;
 using Decoupling.Benchmarks.Peers;
+using Decoupling.Kernels;
 using Decoupling.Kernels.Binary;
+using Decoupling.Memory;
 
 namespace Decoupling.Benchmarks.Runtime;
 
 /// <summary>
-/// Sums of binary layers on one thread beside the same layers in floats, ours and TorchSharp's. All have the weights and inputs -1 and +1, and sums are compared before
-/// anything is timed: floats hold them exactly.
+/// Sums of binary layers on one thread beside the same layers in floats, ours and TorchSharp's. All have the weights and inputs -1 and +1, and sums are
+/// compared before anything is timed: floats hold them exactly.
 /// </summary>
 internal static class BinaryLayers
 {
@@ -21,16 +24,16 @@ internal static class BinaryLayers
     {
         foreach (int rows in (int[])[64, 1])
         {
-            yield return Product(rows, new LargeProduct(1, 1));
+            yield return LargeProducts(rows, new LargeProduct(1, 1));
         }
 
         foreach (int images in (int[])[16, 1])
         {
-            yield return Convolution(images, new LargeConvolution(1, 1));
+            yield return LargeConvolutions(images, new LargeConvolution(1, 1));
         }
     }
 
-    private static Comparison Product(int rows, INetwork network)
+    private static Comparison LargeProducts(int rows, INetwork network)
     {
         const int Size = LargeProduct.InputSize;
         float[] inputs = Signs(rows * Size, 1), weights = Signs(Size * Size, 2);
@@ -49,10 +52,32 @@ internal static class BinaryLayers
             (double)rows * Size * Size,
             new Contender("bits", sum),
             new Contender("floats", predict),
+            new Contender("floats, weights in panels", InPanels(inputs, weights, rows, Size)),
             new Contender("TorchSharp, floats", TorchFunction.Product(inputs, weights, rows, Size, Size).Run));
     }
 
-    private static Comparison Convolution(int images, INetwork network)
+    /// <summary>Our float product at its best: weights that are copied once into panels, as a network that only predicts could keep them.</summary>
+    private static Action InPanels(float[] inputs, float[] weights, int rows, int size)
+    {
+        var panels = new AlignedMemory((long)size * size);
+        var outputs = new AlignedMemory((long)rows * size);
+        for (int column = 0; column < size; column += Product.PanelWidth)
+        {
+            Panels.Copy(ref weights[column], size, size, ref Unsafe.Add(ref panels.Start, column * size));
+        }
+
+        return () =>
+        {
+            for (int column = 0; column < size; column += Product.PanelWidth)
+            {
+                ref float panel = ref Unsafe.Add(ref panels.Start, column * size);
+                ref float output = ref Unsafe.Add(ref outputs.Start, column);
+                Product.Panel(ref inputs[0], size, 1, rows, ref panel, Product.PanelWidth, ref output, size, size, ref Product.Zero, Product.PanelWidth);
+            }
+        };
+    }
+
+    private static Comparison LargeConvolutions(int images, INetwork network)
     {
         const int Pixels = Side * Side;
         const int Taps = Kernel * Kernel;
@@ -61,7 +86,8 @@ internal static class BinaryLayers
         float[] outputs = new float[images * Channels * Pixels];
 
         // Weights lie as (out, in, kernel), those of bits as (out, kernel, in).
-        float[] transposed = [.. Enumerable.Range(0, weights.Length).Select(i => weights[(((i / Channels / Taps * Channels) + (i % Channels)) * Taps) + (i / Channels % Taps)])];
+        float[] transposed =
+            [.. Enumerable.Range(0, weights.Length).Select(i => weights[(((i / Channels / Taps * Channels) + (i % Channels)) * Taps) + (i / Channels % Taps)])];
         var windows = new BitWindows(Channels, Side, Side, Channels, Kernel, Kernel, Stride: 1, Padding: Kernel / 2, PaddingBit: false);
         BitWeights layer = BitWeights.Convolution(Pack(transposed, Channels), windows, BitForm.Xnor);
         ulong[] bits = new ulong[images * Pixels];
@@ -81,7 +107,7 @@ internal static class BinaryLayers
             return atBorder ? null : sums[(((channel / Channels * Pixels) + pixel) * Channels) + (channel % Channels)];
         });
         return new Comparison(
-            $"convolution 3x3, 64 channels, 32x32, {images} images",
+            $"convolution 3x3, 64 channels, 32x32, batch {images}",
             (double)images * Pixels * Channels * Channels * Taps,
             new Contender("bits", sum),
             new Contender("floats", predict),

@@ -464,6 +464,63 @@ sealed class Decoupling.Kernels.BatchNormalization
     Void SumRows(ref Single a, ref Single b, Int32 first, Int32 rows);
 }
 
+enum Decoupling.Kernels.Binary.BitForm
+{
+    const Decoupling.Kernels.Binary.BitForm And = 1;
+    const Decoupling.Kernels.Binary.BitForm Xnor = 0;
+}
+
+static class Decoupling.Kernels.Binary.BitSums
+{
+    static Void ToBits(ref Int32 sums, Int32 rows, Int32 channels, ref Int32 thresholds, ref UInt64 falling, ref UInt64 bits);
+    static Void ToFloats(ref Int32 sums, Int32 count, ref Single y);
+}
+
+abstract class Decoupling.Kernels.Binary.BitWeights
+{
+    Void Sums(ref UInt64 inputs, Int32 count, ref Int32 sums);
+    abstract Int64 SizeInBytes { get; };
+    static Decoupling.Kernels.Binary.BitWeights Convolution(ReadOnlySpan<UInt64> weights, in Decoupling.Kernels.Binary.BitWindows windows, Decoupling.Kernels.Binary.BitForm form);
+    static Decoupling.Kernels.Binary.BitWeights Dense(ReadOnlySpan<UInt64> weights, Int32 inputs, Int32 outputs, Decoupling.Kernels.Binary.BitForm form);
+}
+
+struct Decoupling.Kernels.Binary.BitWindows : IEquatable<Decoupling.Kernels.Binary.BitWindows>
+{
+    Boolean Equals(Decoupling.Kernels.Binary.BitWindows other);
+    Boolean Equals(Object obj);
+    Boolean PaddingBit { get; init; };
+    Int32 Channels { get; init; };
+    Int32 GetHashCode();
+    Int32 Height { get; init; };
+    Int32 KernelHeight { get; init; };
+    Int32 KernelWidth { get; init; };
+    Int32 OutputHeight { get; };
+    Int32 OutputWidth { get; };
+    Int32 Outputs { get; init; };
+    Int32 Padding { get; init; };
+    Int32 PixelWords { get; };
+    Int32 Stride { get; init; };
+    Int32 Width { get; init; };
+    String ToString();
+    Void Deconstruct(out Int32 Channels, out Int32 Height, out Int32 Width, out Int32 Outputs, out Int32 KernelHeight, out Int32 KernelWidth, out Int32 Stride, out Int32 Padding, out Boolean PaddingBit);
+    const Int32 MaxKernelWidth = 256;
+    const Int32 MaxStride = 128;
+    new(Int32 Channels, Int32 Height, Int32 Width, Int32 Outputs, Int32 KernelHeight, Int32 KernelWidth, Int32 Stride, Int32 Padding, Boolean PaddingBit);
+}
+
+static class Decoupling.Kernels.Binary.Bits
+{
+    const Int32 WordBits = 64;
+    static Int32 Ones(ref UInt64 row, Int32 words);
+    static Int32 Words(Int32 bits);
+    static Void PackGreater(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
+    static Void PackGreaterOrEqual(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
+    static Void PackLess(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
+    static Void PackLessOrEqual(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
+    static Void PackPlanesGreater(ref Single x, IntPtr planeStride, Int32 channels, Int32 pixels, Single threshold, ref UInt64 bits);
+    static Void PackPlanesGreaterOrEqual(ref Single x, IntPtr planeStride, Int32 channels, Int32 pixels, Single threshold, ref UInt64 bits);
+}
+
 static class Decoupling.Kernels.Blocks
 {
     static Single LaneSums(ref Single room, ref Single lanes, IntPtr first, Int64 count);

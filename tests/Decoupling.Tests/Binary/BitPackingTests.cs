@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Decoupling.Tests.Binary;
 
-/// <summary>Bits are the very comparisons of C#, NaN and zeros of both signs included; the bits after the last are zero, and nothing after the last word is touched.</summary>
+/// <summary>
+/// Bits are the very comparisons of C#, NaN and zeros of both signs included; the bits after the last are zero, and nothing after the last word is touched.
+/// </summary>
 public sealed class BitPackingTests
 {
     private static readonly float[] Special =

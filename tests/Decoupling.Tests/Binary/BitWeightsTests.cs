@@ -119,12 +119,14 @@ public sealed class BitWeightsTests
     }
 
     [Fact]
-    public void Weights_OfAnotherSize_AreRefused()
+    public void Geometry_OutOfRange_IsRefused()
     {
         var windows = new BitWindows(65, 4, 4, 3, 2, 2, 1, 0, PaddingBit: false);
         Assert.Throws<ArgumentOutOfRangeException>(() => BitWeights.Convolution(new ulong[(3 * 4 * 2) + 1], windows, BitForm.Xnor));
-        Assert.Throws<ArgumentOutOfRangeException>(() => BitWeights.Convolution(new ulong[257], new(1, 1, 257, 1, 1, 257, 1, 0, PaddingBit: false), BitForm.Xnor));
-        Assert.Throws<ArgumentOutOfRangeException>(() => BitWeights.Convolution(new ulong[1], new(1, 1, 300, 1, 1, 1, 129, 0, PaddingBit: false), BitForm.Xnor));
+        var wide = new BitWindows(1, 1, 257, 1, 1, KernelWidth: 257, 1, 0, PaddingBit: false);
+        Assert.Throws<ArgumentOutOfRangeException>(() => BitWeights.Convolution(new ulong[257], wide, BitForm.Xnor));
+        var sparse = new BitWindows(1, 1, 300, 1, 1, 1, Stride: 129, 0, PaddingBit: false);
+        Assert.Throws<ArgumentOutOfRangeException>(() => BitWeights.Convolution(new ulong[1], sparse, BitForm.Xnor));
     }
 
     private static void CheckDense(Random random, int bits, int outputs, int rows) =>

@@ -6,7 +6,10 @@ using Xunit;
 
 namespace Decoupling.Tests.Binary;
 
-/// <summary>What is chosen on processors that lack some instructions, and that it gives the same sums there. Each is played in a process that the runtime keeps from them.</summary>
+/// <summary>
+/// What is chosen on processors that lack some instructions, and that it gives the same sums there. Each is played in a process that the runtime keeps from
+/// them.
+/// </summary>
 public sealed class InstructionSetTests
 {
     private static readonly (string Name, string Value) NoVbmi = ("DOTNET_EnableAVX512v2", "0");

@@ -7,8 +7,8 @@ using System.Runtime.Intrinsics;
 namespace Decoupling.Kernels.Binary;
 
 /// <summary>
-/// The weights of a binary layer, arranged once for this processor, and the sums of its outputs as exact integers: the same on every instruction set. Immutable, so any
-/// number of threads may use one. Called by generated code.
+/// The weights of a binary layer, arranged once for this processor, and the sums of its outputs as exact integers: the same on every instruction set.
+/// Immutable, so any number of threads may use one. Called by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class BitWeights
@@ -96,7 +96,8 @@ public abstract class BitWeights
 
     /// <summary>sum(b, y, x, o), the products of window (y, x) of image b with the weights of output o, added up.</summary>
     /// <param name="inputs">
-    /// The first word of the images, one after the other: (count, height, width, words of a pixel), the bits after the last channel zero. Of a dense layer: rows.
+    /// The first word of the images, one after the other: (count, height, width, words of a pixel), the bits after the last channel zero. Of a dense layer:
+    /// rows.
     /// </param>
     /// <param name="count">How many images, or rows.</param>
     /// <param name="sums">(count, output height, output width, outputs), without gaps.</param>

@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics;
 namespace Decoupling.Kernels.Binary;
 
 /// <summary>
-/// Rows of bits in 64-bit words: bit i of a row is bit i % 64 of its word i / 64, and the bits after the last are zero, so that they add nothing to any sum. A set bit
-/// stands for the upper of two values. Called by generated code.
+/// Rows of bits in 64-bit words: bit i of a row is bit i % 64 of its word i / 64, and the bits after the last are zero, so that they add nothing to any
+/// sum. A set bit stands for the upper of two values. Called by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Bits

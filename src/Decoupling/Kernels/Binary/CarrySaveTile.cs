@@ -5,9 +5,13 @@ using System.Runtime.Intrinsics.X86;
 namespace Decoupling.Kernels.Binary;
 
 /// <summary>
-/// 64 outputs in a vector of 512 bits. Counts of twelve bits, sixteen steps at a time, are added up bit by bit: a carry-save adder takes three vectors to their sum and their
-/// carries in two ternary operations. Only one vector in eight, the bits that count eight, is taken apart into bytes.
+/// 64 outputs in a vector of 512 bits. The counts of a step, twelve bits of two inputs, are added up bit by bit: a carry-save adder takes three vectors to
+/// their sum and their carries in two ternary operations. Of eight steps one vector is left, the bits that count eight, to be taken apart into bytes.
 /// </summary>
+/// <remarks>
+/// Everything is inlined into one method: accumulators that live across a call would be spilled in the loop. The JIT has a budget for that, so constants
+/// that would be calls are locals.
+/// </remarks>
 /// <typeparam name="TLookup">How the processor looks up.</typeparam>
 internal readonly struct CarrySaveTile<TLookup> : ILookupTile
     where TLookup : ILookup512
@@ -22,8 +26,8 @@ internal readonly struct CarrySaveTile<TLookup> : ILookupTile
     public static int Lanes => Vector512<byte>.Count;
 
     /// <summary>
-    /// Bytes of sixteen are unpacked into integers of sixteen bits, their first eight and their last eight, and of those the lower and the upper ones of lanes of 32 bits
-    /// are taken: four quarters of a panel.
+    /// Bytes of sixteen are unpacked into integers of sixteen bits, their first eight and their last eight, and of those the lower and the upper ones of
+    /// lanes of 32 bits are taken: four quarters of a panel.
     /// </summary>
     public static int Lane(int output)
     {
@@ -137,7 +141,9 @@ internal readonly struct CarrySaveTile<TLookup> : ILookupTile
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<byte> Upper(Vector512<byte> counts) => Lower((counts.AsUInt16() >>> 4).AsByte());
 
-    /// <summary>Both windows of a pair. The eights were added without being taken apart, modulo 256, and the partner's by themselves: the rest is the first's.</summary>
+    /// <summary>
+    /// Both windows of a pair. The eights were added without being taken apart, modulo 256, and the partner's by themselves: the rest is the first's.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Subtract(
         Vector512<byte> ones,

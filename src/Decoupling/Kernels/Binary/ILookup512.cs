@@ -20,6 +20,10 @@ internal interface ILookup512
     /// <summary>The counts of a group.</summary>
     static abstract Vector512<byte> Count(ref byte table, Vector512<byte> index);
 
-    /// <summary>The counts of a step, the how-manieth from the given places on, of two pairs of inputs.</summary>
+    /// <summary>The counts of a step, of two pairs of inputs.</summary>
+    /// <param name="table0">The first table of the first pair.</param>
+    /// <param name="table1">The first table of the second pair.</param>
+    /// <param name="weights">The first indices.</param>
+    /// <param name="step">Which step from there.</param>
     static abstract (Vector512<byte> First, Vector512<byte> Second) Count(ref byte table0, ref byte table1, ref byte weights, int step);
 }

@@ -1,8 +1,8 @@
 namespace Decoupling.Kernels.Binary;
 
 /// <summary>
-/// The innermost loops of <see cref="LookupWeights{TTile}"/> for an instruction set: counts of the bits in which inputs and weights differ, looked up a group of bits at
-/// a time. Two inputs share a table, whose bytes hold the count of one in their lower four bits and of the other in their upper four.
+/// The innermost loops of <see cref="LookupWeights{TTile}"/> for an instruction set: counts of the bits in which inputs and weights differ, looked up a
+/// group of bits at a time. Two inputs share a table, whose bytes hold the count of one in their lower four bits and of the other in their upper four.
 /// </summary>
 internal interface ILookupTile
 {

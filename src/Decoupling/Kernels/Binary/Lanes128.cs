@@ -26,7 +26,8 @@ internal readonly struct Lanes128 : IByteLanes<Vector128<byte>>
     public static Vector128<byte> ShiftRight(Vector128<byte> integers, [ConstantExpected] int count) => (integers.AsUInt16() >>> count).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<byte> LessSixteenfold(Vector128<byte> a, Vector128<byte> b) => ((a.AsUInt16() - (b.AsUInt16() << 4)) & Vector128.Create((ushort)0x00FF)).AsByte();
+    public static Vector128<byte> LessSixteenfold(Vector128<byte> a, Vector128<byte> b) =>
+        ((a.AsUInt16() - (b.AsUInt16() << 4)) & Vector128.Create((ushort)0x00FF)).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> AddWide(Vector128<byte> a, Vector128<byte> b) => (a.AsUInt16() + b.AsUInt16()).AsByte();
@@ -36,5 +37,6 @@ internal readonly struct Lanes128 : IByteLanes<Vector128<byte>>
         (Vector128.LoadUnsafe(ref from) - (counts.AsInt32() & Vector128.Create(0xFFFF))).StoreUnsafe(ref to);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SubtractUpper(Vector128<byte> counts, ref int from, ref int to) => (Vector128.LoadUnsafe(ref from) - (counts.AsInt32() >>> 16)).StoreUnsafe(ref to);
+    public static void SubtractUpper(Vector128<byte> counts, ref int from, ref int to) =>
+        (Vector128.LoadUnsafe(ref from) - (counts.AsInt32() >>> 16)).StoreUnsafe(ref to);
 }

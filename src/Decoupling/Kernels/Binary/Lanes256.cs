@@ -27,7 +27,8 @@ internal readonly struct Lanes256 : IByteLanes<Vector256<byte>>
     public static Vector256<byte> ShiftRight(Vector256<byte> integers, [ConstantExpected] int count) => (integers.AsUInt16() >>> count).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<byte> LessSixteenfold(Vector256<byte> a, Vector256<byte> b) => ((a.AsUInt16() - (b.AsUInt16() << 4)) & Vector256.Create((ushort)0x00FF)).AsByte();
+    public static Vector256<byte> LessSixteenfold(Vector256<byte> a, Vector256<byte> b) =>
+        ((a.AsUInt16() - (b.AsUInt16() << 4)) & Vector256.Create((ushort)0x00FF)).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> AddWide(Vector256<byte> a, Vector256<byte> b) => (a.AsUInt16() + b.AsUInt16()).AsByte();
@@ -37,5 +38,6 @@ internal readonly struct Lanes256 : IByteLanes<Vector256<byte>>
         (Vector256.LoadUnsafe(ref from) - (counts.AsInt32() & Vector256.Create(0xFFFF))).StoreUnsafe(ref to);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SubtractUpper(Vector256<byte> counts, ref int from, ref int to) => (Vector256.LoadUnsafe(ref from) - (counts.AsInt32() >>> 16)).StoreUnsafe(ref to);
+    public static void SubtractUpper(Vector256<byte> counts, ref int from, ref int to) =>
+        (Vector256.LoadUnsafe(ref from) - (counts.AsInt32() >>> 16)).StoreUnsafe(ref to);
 }

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Decoupling.Kernels.Binary;
 
 /// <content>
-/// A chunk's way over an image. Windows go in strips of columns, down the upper half of the image, each with its partner in the lower half. The tables of a row of pixels are
-/// written when the first window comes to it, over those of a row that no window reads any more.
+/// A chunk's way over an image. Windows go in strips of columns, down the upper half of the image, each with its partner in the lower half. The tables of a
+/// row of pixels are written when the first window comes to it, over those of a row that no window reads any more.
 /// </content>
 internal sealed partial class LookupWeights<TTile>
 {
@@ -37,7 +37,7 @@ internal sealed partial class LookupWeights<TTile>
                 {
                     var places = new Places(outputs, row, left + column, half, Alone: column + 1 == width);
                     int pixel = column * Windows.Stride;
-                    var windows = new LookupTables(
+                    var tileTables = new LookupTables(
                         ref Unsafe.Add(ref tables, pixel * chunk.PixelBytes),
                         places.Alone ? 0 : Windows.Stride * chunk.PixelBytes,
                         columns * chunk.PixelBytes,
@@ -48,7 +48,7 @@ internal sealed partial class LookupWeights<TTile>
                         ref Unsafe.Add(ref sums, (nint)outputs.Index(row, left + column) * Windows.Outputs),
                         (nint)half * outputs.Width * Windows.Outputs,
                         places.Alone ? 0 : Windows.Outputs);
-                    Subtract(windows, chunk, places, chunk.IsFirst ? new TileSums(ref start, 0, 0) : target, target);
+                    Subtract(tileTables, chunk, places, chunk.IsFirst ? new TileSums(ref start, 0, 0) : target, target);
                 }
             }
         }
@@ -82,7 +82,7 @@ internal sealed partial class LookupWeights<TTile>
     }
 
     /// <summary>The windows of a tile, and all outputs.</summary>
-    private void Subtract(in LookupTables windows, in Chunk chunk, in Places places, in TileSums from, in TileSums to)
+    private void Subtract(in LookupTables tables, in Chunk chunk, in Places places, in TileSums from, in TileSums to)
     {
         bool hasAll = places.HasAll, twice = Form == BitForm.Xnor;
         ref byte weights = ref Panels(chunk);
@@ -90,11 +90,11 @@ internal sealed partial class LookupWeights<TTile>
         {
             if (hasAll && output + TTile.Lanes <= Windows.Outputs)
             {
-                TTile.Subtract(windows, ref weights, twice, from.From(output), to.From(output));
+                TTile.Subtract(tables, ref weights, twice, from.From(output), to.From(output));
             }
             else
             {
-                SubtractPart(windows, ref weights, twice, places, int.Min(TTile.Lanes, Windows.Outputs - output), from.From(output), to.From(output));
+                SubtractPart(tables, ref weights, twice, places, int.Min(TTile.Lanes, Windows.Outputs - output), from.From(output), to.From(output));
             }
 
             weights = ref Unsafe.Add(ref weights, chunk.PanelBytes);
@@ -103,12 +103,12 @@ internal sealed partial class LookupWeights<TTile>
 
     /// <summary>The same for fewer windows or outputs than a tile has, by way of a copy.</summary>
     [SkipLocalsInit]
-    private static void SubtractPart(in LookupTables windows, ref byte weights, bool twice, Places places, int lanes, in TileSums from, in TileSums to)
+    private static void SubtractPart(in LookupTables tables, ref byte weights, bool twice, Places places, int lanes, in TileSums from, in TileSums to)
     {
         Span<int> memory = stackalloc int[Places.Count * TTile.Lanes];
         var copy = new TileSums(ref MemoryMarshal.GetReference(memory), TTile.Lanes, 2 * TTile.Lanes);
         Copy(from, copy, places, lanes);
-        TTile.Subtract(windows, ref weights, twice, copy, copy);
+        TTile.Subtract(tables, ref weights, twice, copy, copy);
         Copy(copy, to, places, lanes);
     }
 

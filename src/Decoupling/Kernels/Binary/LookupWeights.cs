@@ -6,12 +6,14 @@ using System.Runtime.InteropServices;
 namespace Decoupling.Kernels.Binary;
 
 /// <summary>
-/// Sums by tables that stay in registers. A group of bits of the weights is an index; the table of the same group of an input holds, for each index, how many bits differ.
-/// So one shuffle counts a group for a whole panel of outputs, and for two inputs at once: fewer instructions than XOR and adders of bits take.
+/// Sums by tables that stay in registers. A group of bits of the weights is an index; the table of the same group of an input holds, for each index, how
+/// many bits differ. So one shuffle counts a group for a whole panel of outputs, and for two inputs at once: fewer instructions than XOR and adders of bits
+/// take.
 /// </summary>
 /// <remarks>
-/// Weights lie chunk by chunk, in a chunk panel by panel, in a panel tap by tap, and of a tap group by group. The tables of a pixel are written once a chunk, and read for all
-/// windows and all panels. Two inputs that share tables are as far from each other as the upper and the lower half of the image: the same for all taps.
+/// Weights lie chunk by chunk, in a chunk panel by panel, in a panel tap by tap, and of a tap group by group. The tables of a pixel are written once a
+/// chunk, and read for all windows and all panels. Two inputs that share tables are as far from each other as the upper and the lower half of the image:
+/// the same for all taps.
 /// </remarks>
 /// <typeparam name="TTile">The innermost loops.</typeparam>
 internal sealed partial class LookupWeights<TTile> : BitWeights

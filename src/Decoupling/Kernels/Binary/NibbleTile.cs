@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Decoupling.Kernels.Binary;
 
-/// <summary>As many outputs as a vector has bytes. Counts of twelve bits are added up in bytes, and those in integers of sixteen bits before a byte is full.</summary>
+/// <summary>
+/// As many outputs as a vector has bytes. Counts of twelve bits are added up in bytes, and those in integers of sixteen bits before a byte is full.
+/// </summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <typeparam name="TLanes">What is done with it.</typeparam>
 internal readonly struct NibbleTile<TVector, TLanes> : ILookupTile
@@ -100,8 +102,8 @@ internal readonly struct NibbleTile<TVector, TLanes> : ILookupTile
     }
 
     /// <summary>
-    /// Adds counts modulo 256, as they are and shifted by four bits in integers of sixteen. A mask after the shift would keep a byte free of its neighbour's, but
-    /// <see cref="Widen"/> can do without.
+    /// Adds counts modulo 256, as they are and shifted by four bits in integers of sixteen. A mask after the shift would keep a byte free of its
+    /// neighbour's, but <see cref="Widen"/> can do without.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(TVector counts, ref TVector both, ref TVector shifted)
@@ -111,8 +113,8 @@ internal readonly struct NibbleTile<TVector, TLanes> : ILookupTile
     }
 
     /// <summary>
-    /// Takes two sums modulo 256 apart into four that are less than 256. With f and p the counts of the first inputs and of their partners in the odd byte, and f', p'
-    /// in the even byte, both = (f + 16 p, f' + 16 p') and shifted = (p, p' + 16 f): so p is there, and f, p' and f' follow one from the other.
+    /// Takes two sums modulo 256 apart into four that are less than 256. With f and p the counts of the first inputs and of their partners in the odd byte,
+    /// and f', p' in the even byte, both = (f + 16 p, f' + 16 p') and shifted = (p, p' + 16 f): so p is there, and f, p' and f' follow one from the other.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Widen(
