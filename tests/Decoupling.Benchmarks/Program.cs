@@ -12,6 +12,7 @@ var suites = new Dictionary<string, Func<IEnumerable<Comparison>>>
     ["dense"] = DenseTraining.Comparisons,
     ["convolution"] = ConvolutionTraining.Comparisons,
     ["inference"] = Inference.Comparisons,
+    ["binary"] = BinaryLayers.Comparisons,
     ["ahead-of-time"] = AheadOfTimeTraining.Comparisons,
     ["analyzers"] = AnalyzerTime.Comparisons,
     ["generator"] = GeneratorTime.Comparisons,
@@ -31,13 +32,14 @@ static void Run(IEnumerable<Comparison> comparisons, int turns, string filter)
     AnsiConsole.WriteLine($"One core does {2 * peak / 1e9:F0} GFLOP/s in fused multiply-adds. Medians of {turns} turns, one thread each.");
     foreach (Comparison comparison in comparisons.Where(comparison => comparison.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
     {
-        var table = new Table().Title(comparison.Name).AddColumns("", "median", "min to max", "of peak", "bytes", "times ours");
+        var table = new Table().Title(comparison.Name).AddColumns("", "median", "min to max", "op/s", "of peak", "bytes", "times ours");
         foreach (Measurement measurement in Interleaved.Measure(comparison, turns))
         {
             table.AddRow(
                 measurement.Name,
                 Time(measurement.Median),
                 $"{Time(measurement.Minimum)} to {Time(measurement.Maximum)}",
+                comparison.MultiplyAdds == 0 ? "" : Rate(2 * comparison.MultiplyAdds / measurement.Median),
                 comparison.MultiplyAdds == 0 ? "" : $"{comparison.MultiplyAdds / measurement.Median / peak:P0}",
                 $"{measurement.Bytes:N0}",
                 $"{measurement.Ratio:F2}");
@@ -48,3 +50,5 @@ static void Run(IEnumerable<Comparison> comparisons, int turns, string filter)
 }
 
 static string Time(double seconds) => seconds < 1e-3 ? $"{seconds * 1e6:F1} us" : $"{seconds * 1e3:F2} ms";
+
+static string Rate(double operations) => operations < 1e12 ? $"{operations / 1e9:F0} G" : $"{operations / 1e12:F2} T";

@@ -87,3 +87,15 @@ internal sealed partial class StepLeNet
 
     private static float Window(float x) => x >= -0.5f && x <= 0.5f ? 1f : 0f;
 }
+
+/// <summary>One large product.</summary>
+[Network(4096)]
+[Dense(4096, Bias = false)]
+[Loss(Losses.MeanSquaredError)]
+internal sealed partial class LargeProduct;
+
+/// <summary>One convolution 3x3 of 64 channels on 32x32 images.</summary>
+[Network(64, 32, 32)]
+[Conv2D(64, 3, Padding = 1, Bias = false)]
+[Loss(Losses.MeanSquaredError)]
+internal sealed partial class LargeConvolution;

@@ -606,6 +606,8 @@ struct Decoupling.Kernels.Binary.BitWindows : IEquatable<Decoupling.Kernels.Bina
     Int32 Width { get; init; };
     String ToString();
     Void Deconstruct(out Int32 Channels, out Int32 Height, out Int32 Width, out Int32 Outputs, out Int32 KernelHeight, out Int32 KernelWidth, out Int32 Stride, out Int32 Padding, out Boolean PaddingBit);
+    const Int32 MaxKernelWidth = 256;
+    const Int32 MaxStride = 128;
     new(Int32 Channels, Int32 Height, Int32 Width, Int32 Outputs, Int32 KernelHeight, Int32 KernelWidth, Int32 Stride, Int32 Padding, Boolean PaddingBit);
 }
 

@@ -1,4 +1,5 @@
 using System;
+using Decoupling.Kernels.Binary;
 using Decoupling.Tests.Networks;
 using Decoupling.Tests.Sharing;
 using Xunit;
@@ -100,6 +101,24 @@ public sealed class AllocationTests
             ],
         };
         AssertNothingAllocated(() => optimizer.Step(network));
+    }
+
+    [Fact]
+    public void SumsOfBits_AllocateNothing()
+    {
+        var windows = new BitWindows(70, 9, 9, 40, 3, 3, 1, 1, PaddingBit: false);
+        BitWeights weights = BitWeights.Convolution(new ulong[40 * 9 * 2], windows, BitForm.Xnor);
+        float[] images = Samples.Values(2 * 70 * 81, 1);
+        var bits = new ulong[2 * 81 * 2];
+        var sums = new int[2 * 81 * 40];
+        var thresholds = new int[40];
+        var falling = new ulong[1];
+        AssertNothingAllocated(() =>
+        {
+            Kernels.Binary.Bits.PackPlanesGreaterOrEqual(ref images[0], 81, 70, 81, 0f, ref bits[0]);
+            weights.Sums(ref bits[0], 2, ref sums[0]);
+            BitSums.ToBits(ref sums[0], 2 * 81, 40, ref thresholds[0], ref falling[0], ref bits[0]);
+        });
     }
 
     /// <summary>

@@ -10,8 +10,8 @@ public enum BitForm
     Xnor,
 
     /// <summary>
-    /// 0 and 1: a sum is twice the ones of both less the ones of the input. As twice the ones of both are the ones of either less the bits that differ, it is also the
-    /// ones of the weights less the number of bits that differ.
+    /// 0 and 1: a sum is twice the ones of both less the ones of the input. As twice the ones of both are the ones of either less the bits that differ, it
+    /// is also the ones of the weights less the number of bits that differ.
     /// </summary>
     And,
 }

@@ -29,8 +29,8 @@ public static class BitSums
     }
 
     /// <summary>
-    /// bit(row, channel) = sum(row, channel) &gt;= threshold(channel), or the opposite where the channel is falling. With it any monotone decision is one comparison: a
-    /// sum of at most t is not one of at least t + 1.
+    /// bit(row, channel) = sum(row, channel) &gt;= threshold(channel), or the opposite where the channel is falling. With it any monotone decision is one
+    /// comparison: a sum of at most t is not one of at least t + 1.
     /// </summary>
     /// <param name="sums">sum(0, 0), without gaps between rows.</param>
     /// <param name="rows">How many rows.</param>

@@ -7,8 +7,8 @@ using System.Runtime.Intrinsics;
 namespace Decoupling.Kernels.Binary;
 
 /// <summary>
-/// The weights of a binary layer, arranged once for this processor, and the sums of its outputs as exact integers: the same on every instruction set. Immutable, so any
-/// number of threads may use one. Called by generated code.
+/// The weights of a binary layer, arranged once for this processor, and the sums of its outputs as exact integers: the same on every instruction set.
+/// Immutable, so any number of threads may use one. Called by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class BitWeights
@@ -23,6 +23,8 @@ public abstract class BitWeights
     /// <param name="form">What the inputs' bits stand for.</param>
     private protected BitWeights(ReadOnlySpan<ulong> weights, in BitWindows windows, BitForm form)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(windows.KernelWidth, BitWindows.MaxKernelWidth);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(windows.Stride, BitWindows.MaxStride);
         int rowWords = windows.Taps * windows.PixelWords;
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, (long)windows.Outputs * rowWords);
         _windows = windows;
@@ -49,6 +51,7 @@ public abstract class BitWeights
     /// </param>
     /// <param name="windows">The geometry.</param>
     /// <param name="form">What the inputs' bits stand for.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The weights are not as many, the kernel is too wide, or the stride too large.</exception>
     public static BitWeights Convolution(ReadOnlySpan<ulong> weights, in BitWindows windows, BitForm form)
     {
         if (SixBits.IsSupported)
@@ -93,7 +96,8 @@ public abstract class BitWeights
 
     /// <summary>sum(b, y, x, o), the products of window (y, x) of image b with the weights of output o, added up.</summary>
     /// <param name="inputs">
-    /// The first word of the images, one after the other: (count, height, width, words of a pixel), the bits after the last channel zero. Of a dense layer: rows.
+    /// The first word of the images, one after the other: (count, height, width, words of a pixel), the bits after the last channel zero. Of a dense layer:
+    /// rows.
     /// </param>
     /// <param name="count">How many images, or rows.</param>
     /// <param name="sums">(count, output height, output width, outputs), without gaps.</param>
@@ -102,7 +106,7 @@ public abstract class BitWeights
         if (Windows is { Taps: 1, Stride: 1, Padding: 0 })
         {
             // Pixels need no neighbours, so they are the rows of a product: an image of two rows, the second of which may lack its last pixel.
-            int rows = count * Windows.Height * Windows.Width;
+            int rows = checked(count * Windows.Height * Windows.Width);
             var grid = new BitGrid(2, (rows + 1) / 2, rows);
             Image(Pixels(ref inputs, grid), grid, ref sums);
             return;

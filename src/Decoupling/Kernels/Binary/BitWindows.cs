@@ -8,14 +8,20 @@ namespace Decoupling.Kernels.Binary;
 /// <param name="Width">Width of an input image.</param>
 /// <param name="Outputs">Channels of an output image.</param>
 /// <param name="KernelHeight">Height of the kernel.</param>
-/// <param name="KernelWidth">Width of the kernel.</param>
-/// <param name="Stride">From window to window.</param>
+/// <param name="KernelWidth">Width of the kernel, at most <see cref="MaxKernelWidth"/>.</param>
+/// <param name="Stride">From window to window, at most <see cref="MaxStride"/>.</param>
 /// <param name="Padding">Pixels of one constant bit around the image.</param>
 /// <param name="PaddingBit">The bit: false for -1 or 0, true for +1.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct BitWindows(
     int Channels, int Height, int Width, int Outputs, int KernelHeight, int KernelWidth, int Stride, int Padding, bool PaddingBit)
 {
+    /// <summary>The widest kernel.</summary>
+    public const int MaxKernelWidth = 256;
+
+    /// <summary>The largest stride.</summary>
+    public const int MaxStride = 128;
+
     /// <summary>Words of a pixel.</summary>
     public int PixelWords => Bits.Words(Channels);
 

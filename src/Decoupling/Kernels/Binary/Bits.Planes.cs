@@ -53,8 +53,8 @@ public static partial class Bits
     }
 
     /// <summary>
-    /// Turns a square of 64 x 64 bits over, in place. A row's number is 8 a + b and a bit's 8 c + d: first b and d change places, in vectors of rows that differ in
-    /// a, then a and c, in vectors of rows that differ in b.
+    /// Turns a square of 64 x 64 bits over, in place. A row's number is 8 a + b and a bit's 8 c + d: first b and d change places, in vectors of rows that
+    /// differ in a, then a and c, in vectors of rows that differ in b.
     /// </summary>
     [SkipLocalsInit]
     private static void Transpose(ref ulong square)

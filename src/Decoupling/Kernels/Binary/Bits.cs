@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics;
 namespace Decoupling.Kernels.Binary;
 
 /// <summary>
-/// Rows of bits in 64-bit words: bit i of a row is bit i % 64 of its word i / 64, and the bits after the last are zero, so that they add nothing to any sum. A set bit
-/// stands for the upper of two values. Called by generated code.
+/// Rows of bits in 64-bit words: bit i of a row is bit i % 64 of its word i / 64, and the bits after the last are zero, so that they add nothing to any
+/// sum. A set bit stands for the upper of two values. Called by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Bits
@@ -60,15 +60,16 @@ public static partial class Bits
     public static void PackLessOrEqual(ref float x, nint stride, int rows, int columns, float threshold, ref ulong bits) =>
         Pack<LessOrEqual>(ref x, stride, rows, columns, threshold, ref bits);
 
-    /// <summary>The 64 bits from a bit on; zeros after the last word.</summary>
+    /// <summary>At least 57 bits from a bit on; zeros after the last word.</summary>
     /// <param name="row">The first word.</param>
     /// <param name="words">How many words.</param>
     /// <param name="bit">One of their bits.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Read(ref ulong row, int words, int bit)
     {
-        (int word, int shift) = int.DivRem(bit, WordBits);
-        ulong low = Unsafe.Add(ref row, word) >>> shift;
-        return shift == 0 || word + 1 == words ? low : low | (Unsafe.Add(ref row, word + 1) << (WordBits - shift));
+        int offset = bit / 8;
+        int excess = int.Max(0, offset + sizeof(ulong) - (words * sizeof(ulong)));
+        return Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref Unsafe.As<ulong, byte>(ref row), offset - excess)) >>> ((bit % 8) + (8 * excess));
     }
 
     /// <summary>A comparison of floats.</summary>

@@ -11,25 +11,21 @@ internal static class GroupCounts<TTile>
     private static readonly Memory.AlignedMemory First = Fill(1);
     private static readonly Memory.AlignedMemory Second = Fill(16);
 
-    /// <summary>Bytes of a table.</summary>
-    public static int TableBytes => 1 << TTile.GroupBits;
+    /// <summary>The tables of the first input of a pair, group by group.</summary>
+    public static ref byte OfFirst => ref Bytes(First);
 
-    /// <summary>Writes the table of a pair.</summary>
-    /// <param name="first">A group of the first input.</param>
-    /// <param name="second">The same of the second.</param>
-    /// <param name="table">The table.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Write(int first, int second, ref byte table) =>
-        TTile.Join(ref Unsafe.Add(ref Bytes(First), first * TableBytes), ref Unsafe.Add(ref Bytes(Second), second * TableBytes), ref table);
+    /// <summary>The tables of the second input: counts times sixteen.</summary>
+    public static ref byte OfSecond => ref Bytes(Second);
 
     private static Memory.AlignedMemory Fill(int factor)
     {
-        var counts = new Memory.AlignedMemory(TableBytes * TableBytes / sizeof(float));
-        for (int group = 0; group < TableBytes; group++)
+        int tableBytes = 1 << TTile.GroupBits;
+        var counts = new Memory.AlignedMemory(tableBytes * tableBytes / sizeof(float));
+        for (int group = 0; group < tableBytes; group++)
         {
-            for (int index = 0; index < TableBytes; index++)
+            for (int index = 0; index < tableBytes; index++)
             {
-                Unsafe.Add(ref Bytes(counts), (group * TableBytes) + index) = (byte)(factor * BitOperations.PopCount((uint)(group ^ index)));
+                Unsafe.Add(ref Bytes(counts), (group * tableBytes) + index) = (byte)(factor * BitOperations.PopCount((uint)(group ^ index)));
             }
         }
 

@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Decoupling.Kernels.Binary;
 
@@ -17,87 +15,15 @@ internal interface ILookup512
     static abstract ulong Spread(ulong bits);
 
     /// <inheritdoc cref="ILookupTile.Join"/>
-    static abstract void Join(ref byte first, ref byte second, ref byte table);
+    static abstract void Join(ulong firsts, ref byte countsOfFirst, ulong seconds, ref byte countsOfSecond, int count, ref byte tables);
 
     /// <summary>The counts of a group.</summary>
     static abstract Vector512<byte> Count(ref byte table, Vector512<byte> index);
 
     /// <summary>The counts of a step, of two pairs of inputs.</summary>
-    static abstract (Vector512<byte> First, Vector512<byte> Second) Count(ref byte table0, ref byte table1, ref byte weights);
-}
-
-/// <summary>Tables of 64 bytes, which AVX-512 VBMI looks up over the whole vector.</summary>
-internal readonly struct SixBits : ILookup512
-{
-    private const int TableBytes = 64;
-
-    public static bool IsSupported => Avx512Vbmi.IsSupported && Bmi2.X64.IsSupported;
-
-    public static int GroupBits => 6;
-
-    public static int StepGroups => 2;
-
-    public static ulong Spread(ulong bits) => Bmi2.X64.ParallelBitDeposit(bits, 0x3F3F3F3F3F3F3F3F);
-
-    public static void Join(ref byte first, ref byte second, ref byte table) =>
-        (Vector512.LoadUnsafe(ref first) | Vector512.LoadUnsafe(ref second)).StoreUnsafe(ref table);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Count(ref byte table, Vector512<byte> index) => Avx512Vbmi.PermuteVar64x8(Vector512.LoadUnsafe(ref table), index);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<byte> First, Vector512<byte> Second) Count(ref byte table0, ref byte table1, ref byte weights)
-    {
-        Vector512<byte> index0 = Vector512.LoadUnsafe(ref weights), index1 = Vector512.LoadUnsafe(ref weights, TableBytes);
-        return (
-            Count(ref table0, index0) + Count(ref Unsafe.Add(ref table0, TableBytes), index1),
-            Count(ref table1, index0) + Count(ref Unsafe.Add(ref table1, TableBytes), index1));
-    }
-}
-
-/// <summary>Tables of sixteen bytes, which AVX-512 BW looks up in each quarter of the vector.</summary>
-internal readonly struct FourBits : ILookup512
-{
-    private const int TableBytes = 16;
-
-    public static bool IsSupported => Avx512BW.IsSupported;
-
-    public static int GroupBits => 4;
-
-    public static int StepGroups => 3;
-
-    public static ulong Spread(ulong bits) => Nibbles.Spread(bits);
-
-    public static void Join(ref byte first, ref byte second, ref byte table) => Nibbles.Join(ref first, ref second, ref table);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Count(ref byte table, Vector512<byte> index) => Avx512BW.Shuffle(Vector512.Create(Vector128.LoadUnsafe(ref table)), index);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<byte> First, Vector512<byte> Second) Count(ref byte table0, ref byte table1, ref byte weights)
-    {
-        Vector512<byte> index0 = Vector512.LoadUnsafe(ref weights);
-        Vector512<byte> index1 = Vector512.LoadUnsafe(ref weights, (nuint)Vector512<byte>.Count);
-        Vector512<byte> index2 = Vector512.LoadUnsafe(ref weights, 2 * (nuint)Vector512<byte>.Count);
-        return (
-            Count(ref table0, index0) + Count(ref Unsafe.Add(ref table0, TableBytes), index1) + Count(ref Unsafe.Add(ref table0, 2 * TableBytes), index2),
-            Count(ref table1, index0) + Count(ref Unsafe.Add(ref table1, TableBytes), index1) + Count(ref Unsafe.Add(ref table1, 2 * TableBytes), index2));
-    }
-}
-
-/// <summary>What lookups of four bits share.</summary>
-internal static class Nibbles
-{
-    /// <inheritdoc cref="ILookupTile.Spread"/>
-    public static ulong Spread(ulong bits)
-    {
-        bits = (uint)bits;
-        bits = (bits | (bits << 16)) & 0x0000FFFF0000FFFF;
-        bits = (bits | (bits << 8)) & 0x00FF00FF00FF00FF;
-        return (bits | (bits << 4)) & 0x0F0F0F0F0F0F0F0F;
-    }
-
-    /// <inheritdoc cref="ILookupTile.Join"/>
-    public static void Join(ref byte first, ref byte second, ref byte table) =>
-        (Vector128.LoadUnsafe(ref first) | Vector128.LoadUnsafe(ref second)).StoreUnsafe(ref table);
+    /// <param name="table0">The first table of the first pair.</param>
+    /// <param name="table1">The first table of the second pair.</param>
+    /// <param name="weights">The first indices.</param>
+    /// <param name="step">Which step from there.</param>
+    static abstract (Vector512<byte> First, Vector512<byte> Second) Count(ref byte table0, ref byte table1, ref byte weights, int step);
 }

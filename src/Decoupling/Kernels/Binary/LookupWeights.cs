@@ -6,12 +6,14 @@ using System.Runtime.InteropServices;
 namespace Decoupling.Kernels.Binary;
 
 /// <summary>
-/// Sums by tables that stay in registers. A group of bits of the weights is an index; the table of the same group of an input holds, for each index, how many bits differ.
-/// So one shuffle counts a group for a whole panel of outputs, and for two inputs at once: half the instructions that XOR and adders of bits take.
+/// Sums by tables that stay in registers. A group of bits of the weights is an index; the table of the same group of an input holds, for each index, how
+/// many bits differ. So one shuffle counts a group for a whole panel of outputs, and for two inputs at once: fewer instructions than XOR and adders of bits
+/// take.
 /// </summary>
 /// <remarks>
-/// Weights lie chunk by chunk, in a chunk panel by panel, in a panel tap by tap, and of a tap group by group. The tables of a block of windows are written once a chunk, and
-/// read for all windows and all panels. Two inputs that share tables are as far from each other as two halves of the image, the upper and the lower: the same for all taps.
+/// Weights lie chunk by chunk, in a chunk panel by panel, in a panel tap by tap, and of a tap group by group. The tables of a pixel are written once a
+/// chunk, and read for all windows and all panels. Two inputs that share tables are as far from each other as the upper and the lower half of the image:
+/// the same for all taps.
 /// </remarks>
 /// <typeparam name="TTile">The innermost loops.</typeparam>
 internal sealed partial class LookupWeights<TTile> : BitWeights
@@ -20,30 +22,21 @@ internal sealed partial class LookupWeights<TTile> : BitWeights
     /// <summary>Bytes of tables at a time: with the weights that pass through, they stay in the first cache.</summary>
     private const int TablesBytes = 32 * 1024;
 
-    private readonly List<Chunk> _chunks = [];
+    /// <summary>Bytes of the tables of a tile. The chunks of weights are so small, too, that the second cache keeps one for all tiles.</summary>
+    private const int TileTablesBytes = 24 * 1024;
+
+    /// <summary>Bytes of a line of the cache, and of the widest vector.</summary>
+    private const int Alignment = 64;
+
+    private readonly Chunk[] _chunks;
     private readonly Memory.AlignedMemory _panels;
 
     public LookupWeights(ReadOnlySpan<ulong> weights, in BitWindows windows, BitForm form)
         : base(weights, windows, form)
     {
-        int pixelGroups = (windows.Channels + TTile.GroupBits - 1) / TTile.GroupBits;
-        int rowGroups = int.Min(LookupTables.MaxBits / TTile.GroupBits / windows.KernelWidth, TablesBytes / TableBytes / (windows.KernelWidth + windows.Stride));
-        ArgumentOutOfRangeException.ThrowIfLessThan(rowGroups, 1, nameof(windows));
-        int rows = int.Min(rowGroups, windows.KernelHeight);
-        int groups = int.Min(rowGroups / rows, pixelGroups);
-        long offset = 0;
-        for (int row = 0; row < windows.KernelHeight; row += rows)
-        {
-            for (int group = 0; group < pixelGroups; group += groups)
-            {
-                var chunk = new Chunk(row, int.Min(rows, windows.KernelHeight - row), group, int.Min(groups, pixelGroups - group), (nint)offset);
-                _chunks.Add(chunk);
-                offset += (long)Panels * PanelBytes(chunk);
-            }
-        }
-
-        SizeInBytes = offset;
-        _panels = new Memory.AlignedMemory((offset + sizeof(float) - 1) / sizeof(float));
+        _chunks = [.. Chunks(windows)];
+        SizeInBytes = _chunks[^1].Offset + PanelsBytes(_chunks[^1], windows.Outputs);
+        _panels = new Memory.AlignedMemory((SizeInBytes + sizeof(float) - 1) / sizeof(float));
         foreach (Chunk chunk in _chunks)
         {
             Arrange(ref MemoryMarshal.GetReference(weights), chunk);
@@ -52,36 +45,62 @@ internal sealed partial class LookupWeights<TTile> : BitWeights
 
     public override long SizeInBytes { get; }
 
-    private static int TableBytes => GroupCounts<TTile>.TableBytes;
-
-    private int Panels => (Windows.Outputs + TTile.Lanes - 1) / TTile.Lanes;
-
     private protected override void Image(in BitImage image, BitGrid outputs, ref int sums)
     {
-        foreach (ref readonly Chunk chunk in CollectionsMarshal.AsSpan(_chunks))
+        foreach (ref readonly Chunk chunk in _chunks.AsSpan())
         {
             Subtract(image, chunk, outputs, ref sums);
         }
     }
 
-    private nint PanelBytes(in Chunk chunk) => (nint)chunk.Rows * Windows.KernelWidth * chunk.Groups * TTile.Lanes;
+    /// <summary>Parts of a window that a tile can count, and whose tables are few enough.</summary>
+    private static IEnumerable<Chunk> Chunks(BitWindows windows)
+    {
+        int pixelGroups = (windows.Channels + TTile.GroupBits - 1) / TTile.GroupBits;
+        int countable = LookupTables.MaxBits / TTile.GroupBits / windows.KernelWidth;
+        int cached = (TileTablesBytes >> TTile.GroupBits) / (windows.KernelWidth + windows.Stride);
+        int rows = int.Min(windows.KernelHeight, int.Min(countable, cached));
+        int groups = ChunkGroups(pixelGroups, int.Min(countable, cached) / rows);
+        long offset = 0;
+        for (int row = 0; row < windows.KernelHeight; row += rows)
+        {
+            for (int group = 0; group < pixelGroups; group += groups)
+            {
+                var chunk = new Chunk(
+                    row, int.Min(rows, windows.KernelHeight - row), group, int.Min(groups, pixelGroups - group), windows.KernelWidth, offset);
+                yield return chunk;
+                offset += PanelsBytes(chunk, windows.Outputs);
+            }
+        }
+    }
 
-    private ref byte Panel(in Chunk chunk, int panel) => ref Unsafe.Add(ref Unsafe.As<float, byte>(ref _panels.Start), chunk.Offset + (panel * PanelBytes(chunk)));
+    /// <summary>Groups of a chunk, so that there are few chunks, of about equal size and of whole blocks.</summary>
+    private static int ChunkGroups(int groups, int most)
+    {
+        int chunks = (groups + most - 1) / most;
+        int blocks = (groups + (chunks * TTile.BlockGroups) - 1) / (chunks * TTile.BlockGroups);
+        return int.Min(int.Min(most, groups), blocks * TTile.BlockGroups);
+    }
 
-    /// <summary>The groups of a chunk, panel by panel; outputs after the last are left zero.</summary>
+    private static long PanelsBytes(in Chunk chunk, int outputs) => (outputs + TTile.Lanes - 1) / TTile.Lanes * (long)chunk.PanelBytes;
+
+    /// <summary>The first panel of a chunk.</summary>
+    private ref byte Panels(in Chunk chunk) => ref Unsafe.Add(ref Unsafe.As<float, byte>(ref _panels.Start), chunk.Offset);
+
+    /// <summary>The groups of a chunk, panel by panel; lanes after the last output are left zero.</summary>
     private void Arrange(ref ulong weights, in Chunk chunk)
     {
         int words = Windows.PixelWords;
         for (int output = 0; output < Windows.Outputs; output++)
         {
             (int panel, int place) = int.DivRem(output, TTile.Lanes);
-            ref byte lane = ref Unsafe.Add(ref Panel(chunk, panel), ILookupTile.Lane(place, TTile.Lanes));
-            ref ulong pixel = ref Unsafe.Add(ref weights, ((output * Windows.KernelHeight) + chunk.Row) * (nint)Windows.KernelWidth * words);
+            ref byte lane = ref Unsafe.Add(ref Panels(chunk), ((nint)panel * chunk.PanelBytes) + TTile.Lane(place));
+            ref ulong pixel = ref Unsafe.Add(ref weights, (((nint)output * Windows.KernelHeight) + chunk.Row) * Windows.KernelWidth * words);
             for (int tap = 0; tap < chunk.Rows * Windows.KernelWidth; tap++)
             {
                 for (int group = 0; group < chunk.Groups; group++)
                 {
-                    lane = (byte)(Bits.Read(ref pixel, words, (chunk.Group + group) * TTile.GroupBits) & (ulong)(TableBytes - 1));
+                    lane = (byte)(Bits.Read(ref pixel, words, (chunk.Group + group) * TTile.GroupBits) & ((1u << TTile.GroupBits) - 1));
                     lane = ref Unsafe.Add(ref lane, TTile.Lanes);
                 }
 
@@ -91,10 +110,30 @@ internal sealed partial class LookupWeights<TTile> : BitWeights
     }
 
     /// <summary>Some rows of the kernel, and some groups of each tap in them.</summary>
-    /// <param name="Row">The first row.</param>
-    /// <param name="Rows">How many rows.</param>
-    /// <param name="Group">The first group.</param>
-    /// <param name="Groups">How many groups.</param>
-    /// <param name="Offset">Where its panels begin, in bytes.</param>
-    private readonly record struct Chunk(int Row, int Rows, int Group, int Groups, nint Offset);
+    private readonly struct Chunk(int row, int rows, int group, int groups, int kernelWidth, long offset)
+    {
+        /// <summary>The first row.</summary>
+        public readonly int Row = row;
+
+        /// <summary>How many rows.</summary>
+        public readonly int Rows = rows;
+
+        /// <summary>The first group.</summary>
+        public readonly int Group = group;
+
+        /// <summary>How many groups.</summary>
+        public readonly int Groups = groups;
+
+        /// <summary>Bytes of the tables of a pixel.</summary>
+        public readonly int PixelBytes = groups << TTile.GroupBits;
+
+        /// <summary>Bytes of a panel.</summary>
+        public readonly int PanelBytes = rows * kernelWidth * groups * TTile.Lanes;
+
+        /// <summary>Where its panels begin, in bytes.</summary>
+        public readonly nint Offset = (nint)offset;
+
+        /// <summary>Whether sums begin with it.</summary>
+        public bool IsFirst => Row == 0 && Group == 0;
+    }
 }
