@@ -16,10 +16,14 @@ internal interface IParameterUpdate
     void Apply(ref Vector512<float> parameters, Vector512<float> gradient, ref Vector512<float> first, ref Vector512<float> second);
 }
 
-/// <summary>Runs an <see cref="IParameterUpdate"/> over all parameters.</summary>
+/// <summary>
+/// Runs an <see cref="IParameterUpdate"/> over all parameters. State smaller than the smallest normal float becomes zero: where a gradient stays zero, as
+/// that of a dead unit, state would shrink to denormal floats and stay there, and with them a step takes ten times as long on common processors.
+/// </summary>
 internal static class ParameterSweep
 {
     private const int Lanes = 16;
+    private const float SmallestNormal = 1.17549435e-38f;
 
     /// <summary>Updates all parameters. State that an update does not keep is passed as an empty span.</summary>
     public static void Run<TUpdate>(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, TUpdate update)
@@ -48,12 +52,12 @@ internal static class ParameterSweep
             values.StoreUnsafe(ref p, i);
             if (hasFirst)
             {
-                one.StoreUnsafe(ref a, i);
+                WithoutDenormals(one).StoreUnsafe(ref a, i);
             }
 
             if (hasSecond)
             {
-                two.StoreUnsafe(ref b, i);
+                WithoutDenormals(two).StoreUnsafe(ref b, i);
             }
         }
 
@@ -76,10 +80,16 @@ internal static class ParameterSweep
         first.CopyTo(Elements(ref one));
         second.CopyTo(Elements(ref two));
         update.Apply(ref values, slopes, ref one, ref two);
+        one = WithoutDenormals(one);
+        two = WithoutDenormals(two);
         Elements(ref values)[..parameters.Length].CopyTo(parameters);
         Elements(ref one)[..first.Length].CopyTo(first);
         Elements(ref two)[..second.Length].CopyTo(second);
     }
+
+    /// <summary>NaN and infinities stay.</summary>
+    private static Vector512<float> WithoutDenormals(Vector512<float> state) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(state), Vector512.Create(SmallestNormal)), Vector512<float>.Zero, state);
 
     private static void ThrowLengths(int parameters, int gradients, int first, int second) => throw new ArgumentException(
         $"There are {parameters} parameters, but {gradients} gradients and {first} and {second} values of state: expected as many of each, or no state.");

@@ -84,6 +84,40 @@ public sealed class OptimizerTests
         Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => BytesOfSteps(network, optimizer)));
     }
 
+    /// <summary>A dead unit's state shrinks in every step. As a denormal float it would never reach zero, and each step would be slow.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void State_WhoseGradientStaysZero_IsZeroOrNormal(Kind kind)
+    {
+        var network = new FlatNetwork(17);
+        Optimizer optimizer = Make(kind);
+        network.Gradients.Fill(1e-30f);
+        optimizer.Step(network);
+        network.Gradients.Clear();
+        network.Parameters.Clear();
+        for (int step = 0; step < 2000; step++)
+        {
+            optimizer.Step(network);
+        }
+
+        for (int state = 0; state < optimizer.StateNames.Length; state++)
+        {
+            Assert.DoesNotContain(optimizer.State(state).ToArray(), float.IsSubnormal);
+        }
+    }
+
+    [Fact]
+    public void State_ThatIsNotFinite_StaysSo()
+    {
+        var network = new FlatNetwork(3);
+        var optimizer = new Sgd(0.1f) { Momentum = 0.5f };
+        network.Gradients[0] = float.NaN;
+        network.Gradients[1] = float.NegativeInfinity;
+        network.Gradients[2] = 2e-38f;
+        optimizer.Step(network);
+        Assert.Equal([float.NaN, float.NegativeInfinity, 2e-38f], optimizer.State(0));
+    }
+
     private static long BytesOfSteps(FlatNetwork network, Optimizer optimizer)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
