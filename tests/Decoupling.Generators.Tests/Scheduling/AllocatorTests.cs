@@ -39,6 +39,14 @@ public sealed class AllocatorTests
         Assert.Equal(offsets[0], offsets[2]);
     }
 
+    /// <summary>The values of a network without branches: each is read by the next layer only.</summary>
+    [Fact]
+    public void PiecesOfAChain_TakeWhatTwoNeighboursTake() => Gen.Int[1, 40].Array[2, 20].SampleFixed(1000, sizes =>
+    {
+        (_, long total) = Allocator.Allocate([.. sizes.Select((size, i) => new Lifetime(size, i, i + 1))]);
+        Assert.Equal(sizes.Zip(sizes.Skip(1), (one, next) => one + next).Max(), total);
+    });
+
     [Fact]
     public void PiecesAllAtOnce_TakeTheirSum() => Assert.Equal(60, Allocator.Allocate([new(10, 0, 3), new(20, 3, 3), new(30, 1, 5)]).Total);
 
