@@ -16,7 +16,7 @@ public sealed class ScheduleTests
 
     private static readonly string[] RecordedFiles =
     [
-        "Reproducibility/RecordedNetworks.cs", "Reproducibility/RecordedBranches.cs",
+        "Reproducibility/RecordedNetworks.cs", "Reproducibility/RecordedBranches.cs", "Reproducibility/RecordedBinaryNetworks.cs",
         "Networks/DeclaredNetworks.cs", "Networks/DeclaredImageNetworks.cs", "Networks/DeclaredBranchedNetworks.cs",
     ];
 

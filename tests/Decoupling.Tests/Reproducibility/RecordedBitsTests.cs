@@ -38,7 +38,7 @@ public sealed class RecordedBitsTests
     [Fact]
     public void RecordedNetworks_AreFiftyOrMore() => Assert.True(Networks().Count() >= 50);
 
-    internal static IEnumerable<Type> Networks() => ((Type[])[typeof(RecordedNetworks), typeof(RecordedBranches)]).SelectMany(type => type
+    internal static IEnumerable<Type> Networks() => ((Type[])[typeof(RecordedNetworks), typeof(RecordedBranches), typeof(RecordedBinaryNetworks)]).SelectMany(type => type
         .GetNestedTypes(BindingFlags.NonPublic)
         .Where(type => type.IsAssignableTo(typeof(INetwork)))
         .OrderBy(type => type.MetadataToken));

@@ -3,8 +3,8 @@ using Decoupling.Tests.Networks;
 namespace Decoupling.Tests.Reproducibility;
 
 /// <summary>
-/// Forty networks of every kind, whose bits after training are recorded: see <see cref="RecordedBitsTests"/>. A network here is never changed; new kinds are
-/// added at the end, those with branches to <see cref="RecordedBranches"/>.
+/// Networks of every kind, whose bits after training are recorded: see <see cref="RecordedBitsTests"/>. A network here is never changed; new kinds are
+/// added at the end, those with branches to <see cref="RecordedBranches"/>, those with bits to <see cref="RecordedBinaryNetworks"/>.
 /// </summary>
 internal static partial class RecordedNetworks
 {
@@ -375,29 +375,4 @@ internal static partial class RecordedNetworks
     [Dense(4)]
     [Loss(Losses.SoftmaxCrossEntropy)]
     internal sealed partial class Everything;
-
-    [Network(40)]
-    [BinaryDense(33, QuantizeInputs = false)]
-    [BatchNorm]
-    [BinaryDense(31, Scale = WeightScale.MeanMagnitude)]
-    [BatchNorm]
-    [BinaryDense(17, InputForward = Forwards.Heaviside, WeightForward = Forwards.StochasticSign, Scale = WeightScale.Learned, ClipWeights = false)]
-    [BatchNorm]
-    [Dense(5)]
-    [Loss(Losses.SquaredHinge)]
-    internal sealed partial class BinaryMlp;
-
-    [Network(2, 12, 11)]
-    [Conv2D(6, 3, Padding = 1, Bias = false)]
-    [BatchNorm(Name = "Stem")]
-    [BinaryConv2D(6, 3, Padding = 1, InputBackward = Backwards.ApproxSign, Scale = WeightScale.MeanMagnitude)]
-    [BatchNorm]
-    [Add("Stem")]
-    [BinaryConv2D(9, 3, Stride = 2, Padding = 1, PaddingValue = -1, Scale = WeightScale.Learned)]
-    [MaxPool2D(2)]
-    [BatchNorm]
-    [BinaryDense(4)]
-    [BatchNorm]
-    [Loss(Losses.SoftmaxCrossEntropy)]
-    internal sealed partial class BinaryCnn;
 }

@@ -73,7 +73,7 @@ public sealed class BatchLoadingTests
     public void DataSet_Validation_AndMeasuredTraining_StayAsTheyAre(bool shuffle)
     {
         float[] before = s_data.Inputs.ToArray();
-        var network = new WatchingNetwork();
+        var network = new WatchingNetwork(Count);
         Trainer.Fit(network, s_data, Options() with { Shuffle = shuffle, Validation = s_data, MeasureTraining = true, Prefetch = true });
         Assert.Equal(before, s_data.Inputs.ToArray());
         Assert.Equal(2 * Options().Epochs, network.Predicted.Count);
@@ -272,7 +272,7 @@ public sealed class BatchLoadingTests
     public void Prefetching_BeginsByItself_WhereBatchAndStepTakeTheirTime()
     {
         Thread? loader = null;
-        Trainer.Fit(new WatchingNetwork(), s_data, Options() with
+        Trainer.Fit(new WatchingNetwork(Count), s_data, Options() with
         {
             Epochs = 10,
             Augmentations = [Augmentation.Of((_, _) =>
@@ -374,7 +374,7 @@ public sealed class BatchLoadingTests
 
     private static float[] Seen(TrainingOptions options)
     {
-        var network = new WatchingNetwork();
+        var network = new WatchingNetwork(Count);
         Trainer.Fit(network, s_data, options with { Optimizer = new Adam(0.05f) });
         return [.. network.Trained];
     }
@@ -396,46 +396,4 @@ public sealed class BatchLoadingTests
 
     /// <summary>A training that hangs fails its test instead of all tests.</summary>
     private static Task<T> Soon<T>(Func<T> train) => Task.Run(train).WaitAsync(TimeSpan.FromSeconds(60));
-
-    /// <summary>Remembers what it is given, and sees to it that a batch stays as it is while a step works on it.</summary>
-    private sealed class WatchingNetwork : ITrainable<int>
-    {
-        private readonly SmallNetwork _network = new(maxBatch: Count);
-
-        public List<float> Trained { get; } = [];
-
-        public List<float[]> Predicted { get; } = [];
-
-        public NetworkDescription Description => _network.Description;
-
-        public int MaxBatch => _network.MaxBatch;
-
-        public int Threads { get; set; } = 1;
-
-        public ulong Seed => _network.Seed;
-
-        public long Step { get => _network.Step; set => _network.Step = value; }
-
-        public Span<float> Parameters => _network.Parameters;
-
-        public Span<float> Gradients => _network.Gradients;
-
-        public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets)
-        {
-            float[] before = inputs.ToArray();
-            int[] targetsBefore = targets.ToArray();
-            Trained.AddRange(before);
-            float loss = _network.Backward(inputs, targets);
-            Thread.Sleep(1);
-            Assert.Equal(before, inputs);
-            Assert.Equal(targetsBefore, targets);
-            return loss;
-        }
-
-        public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
-        {
-            Predicted.Add(inputs.ToArray());
-            _network.Predict(inputs, outputs);
-        }
-    }
 }
