@@ -8,7 +8,7 @@ namespace Decoupling.Tests.Training;
 /// <summary>Remembers what it is given, and sees to it that a batch stays as it is while a step works on it.</summary>
 internal sealed class WatchingNetwork(int maxBatch) : ITrainable<int>
 {
-    private readonly SmallNetwork _network = new(maxBatch);
+    private readonly SmallNetwork _network = new(maxBatch: maxBatch);
 
     public List<float> Trained { get; } = [];
 
