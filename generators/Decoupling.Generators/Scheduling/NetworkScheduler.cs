@@ -6,6 +6,7 @@ using Decoupling.Generators.Graph;
 using Decoupling.Generators.Layers;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Ops.Binary;
+using Decoupling.Generators.Ops.Convolution;
 using Decoupling.Generators.Ops.Loss;
 
 namespace Decoupling.Generators.Scheduling;
@@ -70,9 +71,10 @@ internal static class NetworkScheduler
     private static FrozenSchedule Freeze(NetworkGraph graph, bool hasSample)
     {
         bool goesAlone = graph.Ops.Any(op => op is BinarySumsOp { Windows: not null });
+        graph = goesAlone ? PooledConvolutions.Fuse(graph) : graph;
         return FrozenSchedule.Of(
             goesAlone ? null : Schedule(graph.Arrange(new BatchLayouts(graph.NextNumber))!, alignment: 1),
-            hasSample ? Schedule(graph.Arrange(new SampleLayouts(graph.NextNumber))!, Layout.Lanes) : null);
+            hasSample ? Schedule(graph.Arrange(goesAlone ? new PixelLayouts(graph.NextNumber) : new SampleLayouts(graph.NextNumber))!, Layout.Lanes) : null);
     }
 
     /// <summary>Alone, a multiply-add takes about one and a half times as long: vectors cross cache lines, and weights are read for a single sample.</summary>

@@ -6,6 +6,7 @@ using Decoupling.Generators.Model;
 using Decoupling.Generators.Ops.Activation;
 using Decoupling.Generators.Ops.BatchNorm;
 using Decoupling.Generators.Ops.Convolution;
+using Decoupling.Generators.Ops.Pooling;
 using Decoupling.Generators.Ops.Product;
 using Decoupling.Generators.Ops.Quantization;
 
@@ -20,18 +21,14 @@ internal sealed class Packing
     /// <summary>The largest sum that floats hold exactly, and with it the float product.</summary>
     private const int LargestExact = 1 << 24;
 
-    private readonly NetworkGraph _graph;
     private readonly Dictionary<int, Op> _writers = [];
-    private readonly ILookup<int, Op> _readers;
     private readonly Dictionary<(int Number, PackedBits Layout), Value> _packed = [];
     private readonly List<Op> _ops = [];
     private int _next;
 
     private Packing(NetworkGraph graph)
     {
-        _graph = graph;
         _next = graph.NextNumber;
-        _readers = graph.Ops.SelectMany(op => op.Reads.Select(value => (value.Number, op))).ToLookup(read => read.Number, read => read.op);
         foreach (Op op in graph.Ops)
         {
             foreach (Value written in op.Writes)
@@ -50,7 +47,7 @@ internal sealed class Packing
             packing.Add(op);
         }
 
-        return frozen with { Ops = WithoutUnread(packing._ops, frozen.Output).ToEquatableArray() };
+        return frozen with { Ops = WithoutUncovered(WithoutUnread(packing._ops, frozen.Output)).ToEquatableArray() };
     }
 
     private void Add(Op op)
@@ -61,7 +58,10 @@ internal sealed class Packing
             return;
         }
 
-        Value bits = Packed(inputs, binary);
+        Decision? decision = DecisionOf(inputs);
+        BinaryProduct? decided = decision is null ? null : binary.Of(decision.Bits);
+        binary = decided ?? binary;
+        Value bits = Packed(inputs, binary, decided is null ? null : decision);
         Value sums = new(_next++, binary.Z.Name + "Sums", binary.Z.Shape);
         _ops.Add(new BinarySumsOp(op.Layer, bits, sums, binary.Weights, binary.Windows, inputs.Pair.Levels!.IsStep));
         _ops.Add(new SumsToFloatsOp(op.Layer, sums, binary.Z, new IntegerSums(binary.Windows?.Output.Plane ?? 1, binary.Weights.Outputs)));
@@ -80,45 +80,66 @@ internal sealed class Packing
         return (levels.IsSign || levels.IsStep) && (!isPadded || border == levels.Upper || border == levels.Lower) ? activation : null;
     }
 
-    /// <summary>The bits of what an activation gives: by thresholds of the sums before it, or by its own comparison.</summary>
-    private Value Packed(ActivationOp activation, BinaryProduct binary)
+    /// <summary>The bits of what an activation gives, as a product reads them: by thresholds of the sums before it, or by its own comparison.</summary>
+    private Value Packed(ActivationOp activation, BinaryProduct binary, Decision? decision)
     {
-        PackedBits layout = binary.Windows is { } windows ? new(windows.Input.Plane, windows.Input.Channels) : new(1, binary.Weights.Channels);
-        if (_packed.TryGetValue((activation.Y.Number, layout), out Value? known))
+        if (_packed.TryGetValue((activation.Y.Number, binary.Bits), out Value? known))
         {
             return known;
         }
 
         Value bits = new(_next++, activation.Y.Name + "Bits", binary.X.Shape);
-        _packed.Add((activation.Y.Number, layout), bits);
-        _ops.Add((Op?)Decision(activation, layout, bits)
-            ?? new PackOp(activation.Layer, activation.X with { Shape = binary.X.Shape }, bits, layout, activation.Pair.Levels!));
+        _packed.Add((activation.Y.Number, binary.Bits), bits);
+        _ops.Add(decision is null
+            ? new PackOp(activation.Layer, activation.X with { Shape = binary.X.Shape }, bits, binary.Bits, activation.Pair.Levels!)
+            : new ThresholdOp(activation.Layer, decision.Sums, bits, binary.Bits, decision.Pool, decision.Thresholds));
         return bits;
     }
 
-    /// <summary>The thresholds that stand for an activation and what is before it up to sums of the same pixels, or null where there are none.</summary>
-    private ThresholdOp? Decision(ActivationOp activation, PackedBits layout, Value bits)
+    /// <summary>
+    /// What makes an activation's values of sums, as thresholds, or null where there is more between them than scales, norms and the maximum of windows. A maximum
+    /// comes before whatever does not fall: it is the same value.
+    /// </summary>
+    private Decision? DecisionOf(ActivationOp activation)
     {
         var chain = new List<Op> { activation };
+        PoolOp? pool = null;
         Value read = activation.X;
-        while (_writers.TryGetValue(read.Number, out Op? writer) && writer is AffineOp or ChannelScaleOp)
+        for (; _writers.TryGetValue(read.Number, out Op? writer); read = writer.Reads[0])
         {
-            chain.Insert(0, writer);
-            read = writer.Reads[0];
+            if (writer is PoolOp { Shape.IsMaximum: true } maximum && pool is null)
+            {
+                pool = maximum;
+            }
+            else if (pool is null ? writer is AffineOp or ChannelScaleOp : writer is ChannelScaleOp { Scales: MeanMagnitudes })
+            {
+                chain.Insert(0, writer);
+            }
+            else
+            {
+                break;
+            }
         }
 
-        if (_ops.OfType<SumsToFloatsOp>().FirstOrDefault(op => op.Z.Number == read.Number) is not { } floats
-            || floats.Integers != new IntegerSums(layout.Pixels, layout.Channels)
-            || chain.Any(op => op.Derived is { } derived && derived.Floats != 2 * Layout.Padded(layout.Channels)))
+        if (_ops.OfType<SumsToFloatsOp>().FirstOrDefault(op => op.Z.Number == read.Number) is not { Integers: var integers } floats
+            || chain.Any(op => ChannelsOf(op) is { } channels && channels != integers.Channels))
         {
             return null;
         }
 
         BinarySumsOp sums = _ops.OfType<BinarySumsOp>().First(op => op.Sums.Number == floats.Sums.Number);
         int largest = sums.Weights.Taps * sums.Weights.Channels;
-        EquatableArray<Op> decision = chain.Select(op => OnRows(op, layout.Channels)).ToEquatableArray();
-        return new ThresholdOp(activation.Layer, floats.Sums, bits, layout, new Thresholds(activation.Layer, layout.Channels, largest, decision));
+        EquatableArray<Op> decision = chain.Select(op => OnRows(op, integers.Channels)).ToEquatableArray();
+        return new Decision(floats.Sums, integers, pool?.Shape, new Thresholds(activation.Layer, integers.Channels, largest, decision));
     }
+
+    /// <summary>The channels that an op tells apart, or null where it treats all values alike.</summary>
+    private static int? ChannelsOf(Op op) => op switch
+    {
+        AffineOp affine => affine.Shape.Channels,
+        ChannelScaleOp scale => scale.Shape.Channels,
+        _ => null,
+    };
 
     /// <summary>The op on a row of one value for each channel.</summary>
     private static Op OnRows(Op op, int channels)
@@ -133,7 +154,7 @@ internal sealed class Packing
     }
 
     /// <summary>The ops that the output depends on.</summary>
-    private static IEnumerable<Op> WithoutUnread(IReadOnlyList<Op> ops, Value output)
+    private static IReadOnlyList<Op> WithoutUnread(IReadOnlyList<Op> ops, Value output)
     {
         HashSet<int> read = [output.Number];
         var kept = new List<Op>();
@@ -149,16 +170,48 @@ internal sealed class Packing
         return kept;
     }
 
-    /// <summary>A product or convolution with weights of +1 and -1.</summary>
-    private sealed record BinaryProduct(Value X, Value Z, PackedWeights Weights, ConvolutionShape? Windows)
+    /// <summary>Thresholds of sums, or of the largest sums of windows, that stand for an activation.</summary>
+    private sealed record Decision(Value Sums, IntegerSums Integers, PoolShape? Pool, Thresholds Thresholds)
     {
+        /// <summary>What they give.</summary>
+        public PackedBits Bits => new(Pool?.Output.Plane ?? Integers.Pixels, Integers.Channels);
+    }
+
+    /// <summary>Sums that only the windows of a pool read are not taken where no window is.</summary>
+    private static IEnumerable<Op> WithoutUncovered(IReadOnlyList<Op> ops)
+    {
+        ILookup<int, Op> readers = ops.SelectMany(op => op.Reads.Select(value => (value.Number, op))).ToLookup(read => read.Number, read => read.op);
+        return ops.Select(op => op switch
+        {
+            BinarySumsOp { Windows: not null } sums when readers[sums.Sums.Number].ToArray() is [ThresholdOp { Pool: { } pool }] => sums.Within(pool),
+            ThresholdOp { Pool: { } pool } threshold when readers[threshold.Sums.Number].Count() == 1 => threshold with { Pool = pool with { Input = pool.Covered } },
+            _ => op,
+        });
+    }
+
+    /// <summary>A product or convolution with weights of +1 and -1.</summary>
+    private sealed record BinaryProduct(Value X, Value Z, PackedBits Bits, QuantizedWeights Quantized, int Outputs, ConvolutionShape? Windows)
+    {
+        /// <summary>The widest kernel and the largest stride of the runtime's <c>BitWindows</c>.</summary>
+        private const int WidestKernel = 256;
+        private const int LargestStride = 128;
+
+        public PackedWeights Weights => Windows is { } windows
+            ? new PackedWeights(Quantized, Outputs, windows.Kernel * windows.Kernel, Bits.Channels)
+            : new PackedWeights(Quantized, Outputs, Bits.Pixels, Bits.Channels);
+
         public static BinaryProduct? Of(Op op) => op switch
         {
             ProductOp { Quantized: { Pair.Levels.IsSign: true } weights } product when product.Shape.Inputs < LargestExact =>
-                new(product.X, product.Z, new PackedWeights(weights, product.Shape.Units, 1, product.Shape.Inputs), null),
-            ConvolutionOp { Quantized: { Pair.Levels.IsSign: true } weights, Shape: { Groups: 1 } shape } convolution when shape.FanIn < LargestExact =>
-                new(convolution.X, convolution.Z, new PackedWeights(weights, shape.Output.Channels, shape.Kernel * shape.Kernel, shape.Input.Channels), shape),
+                new(product.X, product.Z, new PackedBits(1, product.Shape.Inputs), weights, product.Shape.Units, null),
+            ConvolutionOp { Quantized: { Pair.Levels.IsSign: true } weights, Shape: { Groups: 1, Kernel: <= WidestKernel, Stride: <= LargestStride } shape } convolution
+                when shape.FanIn < LargestExact =>
+                new(convolution.X, convolution.Z, new PackedBits(shape.Input.Plane, shape.Input.Channels), weights, shape.Output.Channels, shape),
             _ => null,
         };
+
+        /// <summary>The same product of bits that lie so; null where it cannot read them. A row may be that of an image's pixels, if the weights lie in the same order.</summary>
+        public BinaryProduct? Of(PackedBits bits) =>
+            bits == Bits || (Windows is null && (long)bits.Pixels * bits.Channels == Bits.Channels) ? this with { Bits = bits } : null;
     }
 }
