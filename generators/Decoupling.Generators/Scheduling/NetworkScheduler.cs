@@ -70,7 +70,7 @@ internal static class NetworkScheduler
     /// <summary>Inference where parameters never change again. Panels and bits are padded: where memory would not hold them, weights stay as they lie.</summary>
     private static FrozenSchedule Freeze(NetworkGraph graph, bool hasSample)
     {
-        bool goesAlone = graph.Ops.Any(op => op is BinarySumsOp { Windows: not null });
+        bool goesAlone = graph.Ops.Any(op => op is BinarySumsOp { Windows: not null } or BitPoolOp);
         graph = goesAlone ? PooledConvolutions.Fuse(graph) : graph;
         return FrozenSchedule.Of(
             goesAlone ? null : Schedule(graph.Arrange(new BatchLayouts(graph.NextNumber))!, alignment: 1),

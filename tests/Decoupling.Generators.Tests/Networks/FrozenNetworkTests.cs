@@ -16,9 +16,9 @@ public sealed class FrozenNetworkTests
     private const int Seeds = 4;
     private const int Batch = 37;
 
-    private static readonly PairCase Sign = new("", "", ReferencePairs.ClippedStraightThrough("Sign", ReferenceForward.Sign));
+    private static readonly PairCase Sign = new("Forward = Forwards.Sign, Backward = Backwards.ClippedStraightThrough", "", ReferencePairs.ClippedStraightThrough("Sign", ReferenceForward.Sign));
 
-    private static readonly PairCase Step = new("Forward = Forwards.Heaviside", "", ReferencePairs.ClippedStraightThrough("Heaviside", ReferenceForward.Heaviside));
+    private static readonly PairCase Step = new("Forward = Forwards.Heaviside, Backward = Backwards.ClippedStraightThrough", "", ReferencePairs.ClippedStraightThrough("Heaviside", ReferenceForward.Heaviside));
 
     private static LayerCase Norm => new BatchNormCase(1e-5, 0.1, Affine: true);
 
@@ -42,11 +42,16 @@ public sealed class FrozenNetworkTests
         BinaryConvolutionCase conv = new(6, 3, 1, 1, areSteps ? 0 : 1, Quantizer(areSteps ? Step : Sign, "Input"), Quantizer(Sign, "Weight"), scale, Clips: true);
         BinaryConvolutionCase first = conv with { Inputs = null, PaddingValue = 0 };
         BinaryDenseCase dense = new(7, conv.Inputs, conv.Weights, scale, Clips: true);
+        BinaryConvolutionCase reading = conv with { Inputs = null };
+        LayerCase activation = new ActivationCase(areSteps ? Step : Sign, PairForm.Inline);
         var pixels = new ConvolutionCase(20, 3, 1, 1, Bias: true);
         Check(
             Case(first, Maximum, Norm, conv with { Channels = 64 }, Maximum, Norm, conv, Norm, dense, Norm, dense, Norm),
             Case(conv, Wide, Norm, dense),
             Case(conv, Norm, Maximum, conv with { Channels = 70 }, Norm, dense, Norm, dense),
+            Case(first, Norm, activation, Maximum, reading with { Channels = 64 }, Norm, activation, Wide, dense with { Inputs = null }, Norm),
+            Case(pixels, Norm, activation, Maximum, dense with { Inputs = null }, Norm, dense),
+            Case(conv, Norm, Maximum, dense, Norm),
             Case(conv, Mean, Norm, conv, Norm, new GlobalAveragePoolCase()),
             Case(conv, Maximum, Maximum, dense),
             Case(conv, Norm, conv with { Stride = 2, Channels = 17 }, Norm),

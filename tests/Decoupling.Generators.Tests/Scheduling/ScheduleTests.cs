@@ -130,6 +130,19 @@ public sealed class ScheduleTests
         Assert.Equal(["64x10x10", "64x3x3"], ops.OfType<BinarySumsOp>().Select(op => op.Windows?.Output.ToString()).OfType<string>());
     }
 
+    /// <summary>Two-valued values stay bits through a maximum, before the quantiser or after it.</summary>
+    [Theory]
+    [InlineData("[BatchNorm] [MaxPool2D(2)] [BinaryConv2D(8, 3)]")]
+    [InlineData("[BatchNorm] [Activation(Forward = Forwards.Sign)] [MaxPool2D(2)] [BinaryConv2D(8, 3, QuantizeInputs = false)]")]
+    [InlineData("[BatchNorm] [Activation(Forward = Forwards.Sign)] [MaxPool2D(2)] [BinaryDense(8, QuantizeInputs = false)]")]
+    public void Maximum_StaysInBits(string layers)
+    {
+        string source = $"using Decoupling; [Network(1, 12, 12)] [BinaryConv2D(8, 3)] {layers} [Loss(Losses.MeanSquaredError)] public sealed partial class Net;";
+        Assert.Equal(
+            ["Layout", "Pack", "BinarySums", "Threshold", "BitPool", "BinarySums", "SumsToFloats"],
+            Plans.Of(source).Single().Frozen.Sample!.Ops.Select(op => op.GetType().Name[..^2]).Take(7));
+    }
+
     [Fact]
     public void Schedule_CanBeReadAsATable()
     {

@@ -617,6 +617,7 @@ static class Decoupling.Kernels.Binary.Bits
     const Int32 WordBits = 64;
     static Int32 Ones(ref UInt64 row, Int32 words);
     static Int32 Words(Int32 bits);
+    static Void Maximum(ref UInt64 bits, in Decoupling.Kernels.Pooling.Windows windows, ref UInt64 largest);
     static Void PackGreater(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
     static Void PackGreaterOrEqual(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
     static Void PackLess(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
@@ -789,8 +790,8 @@ static class Decoupling.Kernels.Sweep
 
 static class Decoupling.Kernels.TapWeights
 {
-    static Decoupling.Memory.AlignedMemory OfBits(ReadOnlySpan<UInt64> weights, Int32 outputs, Int32 channels, Int32 taps);
-    static Decoupling.Memory.AlignedMemory OfFloats(ref Single weights, Int32 outputs, Int32 channels, Int32 taps);
+    static Decoupling.Memory.AlignedMemory OfBits(ReadOnlySpan<UInt64> weights, Int32 outputs, Int32 taps);
+    static Decoupling.Memory.AlignedMemory OfFloats(ref Single weights, Int32 outputs, Int32 taps);
 }
 
 static class Decoupling.Kernels.WeightScales

@@ -52,47 +52,76 @@ internal sealed class Packing
 
     private void Add(Op op)
     {
-        if (BinaryProduct.Of(op) is not { } binary || InputsOf(binary) is not { } inputs)
+        if (BinaryProduct.Of(op) is not { } binary || InputsOf(binary) is not var (activation, pool))
         {
             _ops.Add(op);
             return;
         }
 
-        Decision? decision = DecisionOf(inputs);
-        BinaryProduct? decided = decision is null ? null : binary.Of(decision.Bits);
-        binary = decided ?? binary;
-        Value bits = Packed(inputs, binary, decided is null ? null : decision);
+        Value bits = Packed(activation, pool, ref binary);
         Value sums = new(_next++, binary.Z.Name + "Sums", binary.Z.Shape);
-        _ops.Add(new BinarySumsOp(op.Layer, bits, sums, binary.Weights, binary.Windows, inputs.Pair.Levels!.IsStep));
+        _ops.Add(new BinarySumsOp(op.Layer, bits, sums, binary.Weights, binary.Windows, activation.Pair.Levels!.IsStep));
         _ops.Add(new SumsToFloatsOp(op.Layer, sums, binary.Z, new IntegerSums(binary.Windows?.Output.Plane ?? 1, binary.Weights.Outputs)));
     }
 
-    /// <summary>The activation that gives the inputs, if these are of two values that bits can stand for.</summary>
-    private ActivationOp? InputsOf(BinaryProduct binary)
+    /// <summary>
+    /// The activation that gives the inputs, if these are of two values that bits can stand for; and the pool after it whose maximum is the inputs, or null.
+    /// </summary>
+    private (ActivationOp Activation, PoolOp? Pool)? InputsOf(BinaryProduct binary)
     {
-        if (!_writers.TryGetValue(binary.X.Number, out Op? writer) || writer is not ActivationOp { Pair.Levels: { } levels } activation)
+        _writers.TryGetValue(binary.X.Number, out Op? writer);
+        PoolOp? pool = writer is PoolOp { Shape.IsMaximum: true } maximum ? maximum : null;
+        if (pool is not null)
+        {
+            _writers.TryGetValue(pool.X.Number, out writer);
+        }
+
+        if (writer is not ActivationOp { Pair.Levels: { } levels } activation)
         {
             return null;
         }
 
         bool isPadded = binary.Windows is { Padding: > 0 };
         float border = binary.Windows?.Border ?? 0;
-        return (levels.IsSign || levels.IsStep) && (!isPadded || border == levels.Upper || border == levels.Lower) ? activation : null;
+        return (levels.IsSign || levels.IsStep) && (!isPadded || border == levels.Upper || border == levels.Lower) ? (activation, pool) : null;
     }
 
-    /// <summary>The bits of what an activation gives, as a product reads them: by thresholds of the sums before it, or by its own comparison.</summary>
-    private Value Packed(ActivationOp activation, BinaryProduct binary, Decision? decision)
+    /// <summary>
+    /// The bits of what an activation gives, in a layout that the product can read: by thresholds of the sums before it, or by its own comparison. After a pool they are
+    /// the bits of its windows; and so they may be before one, as an activation does not fall.
+    /// </summary>
+    private Value Packed(ActivationOp activation, PoolOp? pool, ref BinaryProduct binary)
     {
-        if (_packed.TryGetValue((activation.Y.Number, binary.Bits), out Value? known))
+        Decision? decision = DecisionOf(activation, activation.X);
+        if (decision is null && pool is null && _writers.TryGetValue(activation.X.Number, out Op? writer) && writer is PoolOp { Shape.IsMaximum: true } before)
+        {
+            decision = DecisionOf(activation, before.X);
+            pool = decision is null ? null : before;
+        }
+
+        Image? pooled = pool?.Shape.Output;
+        PackedBits? layout = pooled is not null ? new(pooled.Plane, pooled.Channels) : decision?.Bits;
+        BinaryProduct? fitting = layout is null ? null : binary.Of(layout);
+        (decision, pool) = fitting is null ? (null, null) : (decision, pool);
+        binary = fitting ?? binary;
+        if (_packed.TryGetValue((binary.X.Number, binary.Bits), out Value? known))
         {
             return known;
         }
 
-        Value bits = new(_next++, activation.Y.Name + "Bits", binary.X.Shape);
-        _packed.Add((activation.Y.Number, binary.Bits), bits);
+        PackedBits packed = pool is null ? binary.Bits : new(pool.Shape.Input.Plane, pool.Shape.Input.Channels);
+        Value bits = new(_next++, activation.Y.Name + "Bits", pool?.Shape.Input.Shape ?? binary.X.Shape);
         _ops.Add(decision is null
-            ? new PackOp(activation.Layer, activation.X with { Shape = binary.X.Shape }, bits, binary.Bits, activation.Pair.Levels!)
-            : new ThresholdOp(activation.Layer, decision.Sums, bits, binary.Bits, decision.Pool, decision.Thresholds));
+            ? new PackOp(activation.Layer, activation.X with { Shape = bits.Shape }, bits, packed, activation.Pair.Levels!)
+            : new ThresholdOp(activation.Layer, decision.Sums, bits, packed, decision.Pool, decision.Thresholds));
+        if (pool is not null)
+        {
+            Value largest = new(_next++, pool.Y.Name + "Bits", binary.X.Shape);
+            _ops.Add(new BitPoolOp(pool.Layer, bits, largest, binary.Bits, pool.Shape));
+            bits = largest;
+        }
+
+        _packed.Add((binary.X.Number, binary.Bits), bits);
         return bits;
     }
 
@@ -100,11 +129,12 @@ internal sealed class Packing
     /// What makes an activation's values of sums, as thresholds, or null where there is more between them than scales, norms and the maximum of windows. A maximum
     /// comes before whatever does not fall: it is the same value.
     /// </summary>
-    private Decision? DecisionOf(ActivationOp activation)
+    /// <param name="activation">The activation.</param>
+    /// <param name="read">What it reads, or what a maximum before it reads that is taken after it.</param>
+    private Decision? DecisionOf(ActivationOp activation, Value read)
     {
         var chain = new List<Op> { activation };
         PoolOp? pool = null;
-        Value read = activation.X;
         for (; _writers.TryGetValue(read.Number, out Op? writer); read = writer.Reads[0])
         {
             if (writer is PoolOp { Shape.IsMaximum: true } maximum && pool is null)

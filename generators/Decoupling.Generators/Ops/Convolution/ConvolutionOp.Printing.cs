@@ -12,8 +12,7 @@ internal sealed partial record ConvolutionOp
     {
         get
         {
-            (int outputs, int taps) = (Shape.Output.Channels, Shape.Kernel * Shape.Kernel);
-            string arguments = $"{outputs}, {Shape.Channels}, {taps}";
+            string arguments = $"{Shape.Output.Channels}, {Shape.FanIn}";
             string value = Derived switch
             {
                 PackedWeights bits => $"OfBits({bits.Read}, {arguments})",

@@ -22,7 +22,7 @@ internal sealed partial record ConvolutionOp(string Layer, Value X, Value Walked
 
     /// <summary>Weights of +1 and -1 are kept as bits where they are arranged anew anyway.</summary>
     public override Derivation? Derived => Z.Layout is Pixels && Quantized is { Pair.Levels.IsSign: true } signs
-        ? new PackedWeights(signs, Shape.Output.Channels, Shape.Kernel * Shape.Kernel, Shape.Channels)
+        ? new PackedWeights(signs, Shape.Output.Channels, 1, Shape.FanIn)
         : Quantized;
 
     public override OpField? FrozenField => Z.Layout is Pixels ? TapWeights : null;
