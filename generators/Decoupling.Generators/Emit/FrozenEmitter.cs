@@ -12,6 +12,9 @@ internal static class FrozenEmitter
     /// <summary>The engine's name and a dot: places in it are named in full, since the network's engine around it has places of the same names.</summary>
     public const string Places = "Frozen.";
 
+    /// <summary>Where it lies.</summary>
+    public static string PlaceOf(Derivation derived) => Places + FrozenPlace.ConstantOf(derived);
+
     /// <summary>What the user sees.</summary>
     public static void EmitMembers(CodeWriter writer, NetworkPlan plan)
     {

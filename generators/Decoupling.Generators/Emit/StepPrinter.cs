@@ -85,11 +85,12 @@ internal sealed class StepPrinter(CodeWriter writer, KernelTable table, Func<Val
 
     public static string Identifier(string layer) => char.ToLowerInvariant(layer[0]) + layer.Substring(1);
 
-    /// <summary>A buffer as rows of floats: its own rows, its blocks of sixteen samples, or all of a single sample; and from the element of a row to that of the next.</summary>
+    /// <summary>A buffer as rows of floats: its own rows, its blocks of sixteen samples, or the pixels or all of a single sample; and from the element of a row to that of the next.</summary>
     public (string Rows, int Columns, int Stride, string NextRow) Extent(Value value) => value.Layout switch
     {
         Interleaved => ("blocks", value.Columns * Layout.Lanes, value.Stride * Layout.Lanes, NextBlock),
         Planes planes => ("rows", Layout.Padded(planes.Size), value.Stride, NextSample),
+        Pixels pixels => (Literals.Integer(pixels.Image.Plane), pixels.Image.Channels, pixels.PixelStride, NextSample),
         _ => ("rows", value.Columns, value.Stride, NextSample),
     };
 

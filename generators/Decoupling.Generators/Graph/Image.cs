@@ -11,6 +11,14 @@ internal sealed record Image(int Channels, int Height, int Width)
 
     public static Image Of(TensorShape shape) => new(shape.Lengths[0], shape.Lengths[1], shape.Lengths[2]);
 
+    /// <summary>How it lies where another image lies so.</summary>
+    public Layout Like(Layout other) => other switch
+    {
+        Planes => Planes.Compact(this),
+        Pixels => new Pixels(this),
+        _ => other,
+    };
+
     public TensorShape Shape => new(Channels, Height, Width);
 
     public override string ToString() => $"{Channels}x{Height}x{Width}";

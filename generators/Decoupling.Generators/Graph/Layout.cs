@@ -21,6 +21,10 @@ internal abstract record Layout
     public static long Padded(long floats) => (floats + Lanes - 1) / Lanes * Lanes;
 }
 
+/// <summary>The image of a single sample.</summary>
+/// <param name="Image">The image.</param>
+internal abstract record ImageLayout(Image Image) : Layout;
+
 /// <summary>Row by row, one a sample, without padding: the caller's own memory.</summary>
 internal sealed record CallerRows : Layout
 {

@@ -57,6 +57,12 @@ internal abstract class LayoutBuilder(int next)
     /// <summary>A value as an image.</summary>
     public abstract Value Image(Value value, Image image);
 
+    /// <summary>A value as an image that a convolution of floats can walk over.</summary>
+    public virtual Value Walkable(Value value, Image image) => Image(value, image);
+
+    /// <summary>Whether convolutions leave single images pixel by pixel.</summary>
+    public virtual bool LeavesPixels => false;
+
     /// <summary>The network's output, as it is handed to the caller or to the loss.</summary>
     public Value Result(Value value) => Row(value);
 
@@ -105,7 +111,7 @@ internal sealed class BatchLayouts(int next) : LayoutBuilder(next)
 /// Inference of a sample by itself: sixteen samples side by side would waste fifteen lanes, so neighbouring places of a plane stand side by side instead. Each value is the same
 /// sum in the same order, so it has the same bits. Vectors reach beyond the end of what they read, so the caller's memory is copied first.
 /// </summary>
-internal sealed class SampleLayouts(int next) : LayoutBuilder(next)
+internal class SampleLayouts(int next) : LayoutBuilder(next)
 {
     public override Value Swept(Value value)
     {
@@ -130,4 +136,17 @@ internal sealed class SampleLayouts(int next) : LayoutBuilder(next)
         { Layout: Rows } rows => rows with { Layout = Planes.Compact(image) },
         var arranged => arranged,
     };
+}
+
+/// <summary>
+/// Inference of a sample by itself where images of bits are among its values: images stay pixel by pixel, so that neither sums nor bits are turned over.
+/// </summary>
+internal sealed class PixelLayouts(int next) : SampleLayouts(next)
+{
+    public override bool LeavesPixels => true;
+
+    public override Value Row(Value value) => Arranged(value) is { Layout: Pixels } pixels ? Converted(pixels, Rows.Instance, "Flatten") : base.Row(value);
+
+    public override Value Walkable(Value value, Image image) =>
+        Image(value, image) is { Layout: Pixels } pixels ? Converted(pixels, Planes.Compact(image), "Planes") : Image(value, image);
 }

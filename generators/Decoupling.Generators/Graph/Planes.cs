@@ -6,7 +6,7 @@ namespace Decoupling.Generators.Graph;
 /// <param name="Image">The image.</param>
 /// <param name="Pitch">From row to row. A convolution leaves its rows as far apart as those that it reads, with values of no meaning between them.</param>
 /// <param name="PlaneStride">From plane to plane.</param>
-internal sealed record Planes(Image Image, int Pitch, int PlaneStride) : Layout
+internal sealed record Planes(Image Image, int Pitch, int PlaneStride) : ImageLayout(Image)
 {
     /// <summary>Floats after a buffer that vectors may reach: pooling reads two at a time.</summary>
     private const int Margin = 64;

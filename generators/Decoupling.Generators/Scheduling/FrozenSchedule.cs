@@ -31,8 +31,7 @@ internal sealed record FrozenSchedule(InferenceSchedule? Inference, InferenceSch
 
         foreach (Derivation derived in ops.Select(op => op.Derived).OfType<Derivation>().Distinct())
         {
-            string name = char.ToUpperInvariant(derived.Name[0]) + derived.Name.Substring(1);
-            Add(new FrozenPlace(name, name + "At", derived.Floats) { Derived = derived });
+            Add(new FrozenPlace(FrozenPlace.NameOf(derived), FrozenPlace.ConstantOf(derived), derived.Floats) { Derived = derived });
         }
 
         return new FrozenSchedule(inference, sample, places.ToEquatableArray());
@@ -58,4 +57,10 @@ internal sealed record FrozenPlace(string Name, string Constant, long Count)
     public TensorPlan? Parameter { get; init; }
 
     public Derivation? Derived { get; init; }
+
+    /// <summary>What is derived, by its name in saved files.</summary>
+    public static string NameOf(Derivation derived) => char.ToUpperInvariant(derived.Name[0]) + derived.Name.Substring(1);
+
+    /// <summary>The constant with its offset.</summary>
+    public static string ConstantOf(Derivation derived) => NameOf(derived) + "At";
 }

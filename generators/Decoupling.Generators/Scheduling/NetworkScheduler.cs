@@ -6,6 +6,7 @@ using Decoupling.Generators.Graph;
 using Decoupling.Generators.Layers;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Ops.Binary;
+using Decoupling.Generators.Ops.Convolution;
 using Decoupling.Generators.Ops.Loss;
 
 namespace Decoupling.Generators.Scheduling;
@@ -69,10 +70,11 @@ internal static class NetworkScheduler
     /// <summary>Inference where parameters never change again. Panels and bits are padded: where memory would not hold them, weights stay as they lie.</summary>
     private static FrozenSchedule Freeze(NetworkGraph graph, bool hasSample)
     {
-        bool goesAlone = graph.Ops.Any(op => op is BinarySumsOp { Windows: not null });
+        bool goesAlone = graph.Ops.Any(op => op is BinarySumsOp { Windows: not null } or BitPoolOp);
+        graph = goesAlone ? PooledConvolutions.Fuse(graph) : graph;
         return FrozenSchedule.Of(
             goesAlone ? null : Schedule(graph.Arrange(new BatchLayouts(graph.NextNumber))!, alignment: 1),
-            hasSample ? Schedule(graph.Arrange(new SampleLayouts(graph.NextNumber))!, Layout.Lanes) : null);
+            hasSample ? Schedule(graph.Arrange(goesAlone ? new PixelLayouts(graph.NextNumber) : new SampleLayouts(graph.NextNumber))!, Layout.Lanes) : null);
     }
 
     /// <summary>Alone, a multiply-add takes about one and a half times as long: vectors cross cache lines, and weights are read for a single sample.</summary>

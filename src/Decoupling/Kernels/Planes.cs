@@ -149,22 +149,6 @@ public static class Planes
         }
     }
 
-    /// <summary>How the values of a window become one.</summary>
-    private interface IReduction
-    {
-        static abstract Vector512<float> Of(Vector512<float> soFar, Vector512<float> next);
-    }
-
-    private readonly struct Sum : IReduction
-    {
-        public static Vector512<float> Of(Vector512<float> soFar, Vector512<float> next) => soFar + next;
-    }
-
-    private readonly struct Largest : IReduction
-    {
-        public static Vector512<float> Of(Vector512<float> soFar, Vector512<float> next) => Vector512.Max(soFar, next);
-    }
-
     /// <summary>Sixteen windows side by side; what the last vector of a row writes too much, the next row overwrites.</summary>
     private static void Pool<TReduction>(
         ref float x, int pitch, int planeStride, ref float z, in Pooling.Windows windows, Vector512<float> start, Vector512<float> factor)

@@ -11,8 +11,8 @@ using Decoupling.Memory;
 namespace Decoupling.Benchmarks.Runtime;
 
 /// <summary>
-/// Sums of binary layers on one thread beside the same layers in floats, ours and TorchSharp's. All have the weights and inputs -1 and +1, and sums are
-/// compared before anything is timed: floats hold them exactly.
+/// Sums of binary layers on one thread beside the same layers in floats, ours and TorchSharp's, and a whole network frozen beside itself. Layers have the weights
+/// and inputs -1 and +1, and results are compared before anything is timed: floats hold the sums exactly.
 /// </summary>
 internal static class BinaryLayers
 {
@@ -31,6 +31,40 @@ internal static class BinaryLayers
         {
             yield return LargeConvolutions(images, new LargeConvolution(1, 1));
         }
+
+        foreach (int images in (int[])[64, 1])
+        {
+            yield return WholeNetwork(images, new BinaryImages(64, 1));
+        }
+    }
+
+    /// <summary>A network that has been trained a little, so that norms and latent weights are no longer what they were at first.</summary>
+    private static Comparison WholeNetwork(int images, BinaryImages network)
+    {
+        (float[] samples, int[] labels) = DenseTraining.Data(64, [BinaryImages.InputSize, BinaryImages.OutputSize]);
+        var optimizer = new Adam(0.01f);
+        for (int step = 0; step < 10; step++)
+        {
+            network.Backward(samples, labels);
+            optimizer.Step(network);
+        }
+
+        BinaryImages.Frozen frozen = network.Freeze();
+        frozen.Threads = network.Threads = 1;
+        float[] inputs = samples[..(images * BinaryImages.InputSize)];
+        float[] expected = new float[images * BinaryImages.OutputSize], outputs = new float[expected.Length];
+        network.Predict(inputs, expected);
+        frozen.Predict(inputs, outputs);
+        if (!outputs.SequenceEqual(expected))
+        {
+            throw new InvalidOperationException("The frozen network predicts other bits.");
+        }
+
+        return new Comparison(
+            $"binary CNN, batch {images}",
+            (double)images * ((IPredictor)network).Description.MultiplyAdds,
+            new Contender("frozen, bits", () => frozen.Predict(inputs, outputs)),
+            new Contender("floats", () => network.Predict(inputs, expected)));
     }
 
     private static Comparison LargeProducts(int rows, INetwork network)
@@ -42,7 +76,7 @@ internal static class BinaryLayers
 
         // Weights of a dense layer lie as (in, out), those of bits as (out, in).
         float[] transposed = [.. Enumerable.Range(0, Size * Size).Select(i => weights[(i % Size * Size) + (i / Size)])];
-        BitWeights layer = BitWeights.Dense(Pack(transposed, Size), Size, Size, BitForm.Xnor);
+        BitWeights layer = BitWeights.Dense(Pack(transposed, Size), 1, Size, Size, BitForm.Xnor);
         ulong[] bits = Pack(inputs, Size);
         int[] sums = new int[rows * Size];
         Action predict = Predict(network, inputs, outputs), sum = () => layer.Sums(ref bits[0], rows, ref sums[0]);

@@ -57,6 +57,7 @@ internal static class Inference
     private static Comparison Compare(string name, ITrainable<int> network, OnnxModel model, int[] shape, int batch, double multiplyAdds)
     {
         network.Threads = 1;
+        FrozenNetwork frozen = network.Freeze();
         (float[] inputs, _) = DenseTraining.Data(batch, [shape.Skip(1).Aggregate(1, (product, length) => product * length), 10]);
         float[] outputs = new float[batch * 10];
         var peer = new OnnxClassifier(model.ToBytes(), inputs, [.. shape.Select(length => (long)length)], [batch, 10]);
@@ -73,6 +74,7 @@ internal static class Inference
         return new Comparison(
             name,
             multiplyAdds,
+            new Contender("Decoupling, frozen", () => frozen.Predict(inputs, outputs)),
             new Contender("Decoupling", () => network.Predict(inputs, outputs)),
             new Contender("ONNX Runtime", peer.Predict));
     }

@@ -1,3 +1,4 @@
+using Decoupling.Kernels.Binary;
 using Decoupling.Tests.Reference;
 using Xunit;
 
@@ -52,6 +53,17 @@ public sealed class BinaryNetworkTests
         NetworkCase several = Case([conv, Norm, conv, Norm]);
         NetworkCase alone = several with { Batch = 1, Layers = [conv, Pool] };
         RandomNetworkTests.Check([several, alone, several with { Layers = [new ConvolutionCase(2, 1, 1, 0, Bias: true), conv] }]);
+    }
+
+    /// <summary>What the kernels of bits cannot walk over stays in floats, and predicts alike.</summary>
+    [Fact]
+    public void WideKernelsAndLargeStrides_StayInFloats()
+    {
+        Assert.Equal((256, 128), (BitWindows.MaxKernelWidth, BitWindows.MaxStride));
+        BinaryConvolutionCase wide = Conv(WeightScale.None) with { Channels = 1, Kernel = BitWindows.MaxKernelWidth + 1, Padding = 0 };
+        BinaryConvolutionCase sparse = Conv(WeightScale.None) with { Kernel = 1, Stride = BitWindows.MaxStride + 1, Padding = 0 };
+        NetworkCase large = Case([wide]) with { Inputs = 258 * 258, Image = new(1, 258, 258), Batch = 2 };
+        RandomNetworkTests.Check([large, large with { Layers = [sparse] }]);
     }
 
     private static QuantizerCase Quantizer(string role) => new(Sign, PairForm.Inline) { Role = role };

@@ -20,7 +20,7 @@ public sealed class RandomNetworkTests
     /// <summary>Networks in one compilation, as starting the compiler costs more than a network.</summary>
     private const int NetworksPerCompilation = 40;
 
-    private const string Heading = """
+    internal const string Heading = """
         #pragma warning disable CS1591 // these declarations carry no documentation
         using System;
         using Decoupling;

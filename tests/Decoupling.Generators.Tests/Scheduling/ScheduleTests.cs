@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Decoupling.Generators.Graph;
+using Decoupling.Generators.Ops.Binary;
 using Decoupling.Generators.Ops.Product;
 using Decoupling.Generators.Scheduling;
 using Decoupling.Generators.Tests.Emit;
@@ -101,6 +103,44 @@ public sealed class ScheduleTests
         string layers = string.Concat(Enumerable.Range(0, 10).Select(_ => "[Dense(64)] [Activation(Forward = Forwards.ReLU)] "));
         NetworkPlan plan = Plans.Of($"using Decoupling; [Network(64)] {layers}[Loss(Losses.MeanSquaredError)] public sealed partial class Deep;").Single();
         Assert.Equal(2 * 64, plan.Inference.Placement.Passing);
+    }
+
+    /// <summary>Nothing is unpacked between binary layers: pools and norms are thresholds, a flattened image is read as it lies, and sums that no pool reads are not taken.</summary>
+    [Fact]
+    public void BinaryNetwork_StaysInBits()
+    {
+        const string Source = """
+            using Decoupling;
+            [Network(1, 28, 28)]
+            [BinaryConv2D(32, 3, QuantizeInputs = false)] [MaxPool2D(2)] [BatchNorm]
+            [BinaryConv2D(64, 3)] [MaxPool2D(2)] [BatchNorm]
+            [BinaryConv2D(64, 3)] [BatchNorm] [Flatten]
+            [BinaryDense(64)] [BatchNorm]
+            [BinaryDense(10)] [BatchNorm]
+            [Loss(Losses.SoftmaxCrossEntropy)] public sealed partial class Net;
+            """;
+        FrozenSchedule frozen = Plans.Of(Source).Single().Frozen;
+        Assert.Null(frozen.Inference);
+        Op[] ops = [.. frozen.Sample!.Ops];
+        Assert.Equal(
+            [
+                "Layout", "Convolution", "Affine", "Pack", "BinarySums", "Threshold", "BinarySums", "Threshold", "BinarySums", "Threshold", "BinarySums", "SumsToFloats", "Affine",
+            ],
+            ops.Select(op => op.GetType().Name[..^2]));
+        Assert.Equal(["64x10x10", "64x3x3"], ops.OfType<BinarySumsOp>().Select(op => op.Windows?.Output.ToString()).OfType<string>());
+    }
+
+    /// <summary>Two-valued values stay bits through a maximum, before the quantiser or after it.</summary>
+    [Theory]
+    [InlineData("[BatchNorm] [MaxPool2D(2)] [BinaryConv2D(8, 3)]")]
+    [InlineData("[BatchNorm] [Activation(Forward = Forwards.Sign)] [MaxPool2D(2)] [BinaryConv2D(8, 3, QuantizeInputs = false)]")]
+    [InlineData("[BatchNorm] [Activation(Forward = Forwards.Sign)] [MaxPool2D(2)] [BinaryDense(8, QuantizeInputs = false)]")]
+    public void Maximum_StaysInBits(string layers)
+    {
+        string source = $"using Decoupling; [Network(1, 12, 12)] [BinaryConv2D(8, 3)] {layers} [Loss(Losses.MeanSquaredError)] public sealed partial class Net;";
+        Assert.Equal(
+            ["Layout", "Pack", "BinarySums", "Threshold", "BitPool", "BinarySums", "SumsToFloats"],
+            Plans.Of(source).Single().Frozen.Sample!.Ops.Select(op => op.GetType().Name[..^2]).Take(7));
     }
 
     [Fact]

@@ -656,7 +656,7 @@ namespace Cases
                     ref float batchNorm1Scale = ref frozen.Parameter(Frozen.BatchNorm1ScaleAt);
                     global::Decoupling.Kernels.Affine.Fold(Parameters.Slice(BatchNorm1ScaleAt, 16), Parameters.Slice(BatchNorm1ShiftAt, 16), Statistics.Slice(BatchNorm1RunningMeanAt, 16), Statistics.Slice(BatchNorm1RunningVarianceAt, 16), 1E-05d, ref batchNorm1Scale, 16);
                     ref float binaryDense2Bits = ref frozen.Parameter(Frozen.BinaryDense2BitsAt);
-                    Pack<BinaryDense1Pair>(BinaryDense2WeightsAt, 8, 16, 1, 1, 8, 0, ref binaryDense2Bits);
+                    Pack<BinaryDense1Pair>(BinaryDense2WeightsAt, 8, 16, 1, 1, 8, 8, ref binaryDense2Bits);
                     ref float binaryDense2Scale = ref frozen.Parameter(Frozen.BinaryDense2ScaleAt);
                     global::Decoupling.Kernels.WeightScales.MeanMagnitudes(ref Parameter(BinaryDense2WeightsAt), 8, 16, 1, 8, ref binaryDense2Scale, 16);
                     ref float batchNorm2Scale = ref frozen.Parameter(Frozen.BatchNorm2ScaleAt);
@@ -715,7 +715,7 @@ namespace Cases
                 {
                     unchecked
                     {
-                        _binaryDense2 = global::Decoupling.Kernels.Binary.BitWeights.Dense(ReadBits(Frozen.BinaryDense2BitsAt, 8, 1, 16), 16, 8, global::Decoupling.Kernels.Binary.BitForm.Xnor);
+                        _binaryDense2 = global::Decoupling.Kernels.Binary.BitWeights.Dense(ReadBits(Frozen.BinaryDense2BitsAt, 8, 1, 16), 1, 16, 8, global::Decoupling.Kernels.Binary.BitForm.Xnor);
                     }
                 }
 
@@ -741,7 +741,7 @@ namespace Cases
                         BinaryDense1Inference2(ref inputs, ref binaryDense1Quantized, ref Zeros, ref binaryDense1Values, ref batchNorm1Scale, ref scratch, rows);
                         global::Decoupling.Kernels.Binary.Bits.PackGreaterOrEqual(ref binaryDense1Values, 16, rows, 16, 0f, ref Words(ref binaryDense2InputsValuesBits));
                         _binaryDense2.Sums(ref Words(ref binaryDense2InputsValuesBits), rows, ref Integers(ref binaryDense2SumsValuesSums));
-                        global::Decoupling.Kernels.Binary.SumLayouts.ToRows(ref Integers(ref binaryDense2SumsValuesSums), rows, 8, ref binaryDense2SumsValues, 16);
+                        global::Decoupling.Kernels.Binary.BitSums.ToFloats(ref Integers(ref binaryDense2SumsValuesSums), rows, 8, ref binaryDense2SumsValues, 16);
                         global::Decoupling.Kernels.Affine.Columns(ref binaryDense2SumsValues, ref binaryDense2SumsValues, rows, 8, 16, ref binaryDense2Scale, 16);
                         global::Decoupling.Kernels.Affine.Columns(ref binaryDense2SumsValues, ref binaryDense2SumsValues, rows, 8, 16, ref batchNorm2Scale, 16);
                         global::Decoupling.Kernels.Sweep.Forward<BinaryDense1Pair>(ref binaryDense2SumsValues, ref binaryDense2SumsValues, rows, 8, 16);

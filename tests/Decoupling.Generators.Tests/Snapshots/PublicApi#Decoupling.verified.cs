@@ -576,7 +576,8 @@ enum Decoupling.Kernels.Binary.BitForm
 static class Decoupling.Kernels.Binary.BitSums
 {
     static Void ToBits(ref Int32 sums, Int32 rows, Int32 channels, ref Int32 thresholds, ref UInt64 falling, ref UInt64 bits);
-    static Void ToFloats(ref Int32 sums, Int32 count, ref Single y);
+    static Void ToBits(ref Int32 sums, in Decoupling.Kernels.Pooling.Windows windows, ref Int32 thresholds, ref UInt64 falling, ref UInt64 bits);
+    static Void ToFloats(ref Int32 sums, Int32 rows, Int32 columns, ref Single y, Int32 stride);
 }
 
 abstract class Decoupling.Kernels.Binary.BitWeights
@@ -584,7 +585,7 @@ abstract class Decoupling.Kernels.Binary.BitWeights
     Void Sums(ref UInt64 inputs, Int32 count, ref Int32 sums);
     abstract Int64 SizeInBytes { get; };
     static Decoupling.Kernels.Binary.BitWeights Convolution(ReadOnlySpan<UInt64> weights, in Decoupling.Kernels.Binary.BitWindows windows, Decoupling.Kernels.Binary.BitForm form);
-    static Decoupling.Kernels.Binary.BitWeights Dense(ReadOnlySpan<UInt64> weights, Int32 inputs, Int32 outputs, Decoupling.Kernels.Binary.BitForm form);
+    static Decoupling.Kernels.Binary.BitWeights Dense(ReadOnlySpan<UInt64> weights, Int32 pixels, Int32 channels, Int32 outputs, Decoupling.Kernels.Binary.BitForm form);
 }
 
 struct Decoupling.Kernels.Binary.BitWindows : IEquatable<Decoupling.Kernels.Binary.BitWindows>
@@ -597,8 +598,8 @@ struct Decoupling.Kernels.Binary.BitWindows : IEquatable<Decoupling.Kernels.Bina
     Int32 Height { get; init; };
     Int32 KernelHeight { get; init; };
     Int32 KernelWidth { get; init; };
-    Int32 OutputHeight { get; };
-    Int32 OutputWidth { get; };
+    Int32 OutputHeight { get; init; };
+    Int32 OutputWidth { get; init; };
     Int32 Outputs { get; init; };
     Int32 Padding { get; init; };
     Int32 PixelWords { get; };
@@ -616,12 +617,14 @@ static class Decoupling.Kernels.Binary.Bits
     const Int32 WordBits = 64;
     static Int32 Ones(ref UInt64 row, Int32 words);
     static Int32 Words(Int32 bits);
+    static Void Maximum(ref UInt64 bits, in Decoupling.Kernels.Pooling.Windows windows, ref UInt64 largest);
     static Void PackGreater(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
     static Void PackGreaterOrEqual(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
     static Void PackLess(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
     static Void PackLessOrEqual(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
     static Void PackPlanesGreater(ref Single x, IntPtr planeStride, Int32 channels, Int32 pixels, Single threshold, ref UInt64 bits);
     static Void PackPlanesGreaterOrEqual(ref Single x, IntPtr planeStride, Int32 channels, Int32 pixels, Single threshold, ref UInt64 bits);
+    static Void PackWeights(ReadOnlySpan<Single> weights, Int32 outputs, Int32 channels, Int32 taps, Int32 perOutput, Int32 perChannel, Int32 perTap, ref UInt64 bits);
 }
 
 sealed class Decoupling.Kernels.Binary.SumDecision : MulticastDelegate
@@ -630,13 +633,6 @@ sealed class Decoupling.Kernels.Binary.SumDecision : MulticastDelegate
     Void EndInvoke(ref Single sums, IAsyncResult result);
     Void Invoke(ref Single sums);
     new(Object object, IntPtr method);
-}
-
-static class Decoupling.Kernels.Binary.SumLayouts
-{
-    static Void PackWeights(ReadOnlySpan<Single> weights, Int32 outputs, Int32 channels, Int32 taps, Int32 perOutput, Int32 perChannel, Int32 perTap, ref UInt64 bits);
-    static Void ToPlanes(ref Int32 sums, Int32 pixels, Int32 channels, ref Single y);
-    static Void ToRows(ref Int32 sums, Int32 rows, Int32 columns, ref Single y, Int32 stride);
 }
 
 static class Decoupling.Kernels.Binary.Thresholds
@@ -720,6 +716,13 @@ static class Decoupling.Kernels.Panels
     static Void Transpose(ref Single source, IntPtr sourceStride, Int32 rows, Int32 columns, ref Single target, IntPtr targetStride);
 }
 
+static class Decoupling.Kernels.Pixels
+{
+    static Void Average(ref Single x, ref Single z, in Decoupling.Kernels.Pooling.Windows windows);
+    static Void ChannelMean(ref Single x, Int32 pixels, Int32 channels, ref Single z);
+    static Void Maximum(ref Single x, ref Single z, in Decoupling.Kernels.Pooling.Windows windows);
+}
+
 static class Decoupling.Kernels.Planes
 {
     static Void Average(ref Single x, Int32 pitch, Int32 planeStride, ref Single z, in Decoupling.Kernels.Pooling.Windows windows);
@@ -783,6 +786,12 @@ static class Decoupling.Kernels.Sweep
     static Void ParameterGradient<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, Int32 stride, in Decoupling.LayerState layer, UInt64 element, Span<Double> sums);
     static Void ParameterGradientOfBlocks<TGradient>(ref Single x, ref Single y, ref Single gradient, Int32 rows, Int32 columns, in Decoupling.LayerState layer, UInt64 element, Span<Double> sums);
     static Void SumRows(ref Single values, Int32 rows, Int32 columns, Int32 stride, ref Single sums, Boolean continues);
+}
+
+static class Decoupling.Kernels.TapWeights
+{
+    static Decoupling.Memory.AlignedMemory OfBits(ReadOnlySpan<UInt64> weights, Int32 outputs, Int32 taps);
+    static Decoupling.Memory.AlignedMemory OfFloats(ref Single weights, Int32 outputs, Int32 taps);
 }
 
 static class Decoupling.Kernels.WeightScales

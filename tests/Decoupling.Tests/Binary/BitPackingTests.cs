@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Decoupling.Kernels;
 using Decoupling.Kernels.Binary;
 using Decoupling.Tests.Testing;
 using Xunit;
@@ -64,16 +65,51 @@ public sealed class BitPackingTests
         }
     }
 
+    /// <summary>Windows of every size and stride, which may overlap or leave the last pixels out.</summary>
+    [Fact]
+    public void ToBits_OfWindows_IsTheComparisonOfTheLargest()
+    {
+        var random = new Random(5);
+        foreach (int channels in (int[])[1, 15, 16, 17, 63, 64, 65, 130])
+        {
+            for (int size = 1; size <= 4; size++)
+            {
+                int stride = random.Next(1, 4), height = size + random.Next(0, 6), width = size + random.Next(0, 6);
+                var windows = new Pooling.Windows(channels, height, width, ((height - size) / stride) + 1, ((width - size) / stride) + 1, size, stride);
+                int[] sums = [.. Enumerable.Range(0, height * width * channels).Select(i => random.Next(-50, 51))];
+                int[] thresholds = [.. Enumerable.Range(0, channels).Select(i => random.Next(-50, 51))];
+                bool[] falling = BitRows.Random(random, channels);
+                bool[] expected = [.. Enumerable.Range(0, windows.OutputHeight * windows.OutputWidth * channels).Select(i =>
+                {
+                    (int pixel, int channel) = int.DivRem(i, channels);
+                    (int row, int column) = int.DivRem(pixel, windows.OutputWidth);
+                    int largest = Enumerable.Range(0, size * size)
+                        .Max(place => sums[(((((row * stride) + (place / size)) * width) + (column * stride) + (place % size)) * channels) + channel]);
+                    return (largest >= thresholds[channel]) ^ falling[channel];
+                })];
+                using var guardedSums = new GuardedMemory<int>(sums);
+                using var guardedThresholds = new GuardedMemory<int>(thresholds);
+                using var guardedFalling = new GuardedMemory<ulong>(BitRows.Pack(falling, channels));
+                CheckBits(expected, channels, (ref ulong bits) =>
+                    BitSums.ToBits(ref guardedSums.Span[0], windows, ref guardedThresholds.Span[0], ref guardedFalling.Span[0], ref bits));
+            }
+        }
+    }
+
     [Fact]
     public void ToFloats_IsExact()
     {
-        for (int count = 1; count <= 100; count++)
+        for (int columns = 1; columns <= 100; columns++)
         {
-            int[] sums = [.. Enumerable.Range(0, count).Select(i => (i % 2 == 0 ? 1 : -1) * ((1 << 24) - (i * i)))];
+            int rows = 1 + (columns % 3), stride = columns + (columns % 4);
+            int[] sums = [.. Enumerable.Range(0, rows * columns).Select(i => (i % 2 == 0 ? 1 : -1) * ((1 << 24) - (i * i)))];
             using var guardedSums = new GuardedMemory<int>(sums);
-            using var guardedFloats = new GuardedMemory<float>(new float[count]);
-            BitSums.ToFloats(ref guardedSums.Span[0], count, ref guardedFloats.Span[0]);
-            Assert.Equal(sums.Select(sum => (double)sum), guardedFloats.Span.ToArray().Select(value => (double)value));
+            using var guardedFloats = new GuardedMemory<float>(new float[((rows - 1) * stride) + columns]);
+            BitSums.ToFloats(ref guardedSums.Span[0], rows, columns, ref guardedFloats.Span[0], stride);
+            for (int i = 0; i < sums.Length; i++)
+            {
+                Assert.Equal((double)sums[i], guardedFloats.Span[(i / columns * stride) + (i % columns)]);
+            }
         }
     }
 

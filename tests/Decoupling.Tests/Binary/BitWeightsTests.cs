@@ -61,13 +61,33 @@ public sealed class BitWeightsTests
     {
         foreach (int bits in (int[])[63, 255, 256, 1021, 2039, 2040, 2041, 5000])
         {
-            var windows = BitWeights.DenseWindows(bits, 66);
+            var windows = BitWeights.DenseWindows(1, bits, 66);
             foreach (bool input in (bool[])[false, true])
             {
                 foreach (bool weight in (bool[])[false, true])
                 {
                     Check([.. Enumerable.Repeat(input, 5 * bits)], [.. Enumerable.Repeat(weight, 66 * bits)], 5, windows);
                 }
+            }
+        }
+    }
+
+    /// <summary>The rows of a dense layer may be images, whose pixels fill words or do not.</summary>
+    [Fact]
+    public void Product_OfImages_IsExact()
+    {
+        var random = new Random(7);
+        foreach (int channels in (int[])[1, 7, 63, 64, 65, 128, 130, 192])
+        {
+            foreach (int pixels in (int[])[1, 2, 9, 49, 300])
+            {
+                bool[] inputs = BitRows.Random(random, 3 * pixels * channels), weights = BitRows.Random(random, 20 * pixels * channels);
+                var image = new BitWindows(channels, pixels, 1, 20, pixels, 1, 1, 0, PaddingBit: false);
+                int[] expected = NaiveBits.Sums(inputs, weights, 3, image, BitForm.Xnor);
+                int[] sums = new int[expected.Length];
+                ulong[] bits = BitRows.Pack(inputs, channels);
+                BitWeights.Dense(BitRows.Pack(weights, channels), pixels, channels, 20, BitForm.Xnor).Sums(ref bits[0], 3, ref sums[0]);
+                Assert.Equal(expected, sums);
             }
         }
     }
@@ -130,7 +150,7 @@ public sealed class BitWeightsTests
     }
 
     private static void CheckDense(Random random, int bits, int outputs, int rows) =>
-        CheckRandom(random, BitWeights.DenseWindows(bits, outputs), rows);
+        CheckRandom(random, BitWeights.DenseWindows(1, bits, outputs), rows);
 
     private static void CheckRandom(Random random, BitWindows windows, int images) => Check(
         BitRows.Random(random, images * windows.Height * windows.Width * windows.Channels),

@@ -43,7 +43,7 @@ public sealed class InstructionSetTests
         Assert.NotEqual(Describe(lacking), child[1]);
     }
 
-    private static string Chosen() => Describe(BitWeights.Dense(new ulong[1], 1, 1, BitForm.Xnor).GetType());
+    private static string Chosen() => Describe(BitWeights.Dense(new ulong[1], 1, 1, 1, BitForm.Xnor).GetType());
 
     private static string Describe(Type type) => type.ToString().Replace(" ", "");
 

@@ -56,7 +56,7 @@ internal sealed record AffineOp(string Layer, Value X, Value Y, BatchNormShape S
     {
         Value swept = layouts.Swept(x);
         return shape.Plane > 1 && swept.Layout is Rows ? layouts.Image(x, Image.Of(x.Shape))
-            : swept.Layout is Planes planes && (planes.Image.Channels != shape.Channels || planes.Image.Plane != shape.Plane) ? layouts.Row(x)
+            : swept.Layout is ImageLayout { Image: var image } && (image.Channels, image.Plane) != (shape.Channels, shape.Plane) ? layouts.Row(x)
             : swept;
     }
 }

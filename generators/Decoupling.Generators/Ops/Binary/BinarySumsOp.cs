@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Decoupling.Generators.Emit;
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Ops.Convolution;
+using Decoupling.Generators.Ops.Pooling;
 
 namespace Decoupling.Generators.Ops.Binary;
 
@@ -29,11 +30,10 @@ internal sealed record BinarySumsOp(string Layer, Value Bits, Value Sums, Packed
     {
         get
         {
-            string bits = $"ReadBits(Frozen.{char.ToUpperInvariant(Weights.Name[0])}{Weights.Name.Substring(1)}At, {Weights.Outputs}, {Weights.Taps}, {Weights.Channels})";
             string form = $"{BitsPrinting.Kernels}BitForm.{(IsStep ? "And" : "Xnor")}";
             string value = Windows is { } windows
-                ? $"{BitsPrinting.Kernels}BitWeights.Convolution({bits}, new {BitsPrinting.Kernels}BitWindows({Arguments(windows)}), {form})"
-                : $"{BitsPrinting.Kernels}BitWeights.Dense({bits}, {Weights.Channels}, {Weights.Outputs}, {form})";
+                ? $"{BitsPrinting.Kernels}BitWeights.Convolution({Weights.Read}, new {BitsPrinting.Kernels}BitWindows({Arguments(windows)}) {{ OutputHeight = {windows.Output.Height}, OutputWidth = {windows.Output.Width} }}, {form})"
+                : $"{BitsPrinting.Kernels}BitWeights.Dense({Weights.Read}, {Weights.Taps}, {Weights.Channels}, {Weights.Outputs}, {form})";
             return new OpField(BitsPrinting.Kernels + "BitWeights", FieldName, value);
         }
     }
@@ -47,6 +47,9 @@ internal sealed record BinarySumsOp(string Layer, Value Bits, Value Sums, Packed
         $"Channels: {windows.Input.Channels}, Height: {windows.Input.Height}, Width: {windows.Input.Width}, Outputs: {windows.Output.Channels}, "
         + $"KernelHeight: {windows.Kernel}, KernelWidth: {windows.Kernel}, Stride: {windows.Stride}, Padding: {windows.Padding}, "
         + $"PaddingBit: {(windows.Border > 0 ? "true" : "false")}";
+
+    /// <summary>The same sums without those that no window of a pool covers, which stands alone after them.</summary>
+    public BinarySumsOp Within(PoolShape pool) => this with { Windows = Windows! with { Output = pool.Covered } };
 }
 
 /// <summary>Sums as the floats that they are.</summary>
@@ -61,10 +64,12 @@ internal sealed record SumsToFloatsOp(string Layer, Value Sums, Value Z, Integer
     public override Op Arrange(LayoutBuilder layouts) => this with
     {
         Sums = layouts.Arranged(Sums),
-        Z = Z with { Layout = Integers.Pixels > 1 ? Planes.Compact(Image.Of(Z.Shape)) : Rows.Instance },
+        Z = Z with { Layout = Integers.Pixels > 1 ? new Pixels(Image.Of(Z.Shape)) : Rows.Instance },
     };
 
-    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) => printer.Line(Integers.Pixels > 1
-        ? $"{BitsPrinting.Kernels}SumLayouts.ToPlanes({BitsPrinting.Integers(printer, Sums)}, {Integers.Pixels}, {Integers.Channels}, {printer.Ref(Z)});"
-        : $"{BitsPrinting.Kernels}SumLayouts.ToRows({BitsPrinting.Integers(printer, Sums)}, rows, {Integers.Channels}, {printer.Ref(Z)}, {Z.Stride});");
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
+    {
+        (string rows, _, int stride, _) = printer.Extent(Z);
+        printer.Line($"{BitsPrinting.Kernels}BitSums.ToFloats({BitsPrinting.Integers(printer, Sums)}, {rows}, {Integers.Channels}, {printer.Ref(Z)}, {stride});");
+    }
 }

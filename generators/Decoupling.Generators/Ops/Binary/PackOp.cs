@@ -15,12 +15,18 @@ internal sealed record PackOp(string Layer, Value X, Value Bits, PackedBits Pack
 
     public override Op Map(Func<Value, Value> map) => this with { X = map(X), Bits = map(Bits) };
 
-    public override Op Arrange(LayoutBuilder layouts) => this with { X = layouts.PaddedRow(X), Bits = Bits with { Layout = Packed } };
+    public override Op Arrange(LayoutBuilder layouts) => this with
+    {
+        X = layouts.Arranged(X) is { Layout: Pixels pixels } image && Packed == new PackedBits(pixels.Image.Plane, pixels.Image.Channels) ? image : layouts.PaddedRow(X),
+        Bits = Bits with { Layout = Packed },
+    };
 
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {
-        string comparison = (Packed.Pixels > 1 ? "PackPlanes" : "Pack") + (Levels.IncludesThreshold ? "GreaterOrEqual" : "Greater");
-        string extent = Packed.Pixels > 1 ? $"{Packed.Pixels}, {Packed.Channels}, {Packed.Pixels}" : $"{X.Stride}, rows, {Packed.Channels}";
+        bool arePlanes = Packed.Pixels > 1 && X.Layout is not Pixels;
+        string comparison = (arePlanes ? "PackPlanes" : "Pack") + (Levels.IncludesThreshold ? "GreaterOrEqual" : "Greater");
+        (string rows, _, int stride, _) = printer.Extent(X);
+        string extent = arePlanes ? $"{Packed.Pixels}, {Packed.Channels}, {Packed.Pixels}" : $"{stride}, {rows}, {Packed.Channels}";
         printer.Line($"{BitsPrinting.Kernels}Bits.{comparison}({printer.Ref(X)}, {extent}, {Literals.Float(Levels.Threshold)}, {BitsPrinting.Words(printer, Bits)});");
     }
 }

@@ -14,10 +14,13 @@ internal sealed record PackedWeights(QuantizedWeights Weights, int Outputs, int 
 {
     public override bool HoldsBits => true;
 
+    /// <summary>The words in the memory of a frozen network.</summary>
+    public string Read => $"ReadBits({FrozenEmitter.PlaceOf(this)}, {Outputs}, {Taps}, {Channels})";
+
     public override void Print(StepPrinter printer)
     {
         // In memory a dense layer's weights lie (in, out), a convolution's (out, channel, row, column).
-        string strides = Taps == 1 && Weights.Latent.Strides[0] == 1 && Outputs > 1 ? $"1, {Outputs}, 0" : $"{Channels * Taps}, {Taps}, 1";
+        string strides = Weights.Latent.Strides[0] == 1 && Outputs > 1 ? $"1, {Taps * Outputs}, {Outputs}" : $"{Channels * Taps}, {Taps}, 1";
         printer.Line($"Pack<{Weights.Pair.Type}>({Weights.Latent.Place}, {Outputs}, {Channels}, {Taps}, {strides}, ref {Name}{QuantizedWeights.State(Weights.Pair, isTraining: false)});");
     }
 }

@@ -4,11 +4,13 @@ using System.Linq;
 using Decoupling.Generators.Collections;
 using Decoupling.Generators.Emit;
 using Decoupling.Generators.Graph;
+using Decoupling.Generators.Ops.Pooling;
 
 namespace Decoupling.Generators.Ops.Binary;
 
 /// <summary>What scales, norms and a two-valued function make of sums, as bits: one comparison of whole numbers a channel.</summary>
-internal sealed record ThresholdOp(string Layer, Value Sums, Value Bits, PackedBits Packed, Thresholds Thresholds) : Op(Layer)
+/// <param name="Pool">The windows whose largest sums are compared, or null for the sums themselves.</param>
+internal sealed record ThresholdOp(string Layer, Value Sums, Value Bits, PackedBits Packed, PoolShape? Pool, Thresholds Thresholds) : Op(Layer)
 {
     public override IReadOnlyList<Value> Reads => [Sums];
 
@@ -22,9 +24,10 @@ internal sealed record ThresholdOp(string Layer, Value Sums, Value Bits, PackedB
 
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {
-        string rows = Packed.Pixels > 1 ? Literals.Integer(Packed.Pixels) : "rows";
+        string extent = Pool is not null ? PoolOp.Windows(Pool)
+            : $"{(Packed.Pixels > 1 ? Literals.Integer(Packed.Pixels) : "rows")}, {Packed.Channels}";
         string thresholds = $"ref Integers(ref {Thresholds.Name}), ref Words(ref At(ref {Thresholds.Name}, {Thresholds.FallingAt}))";
-        printer.Line($"{BitsPrinting.Kernels}BitSums.ToBits({BitsPrinting.Integers(printer, Sums)}, {rows}, {Packed.Channels}, {thresholds}, {BitsPrinting.Words(printer, Bits)});");
+        printer.Line($"{BitsPrinting.Kernels}BitSums.ToBits({BitsPrinting.Integers(printer, Sums)}, {extent}, {thresholds}, {BitsPrinting.Words(printer, Bits)});");
     }
 }
 

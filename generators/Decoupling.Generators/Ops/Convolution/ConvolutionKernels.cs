@@ -175,31 +175,14 @@ internal static class ConvolutionKernels
                 writer.Line($"{Vector} z{r}_0 = {Vectors}.Create({Value("bias", r)}){string.Concat(Enumerable.Range(1, columns - 1).Select(c => $", z{r}_{c} = z{r}_0"))};");
             }
 
-            using (writer.Block($"for (int c = 0; c < {conv.Channels}; c++)"))
-            using (writer.Block($"for (int i = 0; i < {conv.Kernel}; i++)"))
-            {
-                writer.Line($"ref float xi = ref At(ref x, (c * {walk.Channel}) + {walk.KernelRow});");
-                writer.Line($"ref float wi = ref At(ref w, (c * {conv.Kernel * conv.Kernel}) + (i * {conv.Kernel}));");
-                using (writer.Block($"for (int j = 0; j < {conv.Kernel}; j++)"))
-                {
-                    string from = "xi";
-                    if (walk.KernelColumn is { } column)
-                    {
-                        writer.Line($"ref float xj = ref At(ref xi, {column});");
-                        from = "xj";
-                    }
+            walk.Emit(
+                writer,
+                conv,
+                $"ref float wi = ref At(ref w, (c * {conv.Kernel * conv.Kernel}) + (i * {conv.Kernel}));",
+                from => EmitSteps(writer, rows, columns, "z", c => $"{Vectors}.LoadUnsafe({At(from, Literals.Integer(c * walk.Column))})", r => $"{Vectors}.Create({Value("wi", r * conv.FanIn)})"),
+                "wi = ref At(ref wi, 1);");
 
-                    EmitSteps(writer, rows, columns, "z", c => $"{Vectors}.LoadUnsafe({At(from, Literals.Integer(c * walk.Column))})", r => $"{Vectors}.Create({Value("wi", r * conv.FanIn)})");
-                    if (walk.KernelColumn is null)
-                    {
-                        writer.Line($"xi = ref At(ref xi, {walk.Next});");
-                    }
-
-                    writer.Line("wi = ref At(ref wi, 1);");
-                }
-            }
-
-            EmitStores(writer, rows, columns, "z", "z", walk.OutputChannel);
+            EmitStores(writer, rows, columns, "z", "z", walk.Output);
         }
     }
 
@@ -209,23 +192,58 @@ internal static class ConvolutionKernels
     /// <param name="Next">From kernel column to kernel column.</param>
     /// <param name="KernelColumn">Where kernel column j lies, as an expression, where these are no even steps.</param>
     /// <param name="Column">From column to column of the tile.</param>
-    /// <param name="OutputChannel">From channel to channel of the output.</param>
-    public sealed record Walk(int Channel, string KernelRow, int Next, string? KernelColumn, int Column, int OutputChannel)
+    /// <param name="Output">From row to row of the tile in the output.</param>
+    public sealed record Walk(int Channel, string KernelRow, int Next, string? KernelColumn, int Column, int Output)
     {
+        /// <summary>The loops over channels, kernel rows and kernel columns.</summary>
+        /// <param name="writer">Receives the text.</param>
+        /// <param name="conv">The convolution.</param>
+        /// <param name="beforeRow">A statement before each kernel row, or nothing.</param>
+        /// <param name="emitSteps">Is given the name of what the kernel column reads first.</param>
+        /// <param name="afterColumn">A statement after each kernel column.</param>
+        public void Emit(CodeWriter writer, ConvolutionShape conv, string beforeRow, Action<string> emitSteps, string afterColumn)
+        {
+            using (writer.Block($"for (int c = 0; c < {conv.Channels}; c++)"))
+            using (writer.Block($"for (int i = 0; i < {conv.Kernel}; i++)"))
+            {
+                writer.Line($"ref float xi = ref At(ref x, (c * {Channel}) + {KernelRow});");
+                if (beforeRow.Length > 0)
+                {
+                    writer.Line(beforeRow);
+                }
+
+                using (writer.Block($"for (int j = 0; j < {conv.Kernel}; j++)"))
+                {
+                    if (KernelColumn is not null)
+                    {
+                        writer.Line($"ref float xj = ref At(ref xi, {KernelColumn});");
+                    }
+
+                    emitSteps(KernelColumn is null ? "xi" : "xj");
+                    if (KernelColumn is null)
+                    {
+                        writer.Line($"xi = ref At(ref xi, {Next});");
+                    }
+
+                    writer.Line(afterColumn);
+                }
+            }
+        }
+
         /// <summary>Sixteen samples side by side.</summary>
         public static Walk OfBlocks(ConvolutionShape conv) => new(
             conv.Walked.Plane * Lanes, $"(i * {conv.Walked.Width * Lanes})", Lanes, null, conv.Stride * Lanes, conv.Output.Plane * Lanes);
 
         /// <summary>Sixteen places of one sample side by side.</summary>
-        public static Walk OfPlanes(ConvolutionShape conv, Planes x, Planes z) => conv.Stride == 1
-            ? new(x.PlaneStride, $"(i * {x.Pitch})", 1, null, Lanes, z.PlaneStride)
+        public static Walk OfPlanes(ConvolutionShape conv, Planes x, int output) => conv.Stride == 1
+            ? new(x.PlaneStride, $"(i * {x.Pitch})", 1, null, Lanes, output)
             : new(
                 conv.Stride * conv.Stride * x.PlaneStride,
                 $"(i % {conv.Stride} * {conv.Stride * x.PlaneStride}) + (i / {conv.Stride} * {x.Pitch})",
                 0,
                 $"(j % {conv.Stride} * {x.PlaneStride}) + (j / {conv.Stride})",
                 Lanes,
-                z.PlaneStride);
+                output);
     }
 
     private static void EmitInputGradientTile(CodeWriter writer, string method, ConvolutionShape conv, int rows, int columns)

@@ -1,13 +1,39 @@
 using System.Collections.Generic;
 using Decoupling.Generators.Emit;
 using Decoupling.Generators.Graph;
+using Decoupling.Generators.Ops.Binary;
 
 namespace Decoupling.Generators.Ops.Convolution;
 
 internal sealed partial record ConvolutionOp
 {
+    /// <summary>Its weights tap by tap, the outputs of a tap side by side.</summary>
+    private OpField TapWeights
+    {
+        get
+        {
+            string arguments = $"{Shape.Output.Channels}, {Shape.FanIn}";
+            string value = Derived switch
+            {
+                PackedWeights bits => $"OfBits({bits.Read}, {arguments})",
+                { } quantized => $"OfFloats(ref Parameter({FrozenEmitter.PlaceOf(quantized)}), {arguments})",
+                null => $"OfFloats(ref Parameter({FrozenEmitter.Places}{Weights.Place}), {arguments})",
+            };
+            return new OpField("global::Decoupling.Memory.AlignedMemory", "_" + StepPrinter.Identifier(Layer), StepPrinter.Kernels + "TapWeights." + value);
+        }
+    }
+
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {
+        if (Z.Layout is Pixels)
+        {
+            var x = (Planes)Walked.Layout;
+            string pixels = printer.Kernel(
+                Layer + "Pixels", ("ConvolutionPixels", Shape, Pool, x), (writer, name) => PixelConvolutionKernels.Emit(writer, printer.Table, Layer, name, Shape, Pool, x));
+            printer.Line($"{pixels}({printer.Ref(Walked)}, ref {TapWeights.Name}.Start, {printer.Bias(Bias)}, {printer.Ref(Z)});");
+            return;
+        }
+
         if (Z.Layout is Planes z)
         {
             var x = (Planes)Walked.Layout;

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
+using Decoupling.Generators.Ops.Binary;
 using Decoupling.Generators.Ops.Layouts;
+using Decoupling.Generators.Ops.Pooling;
 using Decoupling.Generators.Ops.Quantization;
 
 namespace Decoupling.Generators.Ops.Convolution;
@@ -15,7 +17,15 @@ internal sealed partial record ConvolutionOp(string Layer, Value X, Value Walked
     /// <summary>What it reads in the place of its weights, or null for these themselves.</summary>
     public QuantizedWeights? Quantized { get; init; }
 
-    public override Derivation? Derived => Quantized;
+    /// <summary>The windows of its output that it leaves as one value each, or null.</summary>
+    public PoolShape? Pool { get; init; }
+
+    /// <summary>Weights of +1 and -1 are kept as bits where they are arranged anew anyway.</summary>
+    public override Derivation? Derived => Z.Layout is Pixels && Quantized is { Pair.Levels.IsSign: true } signs
+        ? new PackedWeights(signs, Shape.Output.Channels, 1, Shape.FanIn)
+        : Quantized;
+
+    public override OpField? FrozenField => Z.Layout is Pixels ? TapWeights : null;
 
     public override IReadOnlyList<Value> Reads => [Walked];
 
@@ -34,7 +44,7 @@ internal sealed partial record ConvolutionOp(string Layer, Value X, Value Walked
 
     public override Op Arrange(LayoutBuilder layouts)
     {
-        Value x = layouts.Image(X, Shape.Input);
+        Value x = layouts.Walkable(X, Shape.Input);
         if (x.Layout is Planes input)
         {
             if (!Shape.Reaches(input))
@@ -44,7 +54,8 @@ internal sealed partial record ConvolutionOp(string Layer, Value X, Value Walked
             }
 
             Planes walked = Shape.WalkedPlanes(input);
-            return this with { X = x, Walked = walked == input ? x : Copied(walked), Z = Z with { Layout = Shape.OutputPlanes(walked) } };
+            Layout output = layouts.LeavesPixels && Shape.Groups == 1 ? new Pixels(Pool?.Output ?? Shape.Output) : Shape.OutputPlanes(walked);
+            return this with { X = x, Walked = walked == input ? x : Copied(walked), Z = Z with { Layout = output } };
         }
 
         return this with { X = x, Walked = Shape.Padding == 0 ? x : Copied(Interleaved.Instance), Z = Z with { Layout = Interleaved.Instance } };

@@ -6,9 +6,13 @@ namespace Decoupling.Generators.Ops.Pooling;
 
 internal sealed partial record PoolOp
 {
-    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) => printer.Line(X.Layout is Planes planes
-        ? $"{StepPrinter.Kernels}Planes.{KindOf(Shape)}({printer.Ref(X)}, {planes.Pitch}, {planes.PlaneStride}, {printer.Ref(Y)}, {Windows(Shape)});"
-        : $"{StepPrinter.Kernels}Pooling.{KindOf(Shape)}({printer.Ref(X)}, {printer.Ref(Y)}, blocks, {Windows(Shape)});");
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) => printer.Line(X.Layout switch
+    {
+        Planes planes =>
+            $"{StepPrinter.Kernels}Planes.{KindOf(Shape)}({printer.Ref(X)}, {planes.Pitch}, {planes.PlaneStride}, {printer.Ref(Y)}, {Windows(Shape)});",
+        Pixels => $"{StepPrinter.Kernels}Pixels.{KindOf(Shape)}({printer.Ref(X)}, {printer.Ref(Y)}, {Windows(Shape)});",
+        _ => $"{StepPrinter.Kernels}Pooling.{KindOf(Shape)}({printer.Ref(X)}, {printer.Ref(Y)}, blocks, {Windows(Shape)});",
+    });
 
     internal static string KindOf(PoolShape shape) => shape.IsMaximum ? "Maximum" : "Average";
 
@@ -27,9 +31,12 @@ internal sealed partial record PoolGradientOp
 
 internal sealed partial record ChannelMeanOp
 {
-    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) => printer.Line(X.Layout is Planes planes
-        ? $"{StepPrinter.Kernels}Planes.ChannelMean({printer.Ref(X)}, {StepPrinter.Arguments(planes)}, {printer.Ref(Y)});"
-        : $"{StepPrinter.Kernels}Pooling.ChannelMean({printer.Ref(X)}, {printer.Ref(Y)}, blocks * {Image.Channels}, {Image.Plane});");
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) => printer.Line(X.Layout switch
+    {
+        Planes planes => $"{StepPrinter.Kernels}Planes.ChannelMean({printer.Ref(X)}, {StepPrinter.Arguments(planes)}, {printer.Ref(Y)});",
+        Pixels => $"{StepPrinter.Kernels}Pixels.ChannelMean({printer.Ref(X)}, {Image.Plane}, {Image.Channels}, {printer.Ref(Y)});",
+        _ => $"{StepPrinter.Kernels}Pooling.ChannelMean({printer.Ref(X)}, {printer.Ref(Y)}, blocks * {Image.Channels}, {Image.Plane});",
+    });
 }
 
 internal sealed partial record ChannelMeanGradientOp

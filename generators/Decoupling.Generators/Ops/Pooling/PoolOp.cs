@@ -5,7 +5,13 @@ using Decoupling.Generators.Graph;
 namespace Decoupling.Generators.Ops.Pooling;
 
 /// <summary>The sizes of a pooling of images.</summary>
-internal sealed record PoolShape(bool IsMaximum, Image Input, Image Output, int Window, int Stride);
+internal sealed record PoolShape(bool IsMaximum, Image Input, Image Output, int Window, int Stride)
+{
+    /// <summary>What of the input its windows reach.</summary>
+    public Image Covered => Input with { Height = Reach(Output.Height), Width = Reach(Output.Width) };
+
+    private int Reach(int windows) => ((windows - 1) * Stride) + Window;
+}
 
 /// <summary>Mean or maximum of the windows of images.</summary>
 internal sealed partial record PoolOp(string Layer, Value X, Value Y, PoolShape Shape) : Op(Layer)
@@ -19,7 +25,7 @@ internal sealed partial record PoolOp(string Layer, Value X, Value Y, PoolShape 
     public override Op Arrange(LayoutBuilder layouts)
     {
         Value x = layouts.Image(X, Shape.Input);
-        return this with { X = x, Y = Y with { Layout = x.Layout is Planes ? Planes.Compact(Shape.Output) : x.Layout } };
+        return this with { X = x, Y = Y with { Layout = Shape.Output.Like(x.Layout) } };
     }
 
     public override void Differentiate(GradientBuilder gradient)
@@ -52,7 +58,7 @@ internal sealed partial record ChannelMeanOp(string Layer, Value X, Value Y, Ima
     public override Op Arrange(LayoutBuilder layouts)
     {
         Value x = layouts.Image(X, Image);
-        return this with { X = x, Y = Y with { Layout = x.Layout is Planes ? Rows.Instance : x.Layout } };
+        return this with { X = x, Y = Y with { Layout = x.Layout is ImageLayout ? Rows.Instance : x.Layout } };
     }
 
     public override void Differentiate(GradientBuilder gradient)

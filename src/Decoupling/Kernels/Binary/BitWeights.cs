@@ -74,13 +74,14 @@ public abstract class BitWeights
             : new WordWeights(weights, windows, form);
     }
 
-    /// <summary>The weights of a dense layer: of a convolution whose images have one pixel.</summary>
-    /// <param name="weights">(outputs, words of the inputs), the bits after the last input zero.</param>
-    /// <param name="inputs">Bits of a row of inputs.</param>
+    /// <summary>The weights of a dense layer, whose inputs are a row of bits, or the pixels of an image.</summary>
+    /// <param name="weights">(outputs, pixels, words of a pixel), the bits after the last channel zero.</param>
+    /// <param name="pixels">How many pixels; 1 for a row.</param>
+    /// <param name="channels">Bits of a pixel.</param>
     /// <param name="outputs">The number of outputs.</param>
     /// <param name="form">What the inputs' bits stand for.</param>
-    public static BitWeights Dense(ReadOnlySpan<ulong> weights, int inputs, int outputs, BitForm form) =>
-        Convolution(weights, DenseWindows(inputs, outputs), form);
+    public static BitWeights Dense(ReadOnlySpan<ulong> weights, int pixels, int channels, int outputs, BitForm form) =>
+        Convolution(weights, DenseWindows(pixels, channels, outputs), form);
 
     /// <summary>The bytes that the arranged weights take.</summary>
     public abstract long SizeInBytes { get; }
@@ -91,8 +92,12 @@ public abstract class BitWeights
     /// <summary>What the inputs' bits stand for.</summary>
     internal BitForm Form { get; }
 
-    /// <summary>The geometry of a dense layer.</summary>
-    internal static BitWindows DenseWindows(int inputs, int outputs) => new(inputs, 1, 1, outputs, 1, 1, 1, 0, PaddingBit: false);
+    /// <summary>
+    /// The geometry of a dense layer: one window, as large as the image. Pixels that fill their words are one row of bits, that of an image of one pixel.
+    /// </summary>
+    internal static BitWindows DenseWindows(int pixels, int channels, int outputs) => channels % Bits.WordBits == 0
+        ? new(pixels * channels, 1, 1, outputs, 1, 1, 1, 0, PaddingBit: false)
+        : new(channels, pixels, 1, outputs, pixels, 1, 1, 0, PaddingBit: false);
 
     /// <summary>sum(b, y, x, o), the products of window (y, x) of image b with the weights of output o, added up.</summary>
     /// <param name="inputs">

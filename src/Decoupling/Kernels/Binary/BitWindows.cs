@@ -25,11 +25,11 @@ public readonly record struct BitWindows(
     /// <summary>Words of a pixel.</summary>
     public int PixelWords => Bits.Words(Channels);
 
-    /// <summary>Height of an output image.</summary>
-    public int OutputHeight => ((Height + (2 * Padding) - KernelHeight) / Stride) + 1;
+    /// <summary>Height of an output image: as many windows as there are, or the first of them.</summary>
+    public int OutputHeight { get; init; } = ((Height + (2 * Padding) - KernelHeight) / Stride) + 1;
 
-    /// <summary>Width of an output image.</summary>
-    public int OutputWidth => ((Width + (2 * Padding) - KernelWidth) / Stride) + 1;
+    /// <summary>Width of an output image: as many windows as there are in a row, or the first of them.</summary>
+    public int OutputWidth { get; init; } = ((Width + (2 * Padding) - KernelWidth) / Stride) + 1;
 
     /// <summary>Pixels of a window.</summary>
     internal int Taps => KernelHeight * KernelWidth;

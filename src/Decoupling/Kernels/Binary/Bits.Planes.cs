@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace Decoupling.Kernels.Binary;
 
-/// <content>Images plane by plane to rows of bits, one row a pixel, with the channels as its bits.</content>
+/// <content>Images plane by plane to rows of bits, one row a pixel, with the channels as its bits; and what windows over them make of them.</content>
 public static partial class Bits
 {
     /// <summary>bit(pixel, channel) = x(channel, pixel) &gt; threshold. Not of a NaN, as in C#.</summary>
@@ -22,6 +22,36 @@ public static partial class Bits
     /// <inheritdoc cref="PackPlanesGreater"/>
     public static void PackPlanesGreaterOrEqual(ref float x, nint planeStride, int channels, int pixels, float threshold, ref ulong bits) =>
         PackPlanes<GreaterOrEqual>(ref x, planeStride, channels, pixels, threshold, ref bits);
+
+    /// <summary>bit(pixel, channel) = 1 where it is 1 in some pixel of the window.</summary>
+    /// <param name="bits">The first word of the pixels, one after the other.</param>
+    /// <param name="windows">The geometry.</param>
+    /// <param name="largest">The first word of the pixels that the windows give.</param>
+    public static void Maximum(ref ulong bits, in Pooling.Windows windows, ref ulong largest)
+    {
+        int words = Words(windows.Channels);
+        for (int row = 0; row < windows.OutputHeight; row++)
+        {
+            for (int column = 0; column < windows.OutputWidth; column++)
+            {
+                ref ulong window = ref Unsafe.Add(ref bits, (((nint)row * windows.Width) + column) * windows.Stride * words);
+                for (int word = 0; word < words; word++)
+                {
+                    ulong some = 0;
+                    for (int i = 0; i < windows.Size; i++)
+                    {
+                        for (int j = 0; j < windows.Size; j++)
+                        {
+                            some |= Unsafe.Add(ref window, ((((nint)i * windows.Width) + j) * words) + word);
+                        }
+                    }
+
+                    largest = some;
+                    largest = ref Unsafe.Add(ref largest, 1);
+                }
+            }
+        }
+    }
 
     /// <summary>64 channels of 64 pixels at a time: a square of bits, which is turned over.</summary>
     [SkipLocalsInit]

@@ -60,18 +60,6 @@ public static partial class Bits
     public static void PackLessOrEqual(ref float x, nint stride, int rows, int columns, float threshold, ref ulong bits) =>
         Pack<LessOrEqual>(ref x, stride, rows, columns, threshold, ref bits);
 
-    /// <summary>At least 57 bits from a bit on; zeros after the last word.</summary>
-    /// <param name="row">The first word.</param>
-    /// <param name="words">How many words.</param>
-    /// <param name="bit">One of their bits.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ulong Read(ref ulong row, int words, int bit)
-    {
-        int offset = bit / 8;
-        int excess = int.Max(0, offset + sizeof(ulong) - (words * sizeof(ulong)));
-        return Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref Unsafe.As<ulong, byte>(ref row), offset - excess)) >>> ((bit % 8) + (8 * excess));
-    }
-
     /// <summary>A comparison of floats.</summary>
     private interface IComparison
     {

@@ -86,6 +86,16 @@ internal readonly struct CarrySaveTile<TLookup> : ILookupTile
                 weights = ref Unsafe.Add(ref weights, 2 * stepWeights);
             }
 
+            for (; groups >= TLookup.StepGroups; groups -= TLookup.StepGroups)
+            {
+                (Vector512<byte> a0, Vector512<byte> a1) = TLookup.Count(ref table0, ref table1, ref weights, 0);
+                Carry(Add(ref ones0, a0), ref twos0, ref fours0, ref eights0, ref uppers0);
+                Carry(Add(ref ones1, a1), ref twos1, ref fours1, ref eights1, ref uppers1);
+                table0 = ref Unsafe.Add(ref table0, stepTables);
+                table1 = ref Unsafe.Add(ref table1, stepTables);
+                weights = ref Unsafe.Add(ref weights, stepWeights);
+            }
+
             for (; groups > 0; groups--)
             {
                 Vector512<byte> index = Vector512.LoadUnsafe(ref weights);
@@ -159,8 +169,8 @@ internal readonly struct CarrySaveTile<TLookup> : ILookupTile
         Vector512<byte> rest = Lower(ones) + Twice(Lower(twos) + Twice(Lower(fours)));
         Vector512<byte> upperRest = Upper(ones) + Twice(Upper(twos) + Twice(Upper(fours)));
         Vector512<byte> sixteenfold = (uppers.AsUInt16() << 4).AsByte() & Vector512.Create((byte)0xF0);
-        Subtract(eights - sixteenfold, rest, twice, ref from[window], ref to[window]);
         Subtract(uppers, upperRest, twice, ref from[window + 1], ref to[window + 1]);
+        Subtract(eights - sixteenfold, rest, twice, ref from[window], ref to[window]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -36,6 +36,6 @@ internal interface ILookupTile
     /// <param name="weights">The groups of the panel in the order of the tables, for each one byte an output, at its <see cref="Lane"/>.</param>
     /// <param name="twice">Whether each counts twice.</param>
     /// <param name="from">What is subtracted from.</param>
-    /// <param name="to">The results.</param>
+    /// <param name="to">The results, partners first: a window may be written over its partner.</param>
     static abstract void Subtract(in LookupTables tables, ref byte weights, bool twice, in TileSums from, in TileSums to);
 }

@@ -46,7 +46,7 @@ internal sealed partial class LookupWeights<TTile>
                         Windows.KernelWidth * chunk.Groups);
                     var target = new TileSums(
                         ref Unsafe.Add(ref sums, (nint)outputs.Index(row, left + column) * Windows.Outputs),
-                        (nint)half * outputs.Width * Windows.Outputs,
+                        places.Has(1) ? (nint)half * outputs.Width * Windows.Outputs : 0,
                         places.Alone ? 0 : Windows.Outputs);
                     Subtract(tileTables, chunk, places, chunk.IsFirst ? new TileSums(ref start, 0, 0) : target, target);
                 }
@@ -65,26 +65,28 @@ internal sealed partial class LookupWeights<TTile>
     private static void WriteTables(in BitImage image, in Chunk chunk, int row, int left, int columns, int partner, ref byte tables)
     {
         ref byte countsOfFirst = ref GroupCounts<TTile>.OfFirst, countsOfSecond = ref GroupCounts<TTile>.OfSecond;
-        for (int column = left; column < left + columns; column++)
+        BitImageRow firstRow = image.Row(row + chunk.Row), secondRow = image.Row(row + chunk.Row + partner);
+        int words = image.Words, groups = chunk.Groups, start = chunk.Group * TTile.GroupBits;
+        nint pixelBytes = chunk.PixelBytes;
+        for (int group = 0; group < groups; group += 8)
         {
-            ref ulong first = ref image.Pixel(row + chunk.Row, column), second = ref image.Pixel(row + chunk.Row + partner, column);
-            ref byte pixelTables = ref tables;
-            for (int group = 0; group < chunk.Groups; group += 8)
+            var place = new BitPlace(words, start + (group * TTile.GroupBits));
+            int count = int.Min(8, groups - group);
+            ref byte pixelTables = ref Unsafe.Add(ref tables, group << TTile.GroupBits);
+            for (int column = left; column < left + columns; column++)
             {
-                int bit = (chunk.Group + group) * TTile.GroupBits;
-                ulong firsts = TTile.Spread(Bits.Read(ref first, image.Words, bit)), seconds = TTile.Spread(Bits.Read(ref second, image.Words, bit));
-                TTile.Join(firsts, ref countsOfFirst, seconds, ref countsOfSecond, int.Min(8, chunk.Groups - group), ref pixelTables);
-                pixelTables = ref Unsafe.Add(ref pixelTables, 8 << TTile.GroupBits);
+                ulong firsts = TTile.Spread(place.Read(ref firstRow.Pixel(column))), seconds = TTile.Spread(place.Read(ref secondRow.Pixel(column)));
+                TTile.Join(firsts, ref countsOfFirst, seconds, ref countsOfSecond, count, ref pixelTables);
+                pixelTables = ref Unsafe.Add(ref pixelTables, pixelBytes);
             }
-
-            tables = ref Unsafe.Add(ref tables, chunk.PixelBytes);
         }
     }
 
     /// <summary>The windows of a tile, and all outputs.</summary>
     private void Subtract(in LookupTables tables, in Chunk chunk, in Places places, in TileSums from, in TileSums to)
     {
-        bool hasAll = places.HasAll, twice = Form == BitForm.Xnor;
+        // What sums start from is read elsewhere, so a window that is missing may be written in the place of one that is there, before that.
+        bool hasAll = places.HasAll || (chunk.IsFirst && places.HasPairs), twice = Form == BitForm.Xnor;
         ref byte weights = ref Panels(chunk);
         for (int output = 0; output < Windows.Outputs; output += TTile.Lanes)
         {
@@ -134,6 +136,9 @@ internal sealed partial class LookupWeights<TTile>
         public const int Count = 4;
 
         public bool HasAll => Has(Count - 1);
+
+        /// <summary>Whether all windows have partners, or none.</summary>
+        public bool HasPairs => Alone || Has(1) == Has(3);
 
         public bool Has(int window) => !(Alone && window > 1) && Outputs.Has(Row + ((window & 1) * Half), Column + (window >> 1));
     }

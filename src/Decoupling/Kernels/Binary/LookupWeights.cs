@@ -100,7 +100,7 @@ internal sealed partial class LookupWeights<TTile> : BitWeights
             {
                 for (int group = 0; group < chunk.Groups; group++)
                 {
-                    lane = (byte)(Bits.Read(ref pixel, words, (chunk.Group + group) * TTile.GroupBits) & ((1u << TTile.GroupBits) - 1));
+                    lane = (byte)(new BitPlace(words, (chunk.Group + group) * TTile.GroupBits).Read(ref pixel) & ((1u << TTile.GroupBits) - 1));
                     lane = ref Unsafe.Add(ref lane, TTile.Lanes);
                 }
 

@@ -74,10 +74,10 @@ internal readonly struct NibbleTile<TVector, TLanes> : ILookupTile
             }
         }
 
-        Subtract(evenFirsts0, oddFirsts0, twice, ref from[0], ref to[0]);
         Subtract(evenPartners0, oddPartners0, twice, ref from[1], ref to[1]);
-        Subtract(evenFirsts1, oddFirsts1, twice, ref from[2], ref to[2]);
+        Subtract(evenFirsts0, oddFirsts0, twice, ref from[0], ref to[0]);
         Subtract(evenPartners1, oddPartners1, twice, ref from[3], ref to[3]);
+        Subtract(evenFirsts1, oddFirsts1, twice, ref from[2], ref to[2]);
     }
 
     /// <summary>A step of both pairs.</summary>

@@ -34,9 +34,10 @@ internal sealed class WordWeights(ReadOnlySpan<ulong> weights, in BitWindows win
         int different = 0;
         for (int row = top; row < top + Windows.KernelHeight; row++)
         {
+            BitImageRow pixels = image.Row(row);
             for (int column = left; column < left + Windows.KernelWidth; column++)
             {
-                ref ulong pixel = ref image.Pixel(row, column);
+                ref ulong pixel = ref pixels.Pixel(column);
                 for (int word = 0; word < image.Words; word++)
                 {
                     different += BitOperations.PopCount(Unsafe.Add(ref pixel, word) ^ Unsafe.Add(ref weights, word));
