@@ -126,6 +126,18 @@ public sealed partial class SummaryTests
         Assert.Contains($"```\n{Describe(snippet, "SmallResNet", out _)}\n```\n", page.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
+    /// <summary>The page on binary layers shows some rows of the table of its first network.</summary>
+    [Fact]
+    public void DocumentedRows_AreOfTheTableThatTheBinaryNetworkPrints()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "binary.md")).ReplaceLineEndings("\n");
+        string[] table = Describe(Snippet().Match(page).Groups[1].Value, "BinaryNet", out _).ToString().Split('\n')[1..];
+        int start = page.IndexOf(table[0], StringComparison.Ordinal);
+        string[] documented = page[start..page.IndexOf("\n```", start, StringComparison.Ordinal)].Split('\n');
+        Assert.Equal(table[^1], documented[^1]);
+        Assert.Empty(documented.Except(table).Except(["..."]));
+    }
+
     private static void AssertTable(string attributes, string expected)
     {
         NetworkDescription description = Describe($"using Decoupling;\n{attributes}\npublic sealed partial class Net;\n", "Net", out string emitted);
