@@ -67,7 +67,7 @@ internal static class Charts
     {
         IntegerTicksOnly = true,
         MinorTickGenerator = new ScottPlot.TickGenerators.LogMinorTickGenerator(),
-        LabelFormatter = power => Math.Pow(10, power).ToString("G", CultureInfo.InvariantCulture),
+        LabelFormatter = power => Math.Pow(10, power).ToString("0.####", CultureInfo.InvariantCulture),
     };
 
     /// <summary>The epochs along the bottom, at whole numbers.</summary>
