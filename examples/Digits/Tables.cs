@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Decoupling;
+using Decoupling.Examples;
 using Spectre.Console;
 
 namespace DigitsExample;

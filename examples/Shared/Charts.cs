@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using ScottPlot;
@@ -60,6 +61,14 @@ internal static class Charts
         (float X, float Y)[] points = [.. Curve.Of(function, (float)reach)];
         plot.AddLine([.. points.Select(point => (double)point.X)], [.. points.Select(point => (double)point.Y)], color, name);
     }
+
+    /// <summary>The axis on the left as that of numbers whose logarithms to base 10 are drawn.</summary>
+    public static void ShowPowersOfTen(this Plot plot) => plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
+    {
+        IntegerTicksOnly = true,
+        MinorTickGenerator = new ScottPlot.TickGenerators.LogMinorTickGenerator(),
+        LabelFormatter = power => Math.Pow(10, power).ToString("0.####", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>The epochs along the bottom, at whole numbers.</summary>
     public static void ShowEpochs(this Plot plot)

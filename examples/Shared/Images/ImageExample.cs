@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.CommandLine;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -8,37 +8,43 @@ using Spectre.Console;
 
 namespace Decoupling.Examples;
 
-/// <summary>What came of the training of one pair.</summary>
-/// <param name="Pair">The pair's name on the command line.</param>
+/// <summary>What came of one training.</summary>
+/// <param name="Name">The network's name on the command line.</param>
 /// <param name="History">All its epochs, those before a resumption included.</param>
 /// <param name="Accuracy">The share of test images that is classified right after the last epoch.</param>
-internal sealed record TrainedPair(string Pair, TrainingHistory History, double Accuracy);
+internal sealed record TrainedNetwork(string Name, TrainingHistory History, double Accuracy);
 
 /// <summary>
-/// A program that trains one network with any of several pairs, and leaves parameters, curves and mistakes as files. After each epoch the whole
+/// A program that trains any of several networks, and leaves parameters, curves and mistakes as files. After each epoch the whole
 /// training is saved, so that --resume goes on as if it had never stopped.
 /// </summary>
-/// <param name="title">The network's name in pictures.</param>
+/// <param name="title">What the networks are called in pictures, before their own names.</param>
 /// <param name="description">What --help says that the program does.</param>
-/// <param name="networks">Each pair by its name on the command line, with the network that is compiled for it, made for a batch size and a seed.</param>
+/// <param name="contenders">The networks.</param>
 /// <param name="defaults">What holds where the command line is silent.</param>
-internal sealed class ImageExample(
-    string title, string description, IReadOnlyDictionary<string, Func<int, ulong, ITrainable<int>>> networks, Settings defaults)
+internal sealed class ImageExample(string title, string description, Contenders contenders, Settings defaults)
 {
     /// <summary>Runs the program.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="others">What else the program does, by a word at the beginning of the command line.</param>
     /// <returns>0; 1 where something is amiss, which is said on the error output.</returns>
-    public int Run(string[] args) => Settings.Command(description, [.. networks.Keys], defaults, TrainAll).Parse(args).Invoke();
+    public int Run(string[] args, params Command[] others)
+    {
+        RootCommand command = Settings.Command(description, contenders, defaults, TrainAll);
+        Array.ForEach(others, command.Add);
+        return command.Parse(args).Invoke();
+    }
 
     private int TrainAll(Settings settings)
     {
         try
         {
-            Images images = Images.Load(settings.Data, settings.TrainLimit);
+            Images images = settings.LoadImages();
             Directory.CreateDirectory(settings.Output);
-            TrainedPair[] results = [.. settings.Pairs.Distinct().Select(pair => Train(pair, images, settings))];
+            TrainedNetwork[] results = [.. settings.Names.Distinct().Select(name => Train(name, images, settings))];
             if (results.Length > 1)
             {
-                AnsiConsole.Write(ImageTables.Comparison(results, images));
+                AnsiConsole.Write(ImageTables.Comparison(results, contenders.What, images));
                 string picture = Path.GetFullPath(Path.Combine(settings.Output, "comparison.png"));
                 Console.WriteLine(ImagePictures.DrawComparison(results, $"{images.Name}, {title}", picture));
             }
@@ -53,16 +59,16 @@ internal sealed class ImageExample(
         }
     }
 
-    private TrainedPair Train(string pair, Images images, Settings settings)
+    private TrainedNetwork Train(string name, Images images, Settings settings)
     {
         Normalization? normalization = settings.Normalize ? Normalization.Measure(images.Train) : null;
         Images seen = normalization is null
             ? images
             : images with { Train = normalization.Apply(images.Train), Test = normalization.Apply(images.Test) };
-        ITrainable<int> network = networks[pair](settings.Batch, settings.Seed);
+        ITrainable<int> network = contenders.Networks[name](images.Side, settings.Batch, settings.Seed);
         network.Threads = settings.Threads;
         Optimizer optimizer = settings.CreateOptimizer();
-        string Named(string suffix) => Path.GetFullPath(Path.Combine(settings.Output, pair + suffix));
+        string Named(string suffix) => Path.GetFullPath(Path.Combine(settings.Output, name + suffix));
         string checkpoint = Named(".training.safetensors");
         TrainingState? state = null;
         if (settings.Resume && File.Exists(checkpoint))
@@ -101,13 +107,26 @@ internal sealed class ImageExample(
         string[] files =
         [
             Named(".safetensors"),
+            .. settings.Freeze ? [Freeze(network, seen, Named)] : Array.Empty<string>(),
             checkpoint,
             Named(".csv"),
             ImagePictures.DrawMistakes(images, decisions, Named(".mistakes.png")),
-            ImagePictures.DrawCurves(history, $"{images.Name}, {title}, {pair}", Named(".curves.png")),
+            ImagePictures.DrawCurves(history, $"{images.Name}, {title}, {name}", Named(".curves.png")),
+            .. WeightPictures.Draw(network, $"{images.Name}, {title}, {name}", Named(".weights.png")),
         ];
         Array.ForEach(files, Console.WriteLine);
-        return new(pair, history, confusion.Accuracy);
+        return new(name, history, confusion.Accuracy);
+    }
+
+    /// <summary>Shows the network beside its frozen form, and saves that.</summary>
+    private static string Freeze(ITrainable<int> network, Images seen, Func<string, string> named)
+    {
+        FrozenNetwork frozen = network.Freeze();
+        string file = named(".frozen.safetensors");
+        frozen.Save(file);
+        Console.WriteLine(network.Description);
+        AnsiConsole.Write(FrozenComparison.Table(network, named(".safetensors"), frozen, file, seen.Test));
+        return file;
     }
 
     private static string Headline(ITrainable<int> network, Images images, Settings settings, Optimizer optimizer, TrainingState? state)

@@ -33,33 +33,27 @@ internal static class ImageTables
         return table;
     }
 
-    /// <summary>One row for each pair: its last epoch, no epoch chosen, and how long an epoch took.</summary>
-    public static Table Comparison(IReadOnlyList<TrainedPair> results, Images images)
+    /// <summary>One row for each network: its last epoch, no epoch chosen, and how long an epoch took.</summary>
+    public static Table Comparison(IReadOnlyList<TrainedNetwork> results, string what, Images images)
     {
-        Table table = new Table().Title(Markup.Escape($"{images.Name}, the same seed for all")).Border(TableBorder.Rounded).AddColumn("pair");
+        Table table = new Table().Title(Markup.Escape($"{images.Name}, the same seed for all")).Border(TableBorder.Rounded).AddColumn(what);
         foreach (string heading in (string[])["epochs", "loss", "test loss", "test accuracy", "s/epoch"])
         {
             table.AddColumn(new TableColumn(heading).RightAligned());
         }
 
-        foreach ((string pair, TrainingHistory history, double accuracy) in results)
+        foreach ((string name, TrainingHistory history, double accuracy) in results)
         {
             table.AddRow(
-                Markup.Escape(pair),
+                Markup.Escape(name),
                 Invariant($"{history.Epoch.LastOrDefault():F0}"),
                 Invariant($"{history.Loss.LastOrDefault(double.NaN):F4}"),
                 Invariant($"{history.ValidationLoss.LastOrDefault(double.NaN):F4}"),
                 Invariant($"[bold]{100 * accuracy:F2}[/] %"),
-                Invariant($"{Median(history.Seconds):F1}"));
+                Invariant($"{Statistics.Median(history.Seconds):F1}"));
         }
 
         return table;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted.Length == 0 ? double.NaN : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -2,14 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
-using Decoupling.Datasets;
 
 namespace Decoupling.Examples;
 
 /// <summary>What the command line sets.</summary>
 internal sealed record Settings
 {
-    public IReadOnlyList<string> Pairs { get; init; } = [];
+    /// <summary>The names of the networks to train.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
 
     public int Epochs { get; init; } = 12;
 
@@ -35,11 +35,17 @@ internal sealed record Settings
 
     public int TrainLimit { get; init; } = 60_000;
 
+    /// <summary>A directory; null takes <see cref="DefaultImages"/>.</summary>
     public string? Data { get; init; }
+
+    public DefaultImages DefaultImages { get; init; } = DefaultImages.Clothes;
 
     public required string Output { get; init; }
 
     public bool Resume { get; init; }
+
+    /// <summary>Whether the trained network is frozen, and the two are compared.</summary>
+    public bool Freeze { get; init; }
 
     private static readonly Dictionary<string, Func<float?, Optimizer>> s_optimizers = new()
     {
@@ -53,6 +59,8 @@ internal sealed record Settings
         ["constant"] = _ => LearningRateSchedule.Constant,
         ["cosine"] = epochs => LearningRateSchedule.Cosine(epochs),
     };
+
+    public Images LoadImages() => Data is null ? DefaultImages.Load(TrainLimit) : Images.Load(Data, TrainLimit);
 
     public Optimizer CreateOptimizer() => s_optimizers[Optimizer](Rate);
 
@@ -77,18 +85,18 @@ internal sealed record Settings
 
     /// <summary>The command, which hands its settings to <paramref name="run"/>.</summary>
     /// <param name="description">What the program does.</param>
-    /// <param name="pairs">The pairs that can be asked for.</param>
+    /// <param name="contenders">The networks that can be asked for.</param>
     /// <param name="defaults">What holds where the command line is silent.</param>
     /// <param name="run">Does the work, and returns the exit code.</param>
-    public static RootCommand Command(string description, IReadOnlyCollection<string> pairs, Settings defaults, Func<Settings, int> run)
+    public static RootCommand Command(string description, Contenders contenders, Settings defaults, Func<Settings, int> run)
     {
-        var pair = new Option<string[]>("--pair")
+        var names = new Option<string[]>("--" + contenders.What)
         {
-            Description = "Forward function and backward rule of all activations; several are trained one after another and compared.",
+            Description = contenders.Description + "; several are trained one after another and compared.",
             AllowMultipleArgumentsPerToken = true,
-            DefaultValueFactory = _ => [.. defaults.Pairs],
+            DefaultValueFactory = _ => [.. defaults.Names],
         };
-        pair.AcceptOnlyFromAmong([.. pairs]);
+        names.AcceptOnlyFromAmong([.. contenders.Networks.Keys]);
         var epochs = Bounded("--epochs", "How often all images are gone through.", defaults.Epochs, atLeast: 1);
         var batch = Bounded("--batch", "Images in a step.", defaults.Batch, atLeast: 1);
         var optimizer = Choice("--optimizer", "What changes the parameters.", s_optimizers.Keys, defaults.Optimizer);
@@ -117,17 +125,18 @@ internal sealed record Settings
         var limit = Bounded("--train-limit", "Trains on so many images only.", defaults.TrainLimit, atLeast: 1);
         var data = new Option<string?>("--data")
         {
-            Description = $"Directory of the four files of Fashion-MNIST or MNIST; by default {FashionMnist.DefaultDirectory}, or DIGITS if that is not there.",
+            Description = $"Directory of the four files of Fashion-MNIST or MNIST; by default {defaults.DefaultImages.Words}.",
         };
         var output = new Option<string>("--output") { Description = "Directory for parameters and pictures.", DefaultValueFactory = _ => defaults.Output };
         var resume = Switch("--resume", "Goes on from the last epoch that the output directory holds.", defaults.Resume);
+        var freeze = Switch("--freeze", "Freezes the trained network, and compares the two: accuracy, bytes, time.", defaults.Freeze);
         var command = new RootCommand(description)
         {
-            pair, epochs, batch, optimizer, rate, schedule, shift, flip, normalize, threads, seed, limit, data, output, resume,
+            names, epochs, batch, optimizer, rate, schedule, shift, flip, normalize, threads, seed, limit, data, output, resume, freeze,
         };
-        command.SetAction(result => run(new Settings
+        command.SetAction(result => run(defaults with
         {
-            Pairs = result.GetRequiredValue(pair),
+            Names = result.GetRequiredValue(names),
             Epochs = result.GetValue(epochs),
             Batch = result.GetValue(batch),
             Optimizer = result.GetRequiredValue(optimizer),
@@ -142,6 +151,7 @@ internal sealed record Settings
             Data = result.GetValue(data),
             Output = result.GetRequiredValue(output),
             Resume = result.GetValue(resume),
+            Freeze = result.GetValue(freeze),
         }));
         return command;
     }

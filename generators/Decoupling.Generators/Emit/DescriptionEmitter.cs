@@ -22,7 +22,7 @@ internal static class DescriptionEmitter
         writer.Line("    [");
         foreach (LayerPlan layer in plan.Layers)
         {
-            writer.Line($"        {Layer(layer)},");
+            writer.Line($"        {Layer(layer, plan.BinaryMultiplyAdds(layer))},");
         }
 
         string[] rules = [.. plan.Spec.ParameterRules.Select(rule => New(Literals.Text(rule.Words), Settings(rule.Settings)))];
@@ -35,7 +35,7 @@ internal static class DescriptionEmitter
         writer.Line();
     }
 
-    private static string Layer(LayerPlan layer) => New(
+    private static string Layer(LayerPlan layer, long binaryMultiplyAdds) => New(
         Literals.Text(layer.Name),
         Literals.Text(layer.Kind),
         layer.PairType is { } pair ? List([.. layer.Settings.Select(Setting), $".. {Namespace}LayerSetting.Of<{pair}>()"]) : Settings(layer.Settings),
@@ -44,6 +44,7 @@ internal static class DescriptionEmitter
         Ints(layer.Output.Lengths)) + Properties(
             ("Text", layer.PairType is { } type ? type + ".Name" : layer.Words == layer.Kind ? null : Literals.Text(layer.Words)),
             ("MultiplyAdds", layer.MultiplyAdds == 0 ? null : Literals.Integer(layer.MultiplyAdds)),
+            ("BinaryMultiplyAdds", binaryMultiplyAdds == 0 ? null : Literals.Integer(binaryMultiplyAdds)),
             ("Parameters", Tensors(layer.Parameters)),
             ("Statistics", Tensors(layer.Statistics)));
 
@@ -54,7 +55,9 @@ internal static class DescriptionEmitter
 
     private static string? Tensors(IReadOnlyCollection<TensorPlan> tensors) => tensors.Count == 0 ? null : List(tensors.Select(tensor =>
         New(Literals.Text(tensor.Name), Literals.Integer(tensor.Offset), Ints(tensor.Shape), Ints(tensor.Strides))
-            + Properties(("Bound", tensor.Bound is { } bound ? Literals.Float(bound) : null))));
+            + Properties(
+                ("Bound", tensor.Bound is { } bound ? Literals.Float(bound) : null),
+                ("Bits", tensor.Bits == TensorPlan.FloatBits ? null : Literals.Integer(tensor.Bits)))));
 
     private static string Properties(params (string Name, string? Value)[] properties)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Generators.Model;
@@ -16,15 +17,15 @@ internal static class SummaryTable
         string[] reads = [.. plan.Layers.Select((layer, number) => From(layer, number == 0 ? NetworkSpec.InputName : plan.Layers[number - 1].Name))];
         bool hasBranches = reads.Any(read => read.Length > 0);
         int texts = hasBranches ? 3 : 2;
+        (string Heading, Func<LayerPlan, long> Of)[] columns = [.. Columns(plan)];
         string[][] rows =
         [
-            Row("layer", "kind", "from", "input", "output", "parameters", "multiply-adds"),
+            Row("layer", "kind", "from", ["input", "output", .. columns.Select(column => column.Heading)]),
             .. plan.Layers.Select((layer, number) => Row(
-                layer.Name, layer.Words, reads[number], Shape(layer.Input), Shape(layer.Output),
-                Number(layer.Parameters.Sum(tensor => tensor.Count)), Number(layer.MultiplyAdds))),
+                layer.Name, layer.Words, reads[number], [Shape(layer.Input), Shape(layer.Output), .. columns.Select(column => Number(column.Of(layer)))])),
             Row(
-                "total", $"trained on {plan.Loss.Kind}", "", Shape(plan.Spec.InputShape), Shape(plan.Output),
-                Number(plan.Parameters.Sum(tensor => tensor.Count)), Number(plan.Layers.Sum(layer => layer.MultiplyAdds))),
+                "total", $"trained on {plan.Loss.Kind}", "",
+                [Shape(plan.Spec.InputShape), Shape(plan.Output), .. columns.Select(column => Number(plan.Layers.Sum(column.Of)))]),
         ];
         int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
         string[] rules = [.. plan.Spec.ParameterRules.Select(rule => rule.Words)];
@@ -34,9 +35,24 @@ internal static class SummaryTable
             .. rules.Length == 0 ? Enumerable.Empty<string>() : [$"gradients of all parameters: {string.Join(", ", rules)}"],
         ];
 
-        string[] Row(string name, string kind, string from, params string[] numbers) => hasBranches ? [name, kind, from, .. numbers] : [name, kind, .. numbers];
+        string[] Row(string name, string kind, string from, string[] numbers) => hasBranches ? [name, kind, from, .. numbers] : [name, kind, .. numbers];
 
         string Cell(string text, int column) => column < texts ? text.PadRight(widths[column]) : text.PadLeft(widths[column]);
+    }
+
+    /// <summary>The numbers of a layer.</summary>
+    private static IEnumerable<(string Heading, Func<LayerPlan, long> Of)> Columns(NetworkPlan plan)
+    {
+        yield return ("parameters", layer => layer.Parameters.Sum(tensor => (long)tensor.Count));
+        if (!plan.HasBinaryWeights)
+        {
+            yield return ("multiply-adds", layer => layer.MultiplyAdds);
+            yield break;
+        }
+
+        yield return ("bits", layer => layer.Parameters.Sum(tensor => (long)tensor.Count * tensor.Bits));
+        yield return ("binary multiply-adds", plan.BinaryMultiplyAdds);
+        yield return ("float multiply-adds", layer => layer.MultiplyAdds - plan.BinaryMultiplyAdds(layer));
     }
 
     /// <summary>What a layer reads, where that is not simply the one before it.</summary>

@@ -12,8 +12,13 @@ namespace Decoupling.Generators.Model;
 /// <param name="Initial">Its first values.</param>
 internal sealed record TensorPlan(string Name, string Member, int Offset, EquatableArray<int> Shape, EquatableArray<int> Strides, InitialValues Initial)
 {
+    public const int FloatBits = 32;
+
     /// <summary>The largest magnitude that a step of an optimizer leaves, or null where there is none.</summary>
     public float? Bound { get; init; }
+
+    /// <summary>How many bits tell an element as it is multiplied with: 1 of weights that are quantised to +1 and -1.</summary>
+    public int Bits { get; init; } = FloatBits;
 
     /// <summary>Whether it holds weights, outputs first, and not one value for each output, as biases, scales and shifts do.</summary>
     public bool IsWeights { get; init; }

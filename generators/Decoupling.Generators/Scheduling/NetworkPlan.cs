@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Generators.Collections;
+using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
 
 namespace Decoupling.Generators.Scheduling;
@@ -43,9 +44,16 @@ internal sealed record NetworkPlan(
     /// <summary>All parameters.</summary>
     public IEnumerable<TensorPlan> Parameters => Layers.SelectMany(layer => layer.Parameters);
 
+    /// <summary>Whether a tensor is told by fewer bits than floats are.</summary>
+    public bool HasBinaryWeights => Parameters.Any(tensor => tensor.Bits < TensorPlan.FloatBits);
+
     /// <summary>All running statistics.</summary>
     public IEnumerable<TensorPlan> Statistics => Layers.SelectMany(layer => layer.Statistics);
 
     /// <summary>The shape of a sample's output.</summary>
     public TensorShape Output => Layers[Layers.Count - 1].Output;
+
+    /// <summary>Of a layer's multiply-adds those that a frozen network does on bits: all of them where it reads bits, else none.</summary>
+    public long BinaryMultiplyAdds(LayerPlan layer) =>
+        Frozen.Ops.Any(op => op.Layer == layer.Name && op.Reads.Any(value => value.Layout is PackedBits)) ? layer.MultiplyAdds : 0;
 }

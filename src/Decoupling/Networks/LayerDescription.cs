@@ -33,6 +33,9 @@ public sealed record LayerDescription(
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public long MultiplyAdds { get; init; }
 
+    /// <summary>Those of <see cref="MultiplyAdds"/> that a <see cref="FrozenNetwork">frozen</see> network does on bits: of a binary layer that it packs all, else none.</summary>
+    public long BinaryMultiplyAdds { get; init; }
+
     /// <summary>The layer's parameter tensors.</summary>
     public ImmutableArray<ParameterDescription> Parameters { get; init; } = [];
 
@@ -49,7 +52,8 @@ public sealed record LayerDescription(
     /// <summary>Whether the other says the same.</summary>
     /// <param name="other">Another description.</param>
     public bool Equals(LayerDescription? other) =>
-        other is not null && Name == other.Name && Kind == other.Kind && Text == other.Text && MultiplyAdds == other.MultiplyAdds
+        other is not null && Name == other.Name && Kind == other.Kind && Text == other.Text
+        && MultiplyAdds == other.MultiplyAdds && BinaryMultiplyAdds == other.BinaryMultiplyAdds
         && Settings.SequenceEqual(other.Settings) && Inputs.SequenceEqual(other.Inputs)
         && InputShape.SequenceEqual(other.InputShape) && OutputShape.SequenceEqual(other.OutputShape)
         && Parameters.SequenceEqual(other.Parameters) && Statistics.SequenceEqual(other.Statistics);

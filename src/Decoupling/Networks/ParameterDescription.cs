@@ -11,8 +11,13 @@ namespace Decoupling;
 /// <param name="Strides">The distance in memory between neighbours along each dimension, in elements.</param>
 public sealed record ParameterDescription(string Name, int Offset, ImmutableArray<int> Shape, ImmutableArray<int> Strides)
 {
+    internal const int FloatBits = 32;
+
     /// <summary>The largest magnitude that an optimizer's step leaves, or null where any is left: the latent weights of binary layers are clipped.</summary>
     public float? Bound { get; init; }
+
+    /// <summary>How many bits tell an element as it is multiplied with: 1 for the weights of a binary layer that are quantised to +1 and -1, otherwise 32.</summary>
+    public int Bits { get; init; } = FloatBits;
 
     /// <summary>How many elements it has.</summary>
     public int Count => Shape.Aggregate(1, (product, n) => product * n);
@@ -24,7 +29,7 @@ public sealed record ParameterDescription(string Name, int Offset, ImmutableArra
     /// <param name="other">Another description.</param>
     public bool Equals(ParameterDescription? other) =>
         other is not null && Name == other.Name && Offset == other.Offset && Shape.SequenceEqual(other.Shape) && Strides.SequenceEqual(other.Strides)
-        && Bound == other.Bound;
+        && Bound == other.Bound && Bits == other.Bits;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Offset);

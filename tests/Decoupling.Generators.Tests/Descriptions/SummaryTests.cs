@@ -89,6 +89,33 @@ public sealed partial class SummaryTests
         total             trained on SoftmaxCrossEntropy                                  3 x 32 x 32            10      17,802        315,552
         """);
 
+    [Fact]
+    public void BinaryLayers_ShowBitsAndWhatIsMultipliedInThem() => AssertTable(
+        """
+        [Network(1, 8, 8)]
+        [BinaryConv2D(64, 3, QuantizeInputs = false)]
+        [BatchNorm]
+        [BinaryConv2D(64, 3, Padding = 1, Scale = WeightScale.Learned)]
+        [BatchNorm]
+        [BinaryDense(16, WeightForward = Forwards.Ternary)]
+        [BatchNorm]
+        [Dense(10)]
+        [Loss(Losses.SoftmaxCrossEntropy)]
+        """,
+        """
+        layer                kind                                   input      output  parameters       bits  binary multiply-adds  float multiply-adds
+        BinaryConv2D1        BinaryConv2D(64, 3)                1 x 8 x 8  64 x 6 x 6         576        576                                     20,736
+        BatchNorm1           BatchNorm                         64 x 6 x 6  64 x 6 x 6         128      4,096
+        BinaryConv2D2Inputs  Sign / ClippedStraightThrough(1)  64 x 6 x 6  64 x 6 x 6
+        BinaryConv2D2        BinaryConv2D(64, 3, padding 1)    64 x 6 x 6  64 x 6 x 6      36,928     38,912             1,327,104
+        BatchNorm2           BatchNorm                         64 x 6 x 6  64 x 6 x 6         128      4,096
+        BinaryDense1Inputs   Sign / ClippedStraightThrough(1)  64 x 6 x 6  64 x 6 x 6
+        BinaryDense1         BinaryDense(16)                   64 x 6 x 6          16      36,864  1,179,648                                     36,864
+        BatchNorm3           BatchNorm                                 16          16          32      1,024
+        Dense1               Dense(10)                                 16          10         170      5,440                                        160
+        total                trained on SoftmaxCrossEntropy     1 x 8 x 8          10      74,826  1,233,792             1,327,104               57,760
+        """);
+
     /// <summary>The page on layers shows a residual network with its table.</summary>
     [Fact]
     public void DocumentedTable_IsTheOneThatTheNetworkPrints()
@@ -97,6 +124,18 @@ public sealed partial class SummaryTests
         string snippet = Snippet().Matches(page).Select(match => match.Groups[1].Value)
             .First(text => text.Contains("class SmallResNet", StringComparison.Ordinal));
         Assert.Contains($"```\n{Describe(snippet, "SmallResNet", out _)}\n```\n", page.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The page on binary layers shows some rows of the table of its first network.</summary>
+    [Fact]
+    public void DocumentedRows_AreOfTheTableThatTheBinaryNetworkPrints()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "binary.md")).ReplaceLineEndings("\n");
+        string[] table = Describe(Snippet().Match(page).Groups[1].Value, "BinaryNet", out _).ToString().Split('\n')[1..];
+        int start = page.IndexOf(table[0], StringComparison.Ordinal);
+        string[] documented = page[start..page.IndexOf("\n```", start, StringComparison.Ordinal)].Split('\n');
+        Assert.Equal(table[^1], documented[^1]);
+        Assert.Empty(documented.Except(table).Except(["..."]));
     }
 
     private static void AssertTable(string attributes, string expected)

@@ -4,16 +4,16 @@
 
 // Binary
 //
-//   layer               kind                              input  output  parameters  multiply-adds
-//   BinaryDense1        BinaryDense(16)                      20      16         320            320
-//   BatchNorm1          BatchNorm                            16      16          32
+//   layer               kind                              input  output  parameters   bits  binary multiply-adds  float multiply-adds
+//   BinaryDense1        BinaryDense(16)                      20      16         320    320                                        320
+//   BatchNorm1          BatchNorm                            16      16          32  1,024
 //   BinaryDense2Inputs  Sign / ClippedStraightThrough(1)     16      16
-//   BinaryDense2        BinaryDense(8)                       16       8         128            128
-//   BatchNorm2          BatchNorm                             8       8          16
+//   BinaryDense2        BinaryDense(8)                       16       8         128    128                   128
+//   BatchNorm2          BatchNorm                             8       8          16    512
 //   BinaryDense3Inputs  Sign / ClippedStraightThrough(1)      8       8
-//   BinaryDense3        BinaryDense(3)                        8       3          27             24
-//   BatchNorm3          BatchNorm                             3       3           6
-//   total               trained on SoftmaxCrossEntropy       20       3         529            472
+//   BinaryDense3        BinaryDense(3)                        8       3          27    864                                         24
+//   BatchNorm3          BatchNorm                             3       3           6    192
+//   total               trained on SoftmaxCrossEntropy       20       3         529  3,040                   128                  344
 //
 // Rows of values are padded to whole vectors of 16. A dense layer's weights lie as (in, out): the outputs of one input side by side.
 
@@ -22,16 +22,16 @@ namespace Cases
     /// <remarks>
     /// The layers:
     /// <code>
-    /// layer               kind                              input  output  parameters  multiply-adds
-    /// BinaryDense1        BinaryDense(16)                      20      16         320            320
-    /// BatchNorm1          BatchNorm                            16      16          32
+    /// layer               kind                              input  output  parameters   bits  binary multiply-adds  float multiply-adds
+    /// BinaryDense1        BinaryDense(16)                      20      16         320    320                                        320
+    /// BatchNorm1          BatchNorm                            16      16          32  1,024
     /// BinaryDense2Inputs  Sign / ClippedStraightThrough(1)     16      16
-    /// BinaryDense2        BinaryDense(8)                       16       8         128            128
-    /// BatchNorm2          BatchNorm                             8       8          16
+    /// BinaryDense2        BinaryDense(8)                       16       8         128    128                   128
+    /// BatchNorm2          BatchNorm                             8       8          16    512
     /// BinaryDense3Inputs  Sign / ClippedStraightThrough(1)      8       8
-    /// BinaryDense3        BinaryDense(3)                        8       3          27             24
-    /// BatchNorm3          BatchNorm                             3       3           6
-    /// total               trained on SoftmaxCrossEntropy       20       3         529            472
+    /// BinaryDense3        BinaryDense(3)                        8       3          27    864                                         24
+    /// BatchNorm3          BatchNorm                             3       3           6    192
+    /// total               trained on SoftmaxCrossEntropy       20       3         529  3,040                   128                  344
     /// </code>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Decoupling.Generators", "VERSION")]
@@ -202,10 +202,10 @@ namespace Cases
             "Binary",
             [20],
             [
-                new("BinaryDense1", "BinaryDense", [new("Units", 16), new("QuantizeInputs", false), new("WeightForward", "Sign"), new("WeightBackward", "ClippedStraightThrough"), new("WeightBackward.Width", 1d), new("Scale", "None"), new("ClipWeights", true), new("Initializer", "GlorotUniform")], ["Input"], [20], [16]) { Text = "BinaryDense(16)", MultiplyAdds = 320, Parameters = [new("BinaryDense1.weight", 0, [16, 20], [1, 16]) { Bound = 1f }] },
+                new("BinaryDense1", "BinaryDense", [new("Units", 16), new("QuantizeInputs", false), new("WeightForward", "Sign"), new("WeightBackward", "ClippedStraightThrough"), new("WeightBackward.Width", 1d), new("Scale", "None"), new("ClipWeights", true), new("Initializer", "GlorotUniform")], ["Input"], [20], [16]) { Text = "BinaryDense(16)", MultiplyAdds = 320, Parameters = [new("BinaryDense1.weight", 0, [16, 20], [1, 16]) { Bound = 1f, Bits = 1 }] },
                 new("BatchNorm1", "BatchNorm", [new("Epsilon", 1E-05d), new("Momentum", 0.1d), new("Affine", true)], ["BinaryDense1"], [16], [16]) { Parameters = [new("BatchNorm1.weight", 320, [16], [1]), new("BatchNorm1.bias", 336, [16], [1])], Statistics = [new("BatchNorm1.running_mean", 0, [16], [1]), new("BatchNorm1.running_var", 16, [16], [1])] },
                 new("BinaryDense2Inputs", "Activation", [new("Forward", "Sign"), new("Backward", "ClippedStraightThrough"), new("Backward.Width", 1d)], ["BatchNorm1"], [16], [16]) { Text = "Sign / ClippedStraightThrough(1)" },
-                new("BinaryDense2", "BinaryDense", [new("Units", 8), new("QuantizeInputs", false), new("WeightForward", "Sign"), new("WeightBackward", "ClippedStraightThrough"), new("WeightBackward.Width", 1d), new("Scale", "MeanMagnitude"), new("ClipWeights", true), new("Initializer", "GlorotUniform")], ["BinaryDense2Inputs"], [16], [8]) { Text = "BinaryDense(8)", MultiplyAdds = 128, Parameters = [new("BinaryDense2.weight", 352, [8, 16], [1, 8]) { Bound = 1f }] },
+                new("BinaryDense2", "BinaryDense", [new("Units", 8), new("QuantizeInputs", false), new("WeightForward", "Sign"), new("WeightBackward", "ClippedStraightThrough"), new("WeightBackward.Width", 1d), new("Scale", "MeanMagnitude"), new("ClipWeights", true), new("Initializer", "GlorotUniform")], ["BinaryDense2Inputs"], [16], [8]) { Text = "BinaryDense(8)", MultiplyAdds = 128, BinaryMultiplyAdds = 128, Parameters = [new("BinaryDense2.weight", 352, [8, 16], [1, 8]) { Bound = 1f, Bits = 1 }] },
                 new("BatchNorm2", "BatchNorm", [new("Epsilon", 1E-05d), new("Momentum", 0.1d), new("Affine", true)], ["BinaryDense2"], [8], [8]) { Parameters = [new("BatchNorm2.weight", 480, [8], [1]), new("BatchNorm2.bias", 488, [8], [1])], Statistics = [new("BatchNorm2.running_mean", 32, [8], [1]), new("BatchNorm2.running_var", 40, [8], [1])] },
                 new("BinaryDense3Inputs", "Activation", [new("Forward", "Sign"), new("Backward", "ClippedStraightThrough"), new("Backward.Width", 1d)], ["BatchNorm2"], [8], [8]) { Text = "Sign / ClippedStraightThrough(1)" },
                 new("BinaryDense3", "BinaryDense", [new("Units", 3), new("QuantizeInputs", false), new("WeightForward", "StochasticSign"), new("WeightBackward", "Constant"), new("WeightBackward.Value", 1d), new("Scale", "Learned"), new("ClipWeights", false), new("Initializer", "GlorotUniform")], ["BinaryDense3Inputs"], [8], [3]) { Text = "BinaryDense(3)", MultiplyAdds = 24, Parameters = [new("BinaryDense3.weight", 496, [3, 8], [1, 3]), new("BinaryDense3.scale", 520, [3], [1])] },

@@ -813,6 +813,7 @@ sealed class Decoupling.LayerDescription : IEquatable<Decoupling.LayerDescriptio
     Decoupling.LayerDescription <Clone>$();
     Int32 GetHashCode();
     Int32 ParameterCount { get; };
+    Int64 BinaryMultiplyAdds { get; init; };
     Int64 MultiplyAdds { get; init; };
     Object Item { get; };
     String Kind { get; init; };
@@ -1088,6 +1089,7 @@ sealed class Decoupling.ParameterDescription : IEquatable<Decoupling.ParameterDe
     Boolean Equals(Decoupling.ParameterDescription other);
     Boolean Equals(Object obj);
     Decoupling.ParameterDescription <Clone>$();
+    Int32 Bits { get; init; };
     Int32 Count { get; };
     Int32 GetHashCode();
     Int32 Offset { get; init; };

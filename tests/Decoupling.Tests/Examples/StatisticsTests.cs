@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
+using Decoupling.Examples;
 using Decoupling.Tests.Testing;
-using DigitsExample;
 using Xunit;
 
 namespace Decoupling.Tests.Examples;

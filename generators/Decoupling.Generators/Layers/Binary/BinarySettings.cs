@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Decoupling.Generators.Functions;
 using Decoupling.Generators.Model;
 
 namespace Decoupling.Generators.Layers.Binary;
@@ -16,6 +17,9 @@ internal sealed record BinarySettings(PairReference Weights, WeightScaleKind Sca
 
     /// <summary>How the latent weights lie between steps, or null where they go wherever they like.</summary>
     public float? Bound => ClipsWeights ? Clip : null;
+
+    /// <summary>How many bits tell a weight as it is multiplied with.</summary>
+    public int WeightBits => Weights.Known is { } pair && TwoLevels.Of(pair.Forward.Body) is { IsSign: true } ? 1 : TensorPlan.FloatBits;
 
     /// <summary>The same as data. Inputs are quantised by a layer of their own.</summary>
     public IEnumerable<LayerSetting> Settings =>

@@ -25,7 +25,7 @@ internal abstract record BinarySpec(string Name, BinarySettings Binary) : LayerS
     protected LayerPlan Describe(LayerTable table, int[] shape, int[] strides, DrawnValues values, long multiplyAdds)
     {
         LayerPlan layer = table.Weighted(this, shape, strides, values, hasBias: false, multiplyAdds);
-        TensorPlan latent = layer.Parameters[0] with { Bound = Binary.Bound };
+        TensorPlan latent = layer.Parameters[0] with { Bound = Binary.Bound, Bits = Binary.WeightBits };
         TensorPlan scale = TensorPlan.Vector(Name + ".scale", Name + "Scale", latent.Offset + latent.Count, shape[0], new ConstantValues(1));
         return layer with
         {
