@@ -45,7 +45,7 @@ public abstract class FrozenEngine : IInferring
     /// <summary>How many threads may take part.</summary>
     public int Threads { get; internal set; } = Environment.ProcessorCount;
 
-    /// <summary>How many bytes predictions read, whatever the number of samples.</summary>
+    /// <summary>How many bytes it keeps, whatever the number of samples; what is arranged of them for this processor comes on top.</summary>
     public long SizeInBytes => sizeof(float) * (_tensors.Sum(tensor => (long)tensor.Count) + _values.Length);
 
     ref readonly EngineSizes IInferring.Sizes => ref _sizes;
@@ -121,8 +121,11 @@ public abstract class FrozenEngine : IInferring
     /// <param name="outputs">Outputs of the layer.</param>
     /// <param name="taps">Pixels of its kernel.</param>
     /// <param name="channels">Bits of a pixel.</param>
-    protected ReadOnlySpan<ulong> ReadBits(int offset, int outputs, int taps, int channels) =>
-        MemoryMarshal.CreateReadOnlySpan(ref Words(ref Parameter(offset)), outputs * taps * Kernels.Binary.Bits.Words(channels));
+    protected ReadOnlySpan<ulong> ReadBits(int offset, int outputs, int taps, int channels) => Kernels.Binary.Bits.UnpackWeights(
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<float, uint>(ref Parameter(offset)), Kernels.Binary.Bits.KeptWords(outputs, taps, channels)),
+        outputs,
+        taps,
+        channels);
 
     /// <summary>Memory as words of bits.</summary>
     protected static ref ulong Words(ref float start) => ref Unsafe.As<float, ulong>(ref start);

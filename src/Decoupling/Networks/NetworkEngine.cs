@@ -206,14 +206,14 @@ public abstract partial class NetworkEngine : NetworkMemory, IInferring
     /// <param name="perOutput">From a weight to that of the next output.</param>
     /// <param name="perChannel">From a weight to that of the next channel.</param>
     /// <param name="perTap">From a weight to that of the next pixel.</param>
-    /// <param name="bits">Receives (outputs, taps, words of 64 channels).</param>
+    /// <param name="bits">Receives (outputs, words of taps * channels bits).</param>
     /// <param name="state">The settable values of the pair.</param>
     protected void Pack<TPair>(int offset, int outputs, int channels, int taps, int perOutput, int perChannel, int perTap, ref float bits, in LayerState state = default)
         where TPair : IActivation
     {
         float[] quantized = new float[outputs * channels * taps];
         Kernels.Elementwise.Forward<TPair>(Parameters.Slice(offset, quantized.Length), quantized, state);
-        Kernels.Binary.Bits.PackWeights(quantized, outputs, channels, taps, perOutput, perChannel, perTap, ref System.Runtime.CompilerServices.Unsafe.As<float, ulong>(ref bits));
+        Kernels.Binary.Bits.PackWeights(quantized, outputs, channels, taps, perOutput, perChannel, perTap, ref System.Runtime.CompilerServices.Unsafe.As<float, uint>(ref bits));
     }
 
     /// <summary>Turns the gradient of quantised weights into that of the latent ones.</summary>

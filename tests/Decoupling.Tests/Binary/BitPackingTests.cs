@@ -40,6 +40,27 @@ public sealed class BitPackingTests
     public void PackPlanesGreaterOrEqual_IsTheComparison() => CheckPlanes(Bits.PackPlanesGreaterOrEqual, (x, threshold) => x >= threshold);
 
     [Fact]
+    public void KeptWeights_AreABitEachAndComeBackInWordsOfChannels()
+    {
+        var random = new Random(5);
+        foreach ((int outputs, int taps, int channels) in (ReadOnlySpan<(int, int, int)>)[(1, 1, 1), (3, 9, 1), (2, 9, 32), (5, 4, 33), (3, 25, 64), (2, 1, 200), (4, 3, 130)])
+        {
+            float[] weights = [.. Enumerable.Range(0, outputs * channels * taps).Select(_ => random.Next(2) == 0 ? -1f : 1f)];
+            var kept = new uint[Bits.KeptWords(outputs, taps, channels)];
+            Bits.PackWeights(weights, outputs, channels, taps, channels * taps, taps, 1, ref kept[0]);
+            Assert.Equal(outputs * ((taps * channels + 31) / 32), kept.Length);
+            bool[] expected =
+            [
+                .. from output in Enumerable.Range(0, outputs)
+                   from tap in Enumerable.Range(0, taps)
+                   from channel in Enumerable.Range(0, channels)
+                   select weights[(((output * channels) + channel) * taps) + tap] > 0,
+            ];
+            Assert.Equal(BitRows.Pack(expected, channels), Bits.UnpackWeights(kept, outputs, taps, channels));
+        }
+    }
+
+    [Fact]
     public void ToBits_IsTheComparisonOrItsOpposite()
     {
         var random = new Random(3);

@@ -4,14 +4,16 @@ using Decoupling.Generators.Ops.Quantization;
 
 namespace Decoupling.Generators.Ops.Binary;
 
-/// <summary>The weights of a binary layer, a bit each: output by output, pixel by pixel of the kernel, the bits of the channels in words of 64.</summary>
+/// <summary>The weights of a binary layer, a bit each: output by output, pixel by pixel of the kernel, channel by channel; whole words an output.</summary>
 /// <param name="Weights">What is packed: quantised to +1 and -1.</param>
 /// <param name="Outputs">Outputs.</param>
 /// <param name="Taps">Pixels of the kernel.</param>
 /// <param name="Channels">Channels of a pixel.</param>
 internal sealed record PackedWeights(QuantizedWeights Weights, int Outputs, int Taps, int Channels)
-    : Derivation(StepPrinter.Identifier(Weights.Layer) + "Bits", Layout.Padded(Outputs * new PackedBits(Taps, Channels).Floats))
+    : Derivation(StepPrinter.Identifier(Weights.Layer) + "Bits", Layout.Padded(Outputs * (((long)Taps * Channels + BitsOfFloat - 1) / BitsOfFloat)))
 {
+    private const int BitsOfFloat = 32;
+
     public override bool HoldsBits => true;
 
     /// <summary>The words in the memory of a frozen network.</summary>
