@@ -22,7 +22,7 @@ public abstract class FrozenNetwork : IPredictor
     /// <inheritdoc/>
     public NetworkDescription Description => _engine.Description;
 
-    /// <summary>How many bytes predictions read, whatever the number of samples: weights in floats or bits, and what is derived from them.</summary>
+    /// <summary>How many bytes it keeps, whatever the number of samples: weights in floats or bits, and what is derived from them.</summary>
     public long SizeInBytes => _engine.SizeInBytes;
 
     /// <summary>How many threads a prediction of many samples may use, at least 1: at first as many as the network might. The result is the same to the bit.</summary>

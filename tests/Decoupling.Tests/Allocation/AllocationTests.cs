@@ -41,6 +41,20 @@ public sealed class AllocationTests
 
     [Theory]
     [MemberData(nameof(NetworksAndThreads))]
+    public void PredictOfAFrozenNetwork_AllocatesNothing(string name, int threads)
+    {
+        FrozenNetwork frozen = AllNetworks.Create(name, 1).Freeze();
+        frozen.Threads = threads;
+        float[] inputs = Samples.Values(Batch * frozen.Description.InputSize, 1);
+        var outputs = new float[Batch * frozen.Description.OutputSize];
+        AssertNothingAllocated(() => frozen.Predict(inputs, outputs));
+        float[] input = inputs[..frozen.Description.InputSize];
+        float[] output = outputs[..frozen.Description.OutputSize];
+        AssertNothingAllocated(() => frozen.Predict(input, output));
+    }
+
+    [Theory]
+    [MemberData(nameof(NetworksAndThreads))]
     public void Backward_AllocatesNothing(string name, int threads)
     {
         INetwork network = AllNetworks.Create(name, Batch);
