@@ -615,8 +615,10 @@ struct Decoupling.Kernels.Binary.BitWindows : IEquatable<Decoupling.Kernels.Bina
 static class Decoupling.Kernels.Binary.Bits
 {
     const Int32 WordBits = 64;
+    static Int32 KeptWords(Int32 outputs, Int32 taps, Int32 channels);
     static Int32 Ones(ref UInt64 row, Int32 words);
     static Int32 Words(Int32 bits);
+    static UInt64[] UnpackWeights(ReadOnlySpan<UInt32> kept, Int32 outputs, Int32 taps, Int32 channels);
     static Void Maximum(ref UInt64 bits, in Decoupling.Kernels.Pooling.Windows windows, ref UInt64 largest);
     static Void PackGreater(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
     static Void PackGreaterOrEqual(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
@@ -624,7 +626,7 @@ static class Decoupling.Kernels.Binary.Bits
     static Void PackLessOrEqual(ref Single x, IntPtr stride, Int32 rows, Int32 columns, Single threshold, ref UInt64 bits);
     static Void PackPlanesGreater(ref Single x, IntPtr planeStride, Int32 channels, Int32 pixels, Single threshold, ref UInt64 bits);
     static Void PackPlanesGreaterOrEqual(ref Single x, IntPtr planeStride, Int32 channels, Int32 pixels, Single threshold, ref UInt64 bits);
-    static Void PackWeights(ReadOnlySpan<Single> weights, Int32 outputs, Int32 channels, Int32 taps, Int32 perOutput, Int32 perChannel, Int32 perTap, ref UInt64 bits);
+    static Void PackWeights(ReadOnlySpan<Single> weights, Int32 outputs, Int32 channels, Int32 taps, Int32 perOutput, Int32 perChannel, Int32 perTap, ref UInt32 kept);
 }
 
 sealed class Decoupling.Kernels.Binary.SumDecision : MulticastDelegate
