@@ -22,8 +22,8 @@ internal static class Statistics
     }
 
     /// <summary>
-    /// The exact two-sided sign-flip test of paired differences: if it made no difference which of two is which, each difference would be as likely with the other
-    /// sign. So p is the share of all 2^n choices of signs whose mean is at least as far from 0 as the one that was found. With n pairs it is at least 2 / 2^n.
+    /// The exact two-sided sign-flip test of paired differences: if it made no difference which of two is which, each difference would be as likely with the
+    /// other sign. So p is the share of all 2^n choices of signs whose mean is at least as far from 0 as the one that was found. With n pairs it is at least 2 / 2^n.
     /// </summary>
     /// <param name="differences">One for each pair, at most 24.</param>
     public static double SignFlipP(IReadOnlyList<double> differences)

@@ -31,7 +31,8 @@ internal sealed record Images(string Name, Dataset<int> Train, Dataset<int> Test
         }
         catch (FileNotFoundException missing) when (named is null)
         {
-            Console.WriteLine($"{missing.Message} 'apt install dataset-fashion-mnist' does it; until then this runs on DIGITS, drawn at {LargeSide} x {LargeSide}.");
+            Console.WriteLine(
+                $"{missing.Message} 'apt install dataset-fashion-mnist' does it; until then this runs on DIGITS, drawn at {LargeSide} x {LargeSide}.");
             images = Split(Enlarged(Digits.Load()));
         }
 

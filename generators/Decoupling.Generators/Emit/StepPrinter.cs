@@ -85,7 +85,10 @@ internal sealed class StepPrinter(CodeWriter writer, KernelTable table, Func<Val
 
     public static string Identifier(string layer) => char.ToLowerInvariant(layer[0]) + layer.Substring(1);
 
-    /// <summary>A buffer as rows of floats: its own rows, its blocks of sixteen samples, or the pixels or all of a single sample; and from the element of a row to that of the next.</summary>
+    /// <summary>
+    /// A buffer as rows of floats: its own rows, its blocks of sixteen samples, or the pixels or all of a single sample; and from the element of a row to that
+    /// of the next.
+    /// </summary>
     public (string Rows, int Columns, int Stride, string NextRow) Extent(Value value) => value.Layout switch
     {
         Interleaved => ("blocks", value.Columns * Layout.Lanes, value.Stride * Layout.Lanes, NextBlock),

@@ -77,7 +77,8 @@ internal sealed class BinaryNeighbours
     /// <summary>A binary layer that reads a value, or what its own quantiser or a pool makes of that.</summary>
     private LayerSpec? BinaryReaderOf(LayerSpec value) => _layers.OfType<DeclaredLayer>()
         .Select(layer => layer.Spec)
-        .FirstOrDefault(layer => layer.BinaryFacts is not null && Source(layer, before => LevelsOf(before) is not null || IsSameInInference(before) || before.KeepsRange) == value);
+        .FirstOrDefault(layer => layer.BinaryFacts is not null
+            && Source(layer, before => LevelsOf(before) is not null || IsSameInInference(before) || before.KeepsRange) == value);
 
     private void InspectInputs(DeclaredLayer declared, BinaryFacts binary)
     {

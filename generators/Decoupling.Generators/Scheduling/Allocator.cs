@@ -23,7 +23,7 @@ internal static class Allocator
     /// <returns>The offset of each, and the memory that all take.</returns>
     public static (IReadOnlyList<long> Offsets, long Total) Allocate(IReadOnlyList<Lifetime> lifetimes)
     {
-        var lowest = new Layout(lifetimes);
+        var lowest = new Placement(lifetimes);
         foreach (int piece in Enumerable.Range(0, lifetimes.Count).OrderByDescending(i => lifetimes[i].Size).ThenBy(i => lifetimes[i].First))
         {
             lowest.Place(piece, lowest.LowestFree(piece));
@@ -34,30 +34,30 @@ internal static class Allocator
     }
 
     /// <returns>Null where they do not fit in the memory.</returns>
-    private static Layout? AtBothEnds(IReadOnlyList<Lifetime> lifetimes, long memory)
+    private static Placement? AtBothEnds(IReadOnlyList<Lifetime> lifetimes, long memory)
     {
-        var layout = new Layout(lifetimes);
+        var placement = new Placement(lifetimes);
         bool fromBelow = true;
         foreach (int piece in Enumerable.Range(0, lifetimes.Count).OrderBy(i => lifetimes[i].First).ThenByDescending(i => lifetimes[i].Size))
         {
-            long offset = fromBelow ? layout.LowestFree(piece) : layout.HighestFree(piece, memory);
+            long offset = fromBelow ? placement.LowestFree(piece) : placement.HighestFree(piece, memory);
             if (offset < 0 || offset + lifetimes[piece].Size > memory)
             {
                 return null;
             }
 
-            layout.Place(piece, offset);
+            placement.Place(piece, offset);
             fromBelow = !fromBelow;
         }
 
-        return layout;
+        return placement;
     }
 
     /// <summary>The most that is needed at one time, which is the moment at which some piece is written first: no places take less.</summary>
     private static long Peak(IReadOnlyList<Lifetime> lifetimes) =>
         lifetimes.Count == 0 ? 0 : lifetimes.Max(now => lifetimes.Where(other => other.First <= now.First && now.First <= other.Last).Sum(other => other.Size));
 
-    private sealed class Layout(IReadOnlyList<Lifetime> lifetimes)
+    private sealed class Placement(IReadOnlyList<Lifetime> lifetimes)
     {
         private readonly List<int> _placed = [];
 

@@ -190,7 +190,7 @@ public static class TrainingCheckpoint
     }
 
     /// <summary>The type of an optimizer, and those of the optimizers of its groups.</summary>
-    private static string TypesOf(Optimizer optimizer) => string.Join(", ", optimizer.Group.Select(one => one.GetType().Name));
+    private static string TypesOf(Optimizer optimizer) => string.Join(", ", optimizer.SelfAndGroups.Select(one => one.GetType().Name));
 
     private static CheckpointLayout Layout(INetwork network, ImmutableArray<OptimizerState> states, TrainingState? best)
     {

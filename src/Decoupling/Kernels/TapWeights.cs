@@ -7,8 +7,8 @@ using Decoupling.Memory;
 namespace Decoupling.Kernels;
 
 /// <summary>
-/// The weights of a convolution tap by tap, and of a tap output by output, padded to whole vectors: as a convolution reads them that computes sixteen outputs of a
-/// pixel at a time. Called by generated code.
+/// The weights of a convolution tap by tap, and of a tap output by output, padded to whole vectors: as a convolution reads them that computes sixteen
+/// outputs of a pixel at a time. Called by generated code.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TapWeights

@@ -33,7 +33,9 @@ public sealed record LayerDescription(
     /// <summary>Multiply-adds of one sample's forward pass.</summary>
     public long MultiplyAdds { get; init; }
 
-    /// <summary>Those of <see cref="MultiplyAdds"/> that a <see cref="FrozenNetwork">frozen</see> network does on bits: of a binary layer that it packs all, else none.</summary>
+    /// <summary>
+    /// Those of <see cref="MultiplyAdds"/> that a <see cref="FrozenNetwork">frozen</see> network does on bits: of a binary layer that it packs all, else none.
+    /// </summary>
     public long BinaryMultiplyAdds { get; init; }
 
     /// <summary>The layer's parameter tensors.</summary>

@@ -213,7 +213,8 @@ public abstract partial class NetworkEngine : NetworkMemory, IInferring
     {
         float[] quantized = new float[outputs * channels * taps];
         Kernels.Elementwise.Forward<TPair>(Parameters.Slice(offset, quantized.Length), quantized, state);
-        Kernels.Binary.Bits.PackWeights(quantized, outputs, channels, taps, perOutput, perChannel, perTap, ref System.Runtime.CompilerServices.Unsafe.As<float, uint>(ref bits));
+        ref uint kept = ref System.Runtime.CompilerServices.Unsafe.As<float, uint>(ref bits);
+        Kernels.Binary.Bits.PackWeights(quantized, outputs, channels, taps, perOutput, perChannel, perTap, ref kept);
     }
 
     /// <summary>Turns the gradient of quantised weights into that of the latent ones.</summary>

@@ -16,7 +16,9 @@ public sealed record ParameterDescription(string Name, int Offset, ImmutableArra
     /// <summary>The largest magnitude that an optimizer's step leaves, or null where any is left: the latent weights of binary layers are clipped.</summary>
     public float? Bound { get; init; }
 
-    /// <summary>How many bits tell an element as it is multiplied with: 1 for the weights of a binary layer that are quantised to +1 and -1, otherwise 32.</summary>
+    /// <summary>
+    /// How many bits tell an element as it is multiplied with: 1 for the weights of a binary layer that are quantised to +1 and -1, otherwise 32.
+    /// </summary>
     public int Bits { get; init; } = FloatBits;
 
     /// <summary>How many elements it has.</summary>

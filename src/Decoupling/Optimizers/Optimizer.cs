@@ -89,7 +89,7 @@ public abstract class Optimizer
     }
 
     /// <summary>This optimizer, and those of its groups.</summary>
-    internal IEnumerable<Optimizer> Group => Groups.Select(group => group.Optimizer).OfType<Optimizer>().Prepend(this);
+    internal IEnumerable<Optimizer> SelfAndGroups => Groups.Select(group => group.Optimizer).OfType<Optimizer>().Prepend(this);
 
     /// <summary>
     /// The state for a network, of this optimizer and then of those of its groups: what they have, or where they have none yet a new one that they do not know
@@ -105,7 +105,7 @@ public abstract class Optimizer
         }
 
         CheckGroups();
-        foreach (Optimizer optimizer in Group)
+        foreach (Optimizer optimizer in SelfAndGroups)
         {
             optimizer.CheckFree(network);
             optimizer.CheckSettings();
@@ -154,7 +154,7 @@ public abstract class Optimizer
     /// <summary>Remembers the rates that a schedule starts from, those of groups too.</summary>
     internal void BeginSchedule()
     {
-        foreach (Optimizer optimizer in Group)
+        foreach (Optimizer optimizer in SelfAndGroups)
         {
             optimizer._ownRate = optimizer.LearningRate;
         }
@@ -172,7 +172,7 @@ public abstract class Optimizer
     /// <summary>Gives back the rates that a schedule started from.</summary>
     internal void EndSchedule()
     {
-        foreach (Optimizer optimizer in Group)
+        foreach (Optimizer optimizer in SelfAndGroups)
         {
             optimizer.LearningRate = optimizer._ownRate;
         }
@@ -181,7 +181,7 @@ public abstract class Optimizer
     /// <summary>Forgets state and step count, and the network they belonged to; of the optimizers of groups, too.</summary>
     public void Reset()
     {
-        foreach (Optimizer optimizer in Group)
+        foreach (Optimizer optimizer in SelfAndGroups)
         {
             (optimizer._states, optimizer._network, optimizer.Steps) = ([], null, 0);
         }
@@ -262,7 +262,7 @@ public abstract class Optimizer
 
     private void CheckGroups()
     {
-        Optimizer[] all = [.. Group];
+        Optimizer[] all = [.. SelfAndGroups];
         if (all.Distinct().Count() < all.Length)
         {
             throw new InvalidOperationException(

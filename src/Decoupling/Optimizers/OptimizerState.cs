@@ -43,7 +43,7 @@ internal sealed class OptimizerState
         Dictionary<ParameterDescription, ParameterGroup> groups = GroupsOf(optimizer, description);
         ILookup<Optimizer, ParameterDescription> tensors = description.Parameters
             .ToLookup(tensor => groups.TryGetValue(tensor, out ParameterGroup? group) && group.Optimizer is { } own ? own : optimizer);
-        return [.. optimizer.Group.Select(own => Of(own, tensors[own], groups))];
+        return [.. optimizer.SelfAndGroups.Select(own => Of(own, tensors[own], groups))];
     }
 
     private static OptimizerState Of(Optimizer optimizer, IEnumerable<ParameterDescription> tensors, Dictionary<ParameterDescription, ParameterGroup> groups)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using BinaryExample;
 using Decoupling.Benchmarks.Measuring;
 using Decoupling.Benchmarks.Peers;
 using Decoupling.Kernels;
@@ -11,8 +12,8 @@ using Decoupling.Memory;
 namespace Decoupling.Benchmarks.Runtime;
 
 /// <summary>
-/// Sums of binary layers on one thread beside the same layers in floats, ours and TorchSharp's, and a whole network frozen beside itself. Layers have the weights
-/// and inputs -1 and +1, and results are compared before anything is timed: floats hold the sums exactly.
+/// Sums of binary layers on one thread beside the same layers in floats, ours and TorchSharp's, and a whole network frozen beside itself. Layers have the
+/// weights and inputs -1 and +1, and results are compared before anything is timed: floats hold the sums exactly.
 /// </summary>
 internal static class BinaryLayers
 {
@@ -34,14 +35,14 @@ internal static class BinaryLayers
 
         foreach (int images in (int[])[64, 1])
         {
-            yield return WholeNetwork(images, new BinaryImages(64, 1));
+            yield return WholeNetwork(images, new LarqNet(64, 1));
         }
     }
 
     /// <summary>A network that has been trained a little, so that norms and latent weights are no longer what they were at first.</summary>
-    private static Comparison WholeNetwork(int images, BinaryImages network)
+    private static Comparison WholeNetwork(int images, LarqNet network)
     {
-        (float[] samples, int[] labels) = DenseTraining.Data(64, [BinaryImages.InputSize, BinaryImages.OutputSize]);
+        (float[] samples, int[] labels) = DenseTraining.Data(64, [LarqNet.InputSize, LarqNet.OutputSize]);
         var optimizer = new Adam(0.01f);
         for (int step = 0; step < 10; step++)
         {
@@ -49,10 +50,10 @@ internal static class BinaryLayers
             optimizer.Step(network);
         }
 
-        BinaryImages.Frozen frozen = network.Freeze();
+        LarqNet.Frozen frozen = network.Freeze();
         frozen.Threads = network.Threads = 1;
-        float[] inputs = samples[..(images * BinaryImages.InputSize)];
-        float[] expected = new float[images * BinaryImages.OutputSize], outputs = new float[expected.Length];
+        float[] inputs = samples[..(images * LarqNet.InputSize)];
+        float[] expected = new float[images * LarqNet.OutputSize], outputs = new float[expected.Length];
         network.Predict(inputs, expected);
         frozen.Predict(inputs, outputs);
         if (!outputs.SequenceEqual(expected))

@@ -99,21 +99,3 @@ internal sealed partial class LargeProduct;
 [Conv2D(64, 3, Padding = 1, Bias = false)]
 [Loss(Losses.MeanSquaredError)]
 internal sealed partial class LargeConvolution;
-
-/// <summary>The network of Larq's tutorial.</summary>
-[Network(1, 28, 28)]
-[BinaryConv2D(32, 3, QuantizeInputs = false)]
-[MaxPool2D(2)]
-[BatchNorm]
-[BinaryConv2D(64, 3)]
-[MaxPool2D(2)]
-[BatchNorm]
-[BinaryConv2D(64, 3)]
-[BatchNorm]
-[Flatten]
-[BinaryDense(64)]
-[BatchNorm]
-[BinaryDense(10)]
-[BatchNorm]
-[Loss(Losses.SoftmaxCrossEntropy)]
-internal sealed partial class BinaryImages;

@@ -13,7 +13,8 @@ public sealed class BinaryNeighboursTests
     [InlineData("[Activation(Forward = Forwards.Logistic)] [MaxPool2D(2)] [GradientRule(Rules.Noise)] [{|DCPL0400:BinaryConv2D(64, 1)|}]")]
     [InlineData("[Activation(Forward = Forwards.ReLU)] [Dropout(0.5)] [GlobalAvgPool2D] [{|DCPL0400:BinaryDense(64)|}]")]
     [InlineData("[Activation(Forward = nameof(Below))] [{|DCPL0400:BinaryDense(64, InputForward = Forwards.Heaviside)|}]")]
-    [InlineData("[Activation(Forward = Forwards.ReLU, Name = \"A\")] [GlobalAvgPool2D(Name = \"B\")] [{|DCPL0400:BinaryDense(64, From = \"A\")|}] [Add(\"B\")]")]
+    [InlineData(
+        "[Activation(Forward = Forwards.ReLU, Name = \"A\")] [GlobalAvgPool2D(Name = \"B\")] [{|DCPL0400:BinaryDense(64, From = \"A\")|}] [Add(\"B\")]")]
     [InlineData("[Activation(typeof(Rectifier))] [{|DCPL0400:BinaryDense(64)|}]")]
     public Task ValuesOnOneSideOfTheThreshold_AreReported(string layers) => Verify(layers);
 
@@ -81,8 +82,12 @@ public sealed class BinaryNeighboursTests
     public Task BothSidesInBitsOrUnknown_AreAccepted(string layers) => Verify(layers);
 
     [Theory]
-    [InlineData("[Conv2D(65, 1)] [{|DCPL0421:BinaryConv2D(64, 1)|}]", "'BinaryConv2D1' reads 65 channels: in words of 64 bits they take 2 words, of whose 128 bits 63 are empty (49 %)")]
-    [InlineData("[GlobalAvgPool2D] [Dense(1)] [{|DCPL0421:BinaryDense(64)|}]", "'BinaryDense1' reads 1 input: in words of 64 bits they take 1 word, of whose 64 bits 63 are empty (98 %)")]
+    [InlineData(
+        "[Conv2D(65, 1)] [{|DCPL0421:BinaryConv2D(64, 1)|}]",
+        "'BinaryConv2D1' reads 65 channels: in words of 64 bits they take 2 words, of whose 128 bits 63 are empty (49 %)")]
+    [InlineData(
+        "[GlobalAvgPool2D] [Dense(1)] [{|DCPL0421:BinaryDense(64)|}]",
+        "'BinaryDense1' reads 1 input: in words of 64 bits they take 1 word, of whose 64 bits 63 are empty (98 %)")]
     public Task WordsThatAreNotFull_AreReportedWithTheirCost(string layers, string fact) => AnalyzerVerifier.Verify(
         Network("[Activation(Forward = Forwards.Tanh)] " + layers), $"Layer {fact}; a multiple of 64 takes as long and computes more");
 

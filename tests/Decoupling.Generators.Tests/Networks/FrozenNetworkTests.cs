@@ -16,9 +16,13 @@ public sealed class FrozenNetworkTests
     private const int Seeds = 4;
     private const int Batch = 37;
 
-    private static readonly PairCase Sign = new("Forward = Forwards.Sign, Backward = Backwards.ClippedStraightThrough", "", ReferencePairs.ClippedStraightThrough("Sign", ReferenceForward.Sign));
+    private static readonly PairCase Sign = new(
+        "Forward = Forwards.Sign, Backward = Backwards.ClippedStraightThrough", "", ReferencePairs.ClippedStraightThrough("Sign", ReferenceForward.Sign));
 
-    private static readonly PairCase Step = new("Forward = Forwards.Heaviside, Backward = Backwards.ClippedStraightThrough", "", ReferencePairs.ClippedStraightThrough("Heaviside", ReferenceForward.Heaviside));
+    private static readonly PairCase Step = new(
+        "Forward = Forwards.Heaviside, Backward = Backwards.ClippedStraightThrough",
+        "",
+        ReferencePairs.ClippedStraightThrough("Heaviside", ReferenceForward.Heaviside));
 
     private static LayerCase Norm => new BatchNormCase(1e-5, 0.1, Affine: true);
 
@@ -29,8 +33,8 @@ public sealed class FrozenNetworkTests
     private static LayerCase Wide => new PoolCase(IsMaximum: true, 3, 1);
 
     /// <summary>
-    /// The largest sums of windows become bits by thresholds, unless what comes before the maximum may fall. Dense layers read images of bits whose channels fill words
-    /// or do not. Other pools, joins and convolutions in between are floats, pixel by pixel.
+    /// The largest sums of windows become bits by thresholds, unless what comes before the maximum may fall. Dense layers read images of bits whose channels
+    /// fill words or do not. Other pools, joins and convolutions in between are floats, pixel by pixel.
     /// </summary>
     [Theory]
     [InlineData(WeightScale.None, false)]
@@ -39,7 +43,8 @@ public sealed class FrozenNetworkTests
     [InlineData(WeightScale.None, true)]
     public void ImagesOfBits_PredictTheSameBits(WeightScale scale, bool areSteps)
     {
-        BinaryConvolutionCase conv = new(6, 3, 1, 1, areSteps ? 0 : 1, Quantizer(areSteps ? Step : Sign, "Input"), Quantizer(Sign, "Weight"), scale, Clips: true);
+        BinaryConvolutionCase conv = new(
+            6, 3, 1, 1, areSteps ? 0 : 1, Quantizer(areSteps ? Step : Sign, "Input"), Quantizer(Sign, "Weight"), scale, Clips: true);
         BinaryConvolutionCase first = conv with { Inputs = null, PaddingValue = 0 };
         BinaryDenseCase dense = new(7, conv.Inputs, conv.Weights, scale, Clips: true);
         BinaryConvolutionCase reading = conv with { Inputs = null };
@@ -86,7 +91,9 @@ public sealed class FrozenNetworkTests
             {
                 float[] results = new float[count * cases[i].Outputs];
                 frozen.Predict(inputs.AsSpan(0, count * cases[i].Inputs), results);
-                Assert.True(results.AsSpan().SequenceEqual(outputs.AsSpan(0, results.Length)), $"{count} samples, seed {cases[i].Seed}\n{cases[i].Source($"Net{i}")}");
+                Assert.True(
+                    results.AsSpan().SequenceEqual(outputs.AsSpan(0, results.Length)),
+                    $"{count} samples, seed {cases[i].Seed}\n{cases[i].Source($"Net{i}")}");
             }
         }
     }

@@ -105,7 +105,9 @@ public sealed class ScheduleTests
         Assert.Equal(2 * 64, plan.Inference.Placement.Passing);
     }
 
-    /// <summary>Nothing is unpacked between binary layers: pools and norms are thresholds, a flattened image is read as it lies, and sums that no pool reads are not taken.</summary>
+    /// <summary>
+    /// Nothing is unpacked between binary layers: pools and norms are thresholds, a flattened image is read as it lies, and sums that no pool reads are not taken.
+    /// </summary>
     [Fact]
     public void BinaryNetwork_StaysInBits()
     {
@@ -124,7 +126,8 @@ public sealed class ScheduleTests
         Op[] ops = [.. frozen.Sample!.Ops];
         Assert.Equal(
             [
-                "Layout", "Convolution", "Affine", "Pack", "BinarySums", "Threshold", "BinarySums", "Threshold", "BinarySums", "Threshold", "BinarySums", "SumsToFloats", "Affine",
+                "Layout", "Convolution", "Affine", "Pack", "BinarySums", "Threshold", "BinarySums", "Threshold", "BinarySums", "Threshold", "BinarySums",
+                "SumsToFloats", "Affine",
             ],
             ops.Select(op => op.GetType().Name[..^2]));
         Assert.Equal(["64x10x10", "64x3x3"], ops.OfType<BinarySumsOp>().Select(op => op.Windows?.Output.ToString()).OfType<string>());
@@ -137,7 +140,8 @@ public sealed class ScheduleTests
     [InlineData("[BatchNorm] [Activation(Forward = Forwards.Sign)] [MaxPool2D(2)] [BinaryDense(8, QuantizeInputs = false)]")]
     public void Maximum_StaysInBits(string layers)
     {
-        string source = $"using Decoupling; [Network(1, 12, 12)] [BinaryConv2D(8, 3)] {layers} [Loss(Losses.MeanSquaredError)] public sealed partial class Net;";
+        string source =
+            $"using Decoupling; [Network(1, 12, 12)] [BinaryConv2D(8, 3)] {layers} [Loss(Losses.MeanSquaredError)] public sealed partial class Net;";
         Assert.Equal(
             ["Layout", "Pack", "BinarySums", "Threshold", "BitPool", "BinarySums", "SumsToFloats"],
             Plans.Of(source).Single().Frozen.Sample!.Ops.Select(op => op.GetType().Name[..^2]).Take(7));

@@ -43,7 +43,8 @@ public sealed class BitPackingTests
     public void KeptWeights_AreABitEachAndComeBackInWordsOfChannels()
     {
         var random = new Random(5);
-        foreach ((int outputs, int taps, int channels) in (ReadOnlySpan<(int, int, int)>)[(1, 1, 1), (3, 9, 1), (2, 9, 32), (5, 4, 33), (3, 25, 64), (2, 1, 200), (4, 3, 130)])
+        ReadOnlySpan<(int, int, int)> sizes = [(1, 1, 1), (3, 9, 1), (2, 9, 32), (5, 4, 33), (3, 25, 64), (2, 1, 200), (4, 3, 130)];
+        foreach ((int outputs, int taps, int channels) in sizes)
         {
             float[] weights = [.. Enumerable.Range(0, outputs * channels * taps).Select(_ => random.Next(2) == 0 ? -1f : 1f)];
             var kept = new uint[Bits.KeptWords(outputs, taps, channels)];

@@ -38,10 +38,14 @@ public sealed class RecordedBitsTests
     [Fact]
     public void RecordedNetworks_AreFiftyOrMore() => Assert.True(Networks().Count() >= 50);
 
-    internal static IEnumerable<Type> Networks() => ((Type[])[typeof(RecordedNetworks), typeof(RecordedBranches), typeof(RecordedBinaryNetworks)]).SelectMany(type => type
-        .GetNestedTypes(BindingFlags.NonPublic)
-        .Where(type => type.IsAssignableTo(typeof(INetwork)))
-        .OrderBy(type => type.MetadataToken));
+    internal static IEnumerable<Type> Networks()
+    {
+        Type[] lists = [typeof(RecordedNetworks), typeof(RecordedBranches), typeof(RecordedBinaryNetworks)];
+        return lists.SelectMany(list => list
+            .GetNestedTypes(BindingFlags.NonPublic)
+            .Where(type => type.IsAssignableTo(typeof(INetwork)))
+            .OrderBy(type => type.MetadataToken));
+    }
 
     /// <summary>Parameters, gradients and statistics after training with a whole batch and one that fills no block; and the outputs for samples alone and in company.</summary>
     private static string HashOf(Type type)

@@ -32,7 +32,7 @@ internal sealed record BinarySumsOp(string Layer, Value Bits, Value Sums, Packed
         {
             string form = $"{BitsPrinting.Kernels}BitForm.{(IsStep ? "And" : "Xnor")}";
             string value = Windows is { } windows
-                ? $"{BitsPrinting.Kernels}BitWeights.Convolution({Weights.Read}, new {BitsPrinting.Kernels}BitWindows({Arguments(windows)}) {{ OutputHeight = {windows.Output.Height}, OutputWidth = {windows.Output.Width} }}, {form})"
+                ? $"{BitsPrinting.Kernels}BitWeights.Convolution({Weights.Read}, {Printed(windows)}, {form})"
                 : $"{BitsPrinting.Kernels}BitWeights.Dense({Weights.Read}, {Weights.Taps}, {Weights.Channels}, {Weights.Outputs}, {form})";
             return new OpField(BitsPrinting.Kernels + "BitWeights", FieldName, value);
         }
@@ -43,10 +43,11 @@ internal sealed record BinarySumsOp(string Layer, Value Bits, Value Sums, Packed
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) =>
         printer.Line($"{FieldName}.Sums({BitsPrinting.Words(printer, Bits)}, {BitsPrinting.Count(Bits)}, {BitsPrinting.Integers(printer, Sums)});");
 
-    private static string Arguments(ConvolutionShape windows) =>
-        $"Channels: {windows.Input.Channels}, Height: {windows.Input.Height}, Width: {windows.Input.Width}, Outputs: {windows.Output.Channels}, "
+    private static string Printed(ConvolutionShape windows) =>
+        $"new {BitsPrinting.Kernels}BitWindows("
+        + $"Channels: {windows.Input.Channels}, Height: {windows.Input.Height}, Width: {windows.Input.Width}, Outputs: {windows.Output.Channels}, "
         + $"KernelHeight: {windows.Kernel}, KernelWidth: {windows.Kernel}, Stride: {windows.Stride}, Padding: {windows.Padding}, "
-        + $"PaddingBit: {(windows.Border > 0 ? "true" : "false")}";
+        + $"PaddingBit: {(windows.Border > 0 ? "true" : "false")}) {{ OutputHeight = {windows.Output.Height}, OutputWidth = {windows.Output.Width} }}";
 
     /// <summary>The same sums without those that no window of a pool covers, which stands alone after them.</summary>
     public BinarySumsOp Within(PoolShape pool) => this with { Windows = Windows! with { Output = pool.Covered } };
@@ -70,6 +71,7 @@ internal sealed record SumsToFloatsOp(string Layer, Value Sums, Value Z, Integer
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {
         (string rows, _, int stride, _) = printer.Extent(Z);
-        printer.Line($"{BitsPrinting.Kernels}BitSums.ToFloats({BitsPrinting.Integers(printer, Sums)}, {rows}, {Integers.Channels}, {printer.Ref(Z)}, {stride});");
+        string sums = BitsPrinting.Integers(printer, Sums);
+        printer.Line($"{BitsPrinting.Kernels}BitSums.ToFloats({sums}, {rows}, {Integers.Channels}, {printer.Ref(Z)}, {stride});");
     }
 }

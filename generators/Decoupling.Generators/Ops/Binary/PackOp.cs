@@ -17,7 +17,9 @@ internal sealed record PackOp(string Layer, Value X, Value Bits, PackedBits Pack
 
     public override Op Arrange(LayoutBuilder layouts) => this with
     {
-        X = layouts.Arranged(X) is { Layout: Pixels pixels } image && Packed == new PackedBits(pixels.Image.Plane, pixels.Image.Channels) ? image : layouts.PaddedRow(X),
+        X = layouts.Arranged(X) is { Layout: Pixels { Image: var image } } pixels && Packed == new PackedBits(image.Plane, image.Channels)
+            ? pixels
+            : layouts.PaddedRow(X),
         Bits = Bits with { Layout = Packed },
     };
 

@@ -1,5 +1,6 @@
 using Decoupling.Generators.Emit;
 using Decoupling.Generators.Graph;
+using Decoupling.Generators.Model;
 using Decoupling.Generators.Ops.Quantization;
 
 namespace Decoupling.Generators.Ops.Binary;
@@ -10,10 +11,8 @@ namespace Decoupling.Generators.Ops.Binary;
 /// <param name="Taps">Pixels of the kernel.</param>
 /// <param name="Channels">Channels of a pixel.</param>
 internal sealed record PackedWeights(QuantizedWeights Weights, int Outputs, int Taps, int Channels)
-    : Derivation(StepPrinter.Identifier(Weights.Layer) + "Bits", Layout.Padded(Outputs * (((long)Taps * Channels + BitsOfFloat - 1) / BitsOfFloat)))
+    : Derivation(StepPrinter.Identifier(Weights.Layer) + "Bits", Layout.Padded(Outputs * (((long)Taps * Channels + TensorPlan.FloatBits - 1) / TensorPlan.FloatBits)))
 {
-    private const int BitsOfFloat = 32;
-
     public override bool HoldsBits => true;
 
     /// <summary>The words in the memory of a frozen network.</summary>

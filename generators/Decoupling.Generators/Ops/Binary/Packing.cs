@@ -58,7 +58,7 @@ internal sealed class Packing
             return;
         }
 
-        Value bits = Packed(activation, pool, ref binary);
+        (Value bits, binary) = Packed(activation, pool, binary);
         Value sums = new(_next++, binary.Z.Name + "Sums", binary.Z.Shape);
         _ops.Add(new BinarySumsOp(op.Layer, bits, sums, binary.Weights, binary.Windows, activation.Pair.Levels!.IsStep));
         _ops.Add(new SumsToFloatsOp(op.Layer, sums, binary.Z, new IntegerSums(binary.Windows?.Output.Plane ?? 1, binary.Weights.Outputs)));
@@ -69,14 +69,8 @@ internal sealed class Packing
     /// </summary>
     private (ActivationOp Activation, PoolOp? Pool)? InputsOf(BinaryProduct binary)
     {
-        _writers.TryGetValue(binary.X.Number, out Op? writer);
-        PoolOp? pool = writer is PoolOp { Shape.IsMaximum: true } maximum ? maximum : null;
-        if (pool is not null)
-        {
-            _writers.TryGetValue(pool.X.Number, out writer);
-        }
-
-        if (writer is not ActivationOp { Pair.Levels: { } levels } activation)
+        PoolOp? pool = MaximumAt(binary.X);
+        if (!_writers.TryGetValue((pool?.X ?? binary.X).Number, out Op? writer) || writer is not ActivationOp { Pair.Levels: { } levels } activation)
         {
             return null;
         }
@@ -86,14 +80,17 @@ internal sealed class Packing
         return (levels.IsSign || levels.IsStep) && (!isPadded || border == levels.Upper || border == levels.Lower) ? (activation, pool) : null;
     }
 
+    /// <summary>The pool whose maximum a value is, or null.</summary>
+    private PoolOp? MaximumAt(Value value) => _writers.TryGetValue(value.Number, out Op? writer) && writer is PoolOp { Shape.IsMaximum: true } pool ? pool : null;
+
     /// <summary>
-    /// The bits of what an activation gives, in a layout that the product can read: by thresholds of the sums before it, or by its own comparison. After a pool they are
-    /// the bits of its windows; and so they may be before one, as an activation does not fall.
+    /// The bits of what an activation gives, and the product as it reads them: by thresholds of the sums before it, or by its own comparison. After a pool they
+    /// are the bits of its windows; and so they may be before one, as an activation does not fall.
     /// </summary>
-    private Value Packed(ActivationOp activation, PoolOp? pool, ref BinaryProduct binary)
+    private (Value Bits, BinaryProduct Reader) Packed(ActivationOp activation, PoolOp? pool, BinaryProduct binary)
     {
         Decision? decision = DecisionOf(activation, activation.X);
-        if (decision is null && pool is null && _writers.TryGetValue(activation.X.Number, out Op? writer) && writer is PoolOp { Shape.IsMaximum: true } before)
+        if (decision is null && pool is null && MaximumAt(activation.X) is { } before)
         {
             decision = DecisionOf(activation, before.X);
             pool = decision is null ? null : before;
@@ -106,7 +103,7 @@ internal sealed class Packing
         binary = fitting ?? binary;
         if (_packed.TryGetValue((binary.X.Number, binary.Bits), out Value? known))
         {
-            return known;
+            return (known, binary);
         }
 
         PackedBits packed = pool is null ? binary.Bits : new(pool.Shape.Input.Plane, pool.Shape.Input.Channels);
@@ -122,12 +119,12 @@ internal sealed class Packing
         }
 
         _packed.Add((binary.X.Number, binary.Bits), bits);
-        return bits;
+        return (bits, binary);
     }
 
     /// <summary>
-    /// What makes an activation's values of sums, as thresholds, or null where there is more between them than scales, norms and the maximum of windows. A maximum
-    /// comes before whatever does not fall: it is the same value.
+    /// What makes an activation's values of sums, as thresholds, or null where there is more between them than scales, norms and the maximum of windows. A
+    /// maximum comes before whatever does not fall: it is the same value.
     /// </summary>
     /// <param name="activation">The activation.</param>
     /// <param name="read">What it reads, or what a maximum before it reads that is taken after it.</param>
@@ -214,7 +211,8 @@ internal sealed class Packing
         return ops.Select(op => op switch
         {
             BinarySumsOp { Windows: not null } sums when readers[sums.Sums.Number].ToArray() is [ThresholdOp { Pool: { } pool }] => sums.Within(pool),
-            ThresholdOp { Pool: { } pool } threshold when readers[threshold.Sums.Number].Count() == 1 => threshold with { Pool = pool with { Input = pool.Covered } },
+            ThresholdOp { Pool: { } pool } threshold when readers[threshold.Sums.Number].Count() == 1 =>
+                threshold with { Pool = pool with { Input = pool.Covered } },
             _ => op,
         });
     }
@@ -234,13 +232,15 @@ internal sealed class Packing
         {
             ProductOp { Quantized: { Pair.Levels.IsSign: true } weights } product when product.Shape.Inputs < LargestExact =>
                 new(product.X, product.Z, new PackedBits(1, product.Shape.Inputs), weights, product.Shape.Units, null),
-            ConvolutionOp { Quantized: { Pair.Levels.IsSign: true } weights, Shape: { Groups: 1, Kernel: <= WidestKernel, Stride: <= LargestStride } shape } convolution
-                when shape.FanIn < LargestExact =>
+            ConvolutionOp { Quantized: { Pair.Levels.IsSign: true } weights, Shape: { Groups: 1 } shape } convolution
+                when shape.FanIn < LargestExact && shape is { Kernel: <= WidestKernel, Stride: <= LargestStride } =>
                 new(convolution.X, convolution.Z, new PackedBits(shape.Input.Plane, shape.Input.Channels), weights, shape.Output.Channels, shape),
             _ => null,
         };
 
-        /// <summary>The same product of bits that lie so; null where it cannot read them. A row may be that of an image's pixels, if the weights lie in the same order.</summary>
+        /// <summary>
+        /// The same product of bits that lie so; null where it cannot read them. A row may be that of an image's pixels, if the weights lie in the same order.
+        /// </summary>
         public BinaryProduct? Of(PackedBits bits) =>
             bits == Bits || (Windows is null && (long)bits.Pixels * bits.Channels == Bits.Channels) ? this with { Bits = bits } : null;
     }

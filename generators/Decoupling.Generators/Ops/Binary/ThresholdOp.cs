@@ -27,7 +27,8 @@ internal sealed record ThresholdOp(string Layer, Value Sums, Value Bits, PackedB
         string extent = Pool is not null ? PoolOp.Windows(Pool)
             : $"{(Packed.Pixels > 1 ? Literals.Integer(Packed.Pixels) : "rows")}, {Packed.Channels}";
         string thresholds = $"ref Integers(ref {Thresholds.Name}), ref Words(ref At(ref {Thresholds.Name}, {Thresholds.FallingAt}))";
-        printer.Line($"{BitsPrinting.Kernels}BitSums.ToBits({BitsPrinting.Integers(printer, Sums)}, {extent}, {thresholds}, {BitsPrinting.Words(printer, Bits)});");
+        (string sums, string bits) = (BitsPrinting.Integers(printer, Sums), BitsPrinting.Words(printer, Bits));
+        printer.Line($"{BitsPrinting.Kernels}BitSums.ToBits({sums}, {extent}, {thresholds}, {bits});");
     }
 }
 

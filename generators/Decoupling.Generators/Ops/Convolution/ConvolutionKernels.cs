@@ -179,7 +179,13 @@ internal static class ConvolutionKernels
                 writer,
                 conv,
                 $"ref float wi = ref At(ref w, (c * {conv.Kernel * conv.Kernel}) + (i * {conv.Kernel}));",
-                from => EmitSteps(writer, rows, columns, "z", c => $"{Vectors}.LoadUnsafe({At(from, Literals.Integer(c * walk.Column))})", r => $"{Vectors}.Create({Value("wi", r * conv.FanIn)})"),
+                from => EmitSteps(
+                    writer,
+                    rows,
+                    columns,
+                    "z",
+                    c => $"{Vectors}.LoadUnsafe({At(from, Literals.Integer(c * walk.Column))})",
+                    r => $"{Vectors}.Create({Value("wi", r * conv.FanIn)})"),
                 "wi = ref At(ref wi, 1);");
 
             EmitStores(writer, rows, columns, "z", "z", walk.Output);

@@ -29,7 +29,9 @@ internal sealed partial record ConvolutionOp
         {
             var x = (Planes)Walked.Layout;
             string pixels = printer.Kernel(
-                Layer + "Pixels", ("ConvolutionPixels", Shape, Pool, x), (writer, name) => PixelConvolutionKernels.Emit(writer, printer.Table, Layer, name, Shape, Pool, x));
+                Layer + "Pixels",
+                ("ConvolutionPixels", Shape, Pool, x),
+                (writer, name) => PixelConvolutionKernels.Emit(writer, printer.Table, Layer, name, Shape, Pool, x));
             printer.Line($"{pixels}({printer.Ref(Walked)}, ref {TapWeights.Name}.Start, {printer.Bias(Bias)}, {printer.Ref(Z)});");
             return;
         }

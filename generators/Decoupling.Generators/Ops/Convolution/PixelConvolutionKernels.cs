@@ -47,7 +47,8 @@ internal static class PixelConvolutionKernels
         CodeWriter writer, string method, ConvolutionShape conv, PoolShape? pool, int pitch, ConvolutionKernels.Walk walk, int pixels, int vectors)
     {
         int window = pool?.Window ?? 1, area = window * window;
-        writer.Summary($"{pixels} {(pool is null ? "pixels" : "windows")} by {vectors * Lanes} channels: sums over channels, kernel rows and kernel columns, in this order.");
+        string walked = pool is null ? "pixels" : "windows";
+        writer.Summary($"{pixels} {walked} by {vectors * Lanes} channels: sums over channels, kernel rows and kernel columns, in this order.");
         using (writer.Method($"private static void {method}(ref float x, ref float w, ref float bias, ref float z)"))
         {
             for (int v = 0; v < vectors; v++)

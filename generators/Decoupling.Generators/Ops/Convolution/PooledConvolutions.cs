@@ -6,7 +6,9 @@ using Decoupling.Generators.Ops.Pooling;
 
 namespace Decoupling.Generators.Ops.Convolution;
 
-/// <summary>Convolutions whose output a pool alone reads leave what the pool makes of it, where images lie pixel by pixel: the output is never written.</summary>
+/// <summary>
+/// Convolutions whose output a pool alone reads leave what the pool makes of it, where images lie pixel by pixel: the output is never written.
+/// </summary>
 internal static class PooledConvolutions
 {
     public static NetworkGraph Fuse(NetworkGraph graph)

@@ -51,7 +51,8 @@ internal static class TileEmitter
     /// <param name="body">Is given the tile, the row where one begins, and how many rows it has there.</param>
     /// <param name="around">A loop around that over rows, or null.</param>
     /// <param name="accumulators">How many accumulators each row takes of a column.</param>
-    public static void EmitWidths(CodeWriter writer, int rows, int columns, string index, Action<Tile, string, int> body, string? around = null, int accumulators = 1)
+    public static void EmitWidths(
+        CodeWriter writer, int rows, int columns, string index, Action<Tile, string, int> body, string? around = null, int accumulators = 1)
     {
         var wide = Tile.Choose(rows, columns, Tile.WideBudget / accumulators);
         var narrow = Tile.Choose(rows, columns, Tile.NarrowBudget / accumulators);
