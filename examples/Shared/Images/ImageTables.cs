@@ -50,7 +50,7 @@ internal static class ImageTables
                 Invariant($"{history.Loss.LastOrDefault(double.NaN):F4}"),
                 Invariant($"{history.ValidationLoss.LastOrDefault(double.NaN):F4}"),
                 Invariant($"[bold]{100 * accuracy:F2}[/] %"),
-                Invariant($"{Statistics.Median(history.Seconds):F1}"));
+                Invariant($"{Statistics.Median(history.Seconds):G3}"));
         }
 
         return table;

@@ -49,7 +49,7 @@ internal static class WeightPictures
             bits.ManualRange = new ScottPlot.Range(-1, 1);
             bits.NaNCellColor = Colors.White;
             panel.Axes.SquareUnits();
-            panel.Title(string.Create(CultureInfo.InvariantCulture, $"{layer.Text}: {weights.Count:N0} bits"));
+            panel.Title(string.Create(CultureInfo.InvariantCulture, $"{layer.Text}: {weights.Count:N0} bits, blue +1"));
         }
 
         return [whole.SavePng(path, PanelSize * columns, PanelSize * rows).Path];
