@@ -12,8 +12,9 @@ internal static class NetworkEmitter
     public static string Emit(NetworkPlan plan)
     {
         var writer = new CodeWriter();
-        EmitHead(writer, plan);
-        using (TypeEmitter.Open(writer, plan.Spec.Type, DocumentationOf(plan), Interfaces(plan)))
+        IReadOnlyList<string> summary = SummaryTable.Lines(plan);
+        EmitHead(writer, plan, summary);
+        using (TypeEmitter.Open(writer, plan.Spec.Type, DocumentationOf(summary), Interfaces(plan)))
         {
             EmitConstants(writer, plan);
             EmitConstruction(writer, plan);
@@ -30,12 +31,12 @@ internal static class NetworkEmitter
         return writer.ToString();
     }
 
-    private static void EmitHead(CodeWriter writer, NetworkPlan plan)
+    private static void EmitHead(CodeWriter writer, NetworkPlan plan, IReadOnlyList<string> summary)
     {
         TypeEmitter.EmitHead(writer);
         writer.Line($"// {plan.Spec.Type.NameWithParameters}");
         writer.Line("//");
-        foreach (string line in SummaryTable.Lines(plan))
+        foreach (string line in summary)
         {
             writer.Line("//   " + line);
         }
@@ -50,12 +51,12 @@ internal static class NetworkEmitter
         writer.Line();
     }
 
-    private static IEnumerable<string> DocumentationOf(NetworkPlan plan)
+    private static IEnumerable<string> DocumentationOf(IReadOnlyList<string> summary)
     {
         yield return "<remarks>";
         yield return "The layers:";
         yield return "<code>";
-        foreach (string line in SummaryTable.Lines(plan))
+        foreach (string line in summary)
         {
             yield return CodeWriter.Escape(line);
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Decoupling.Generators.Collections;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Scheduling;
 
@@ -12,7 +13,7 @@ namespace Decoupling.Generators.Emit;
 /// </summary>
 internal static class SummaryTable
 {
-    public static IEnumerable<string> Lines(NetworkPlan plan)
+    public static IReadOnlyList<string> Lines(NetworkPlan plan)
     {
         string[] reads = [.. plan.Layers.Select((layer, number) => From(layer, number == 0 ? NetworkSpec.InputName : plan.Layers[number - 1].Name))];
         bool hasBranches = reads.Any(read => read.Length > 0);
@@ -27,17 +28,14 @@ internal static class SummaryTable
                 "total", $"trained on {plan.Loss.Kind}", "",
                 [Shape(plan.Spec.InputShape), Shape(plan.Output), .. columns.Select(column => Number(plan.Layers.Sum(column.Of)))]),
         ];
-        int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
         string[] rules = [.. plan.Spec.ParameterRules.Select(rule => rule.Words)];
         return
         [
-            .. rows.Select(row => string.Join("  ", row.Select(Cell)).TrimEnd()),
+            .. TextTable.Lines(rows, texts),
             .. rules.Length == 0 ? Enumerable.Empty<string>() : [$"gradients of all parameters: {string.Join(", ", rules)}"],
         ];
 
         string[] Row(string name, string kind, string from, string[] numbers) => hasBranches ? [name, kind, from, .. numbers] : [name, kind, .. numbers];
-
-        string Cell(string text, int column) => column < texts ? text.PadRight(widths[column]) : text.PadLeft(widths[column]);
     }
 
     /// <summary>The numbers of a layer.</summary>

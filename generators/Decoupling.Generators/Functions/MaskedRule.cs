@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace Decoupling.Generators.Functions;
 
@@ -13,8 +14,13 @@ internal sealed record MaskedRule(Expression Condition, Expression Gradient)
 {
     private static readonly Expression Mask = Expression.Input(InputNames.Mask);
 
+    // Asked of the same few rules again and again, while a network is read, planned and printed.
+    private static readonly ConditionalWeakTable<Expression, StrongBox<MaskedRule?>> Known = new();
+
     /// <summary>The rule in this form, or null where it asks more of x than that.</summary>
-    public static MaskedRule? Of(Expression gradient)
+    public static MaskedRule? Of(Expression gradient) => Known.GetValue(gradient, static rule => new StrongBox<MaskedRule?>(Find(rule))).Value;
+
+    private static MaskedRule? Find(Expression gradient)
     {
         // Nested selections, as from `if (x < low) return 0; if (x > high) return 0; return 1;`, are one question when they lead to two answers.
         if (OnlySelection(gradient) is not { } selection)

@@ -18,9 +18,9 @@ internal sealed class ProjectSources(Compilation compilation)
         if (!_models.TryGetValue(tree, out SemanticModel? model))
         {
             // The files of a function and of what it calls may be different ones, each with a model of its own.
-#pragma warning disable RS1030
-            model = compilation.GetSemanticModel(tree);
-#pragma warning restore RS1030
+#pragma warning disable RS1030, RSEXPERIMENTAL001
+            model = compilation.GetSemanticModel(tree, SemanticModelOptions.DisableNullableAnalysis);
+#pragma warning restore RS1030, RSEXPERIMENTAL001
             _models.Add(tree, model);
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Decoupling.Generators.Collections;
 using Decoupling.Generators.Graph;
 
 namespace Decoupling.Generators.Scheduling;
@@ -24,14 +25,14 @@ internal static class ScheduleTable
 
         rows.Add(["over weights"]);
         rows.AddRange(Steps(schedule.OverWeights, ref number));
-        return Aligned(rows).Append("").Concat(Values(schedule.Placement));
+        return TextTable.Lines(rows).Append("").Concat(Values(schedule.Placement));
     }
 
     /// <summary>Inference.</summary>
     public static IEnumerable<string> Lines(InferenceSchedule schedule)
     {
         int number = 0;
-        return Aligned([StepHeading, .. Steps(schedule.Steps, ref number)]).Append("").Concat(Values(schedule.Placement));
+        return TextTable.Lines([StepHeading, .. Steps(schedule.Steps, ref number)]).Append("").Concat(Values(schedule.Placement));
     }
 
     private static IReadOnlyList<string[]> Steps(IEnumerable<Step> steps, ref int number)
@@ -45,7 +46,7 @@ internal static class ScheduleTable
                 Kind(step.Op),
                 step.Op.Layer,
                 string.Join(" + ", step.Fused.Select(op => op.Layer)),
-                Names(step.Ops.SelectMany(op => op.Reads).Except(step.Ops.SelectMany(op => op.Writes))),
+                Names(step.Ops.SelectMany(op => op.Reads).Where(read => !Writes(step, read))),
                 Names(step.Ops.SelectMany(op => op.Writes)),
             ]);
         }
@@ -70,20 +71,16 @@ internal static class ScheduleTable
                 Step(value.LastReadBy),
             ]),
         ];
-        return Aligned(rows).Append($"kept {Number(placement.Kept)}, passing {Number(placement.Passing)} floats a sample");
+        return TextTable.Lines(rows).Append($"kept {Number(placement.Kept)}, passing {Number(placement.Passing)} floats a sample");
     }
 
     private static string Kind(Op op) => op.GetType().Name is var name && name.EndsWith("Op", System.StringComparison.Ordinal) ? name.Substring(0, name.Length - 2) : op.GetType().Name;
+
+    private static bool Writes(Step step, Value value) => step.Ops.Any(op => op.Writes.Any(written => written.Number == value.Number));
 
     private static string Names(IEnumerable<Value> values) => string.Join(", ", values.Select(value => value.Name).Distinct());
 
     private static string Step(int? number) => number is { } step ? Number(step) : "";
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static IEnumerable<string> Aligned(IReadOnlyList<string[]> rows)
-    {
-        int[] widths = [.. rows[0].Select((_, column) => rows.Where(row => row.Length > 1).Max(row => row[column].Length))];
-        return rows.Select(row => row.Length == 1 ? row[0] : string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
-    }
 }
