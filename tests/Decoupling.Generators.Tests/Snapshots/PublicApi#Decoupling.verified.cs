@@ -194,6 +194,22 @@ static class Decoupling.Classification
     static Single Threshold(Decoupling.NetworkDescription network);
 }
 
+sealed class Decoupling.Comparison : IEquatable<Decoupling.Comparison>
+{
+    Boolean Equals(Decoupling.Comparison other);
+    Boolean Equals(Object obj);
+    Decoupling.Comparison <Clone>$();
+    Decoupling.Estimate ProbabilityOfImprovement { get; };
+    Decoupling.Summary A { get; };
+    Decoupling.Summary B { get; };
+    Decoupling.Summary Difference { get; };
+    Double P { get; };
+    Int32 Count { get; };
+    Int32 GetHashCode();
+    String ToString();
+    static Decoupling.Comparison Paired(System.Collections.Generic.IReadOnlyList<Double> a, System.Collections.Generic.IReadOnlyList<Double> b, Double confidence = 0.95, Int32 resamples = 10000, UInt64 seed = 0);
+}
+
 sealed class Decoupling.ConcatAttribute : Decoupling.LayerAttribute
 {
     System.Collections.Generic.IReadOnlyList<String> With { get; };
@@ -313,6 +329,20 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     String ToString();
     Void Deconstruct(out Int32 Inputs, out Int32 Outputs, out Int32 Parameters, out Int64 KeptFloatsPerSample, out Int64 PassingFloatsPerSample, out Int64 InferenceFloatsPerSample, out Int32 PanelRows, out Int64 ScratchFloats, out Int32 Zeros, out Int64 MultiplyAdds, out Boolean HasBatchPanels, out Int32 SampleSums, out Int32 LaneSums, out Int32 Values, out Int32 Statistics, out Int64 InferenceFloats, out Int64 SampleFloats, out Int32 SamplesAlone, out Int64 DerivedFloats);
     new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int64 KeptFloatsPerSample = 0, Int64 PassingFloatsPerSample = 0, Int64 InferenceFloatsPerSample = 0, Int32 PanelRows = 0, Int64 ScratchFloats = 0, Int32 Zeros = 0, Int64 MultiplyAdds = 0, Boolean HasBatchPanels = False, Int32 SampleSums = 0, Int32 LaneSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int64 InferenceFloats = 0, Int64 SampleFloats = 0, Int32 SamplesAlone = 0, Int64 DerivedFloats = 0);
+}
+
+struct Decoupling.Estimate : IEquatable<Decoupling.Estimate>, IFormattable
+{
+    Boolean Equals(Decoupling.Estimate other);
+    Boolean Equals(Object obj);
+    Double High { get; init; };
+    Double Low { get; init; };
+    Double Value { get; init; };
+    Int32 GetHashCode();
+    String ToString();
+    String ToString(String format, IFormatProvider provider);
+    Void Deconstruct(out Double Value, out Double Low, out Double High);
+    new(Double Value, Double Low, Double High);
 }
 
 sealed class Decoupling.Evaluation : IEquatable<Decoupling.Evaluation>
@@ -465,6 +495,11 @@ sealed class Decoupling.HistoryColumn : IEquatable<Decoupling.HistoryColumn>
     String ToString();
     Void Deconstruct(out String Name, out Double[] Values);
     new(String Name, Double[] Values);
+}
+
+static class Decoupling.Holm
+{
+    static Double[] Adjust(System.Collections.Generic.IReadOnlyList<Double> p);
 }
 
 interface Decoupling.IActivation
@@ -1166,6 +1201,7 @@ enum Decoupling.Randomness.RandomPurpose
     const Decoupling.Randomness.RandomPurpose Layer = 0;
     const Decoupling.Randomness.RandomPurpose Order = 2;
     const Decoupling.Randomness.RandomPurpose Parameters = 1;
+    const Decoupling.Randomness.RandomPurpose Resampling = 6;
 }
 
 sealed class Decoupling.Randomness.RandomSequence
@@ -1265,12 +1301,32 @@ sealed class Decoupling.Sgd : Decoupling.Optimizer
     protected Void Update(Span<Single> parameters, ReadOnlySpan<Single> gradients);
 }
 
+static class Decoupling.SignFlipTest
+{
+    const Int32 MostExact = 40;
+    const Int32 RandomFlips = 100000;
+    static Double P(System.Collections.Generic.IReadOnlyList<Double> differences, UInt64 seed = 0);
+}
+
 enum Decoupling.StopReason
 {
     const Decoupling.StopReason Cancelled = 2;
     const Decoupling.StopReason EarlyStopping = 1;
     const Decoupling.StopReason Finished = 0;
     const Decoupling.StopReason NonFiniteLoss = 3;
+}
+
+sealed class Decoupling.Summary : IEquatable<Decoupling.Summary>
+{
+    Boolean Equals(Decoupling.Summary other);
+    Boolean Equals(Object obj);
+    Decoupling.Estimate Mean { get; };
+    Decoupling.Summary <Clone>$();
+    Double StandardDeviation { get; };
+    Int32 Count { get; };
+    Int32 GetHashCode();
+    String ToString();
+    static Decoupling.Summary Of(System.Collections.Generic.IReadOnlyList<Double> values, Double confidence = 0.95, Int32 resamples = 10000, UInt64 seed = 0);
 }
 
 abstract class Decoupling.Threading.ParallelWork
