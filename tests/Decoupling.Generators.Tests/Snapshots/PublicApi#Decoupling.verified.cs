@@ -58,6 +58,21 @@ sealed class Decoupling.AddAttribute : Decoupling.LayerAttribute
     new(String[] with);
 }
 
+sealed class Decoupling.AgreementRecord : IEquatable<Decoupling.AgreementRecord>
+{
+    Boolean Equals(Decoupling.AgreementRecord other);
+    Boolean Equals(Object obj);
+    Decoupling.AgreementRecord <Clone>$();
+    Double Loss { get; init; };
+    Int32 Epoch { get; init; };
+    Int32 GetHashCode();
+    Int64 Step { get; init; };
+    String ToString();
+    System.Collections.Immutable.ImmutableArray<Decoupling.LayerAgreement> Layers { get; init; };
+    Void Deconstruct(out Int32 Epoch, out Int64 Step, out Double Loss, out System.Collections.Immutable.ImmutableArray<Decoupling.LayerAgreement> Layers);
+    new(Int32 Epoch, Int64 Step, Double Loss, System.Collections.Immutable.ImmutableArray<Decoupling.LayerAgreement> Layers);
+}
+
 abstract class Decoupling.Augmentation
 {
     protected abstract Decoupling.SampleAugmentation For(Decoupling.NetworkDescription network);
@@ -452,6 +467,18 @@ sealed class Decoupling.GlobalAvgPool2DAttribute : Decoupling.LayerAttribute
     new();
 }
 
+sealed class Decoupling.GradientAgreement<TTarget>
+{
+    Action<Decoupling.TrainingState> RecordOn(Decoupling.Dataset<TTarget> probe, Int32 every = 1);
+    Double[] Curve(String layer, Func<Decoupling.LayerAgreement, Double> number);
+    ReadOnlySpan<Decoupling.LayerAgreement> Measure(ReadOnlySpan<Single> inputs, ReadOnlySpan<TTarget> targets);
+    System.Collections.Generic.IReadOnlyList<Decoupling.AgreementRecord> History { get; };
+    Void WriteCsv(String path);
+    Void WriteCsv(System.IO.TextWriter writer);
+    const String Total = total;
+    new(Decoupling.ITrainable<TTarget> network, Decoupling.ITrainable<TTarget> reference);
+}
+
 static class Decoupling.GradientClipping
 {
     static Double Norm(ReadOnlySpan<Single> gradients);
@@ -835,6 +862,20 @@ static class Decoupling.Kernels.WeightScales
 {
     static Void Copy(ref Single factors, Int32 outputs, ref Single scale, Int32 distance);
     static Void MeanMagnitudes(ref Single weights, Int32 outputs, Int32 fanIn, Int32 perOutput, Int32 perInput, ref Single scale, Int32 distance);
+}
+
+struct Decoupling.LayerAgreement : IEquatable<Decoupling.LayerAgreement>
+{
+    Boolean Equals(Decoupling.LayerAgreement other);
+    Boolean Equals(Object obj);
+    Double Cosine { get; init; };
+    Double DeadUnits { get; init; };
+    Double EqualSigns { get; init; };
+    Double NormRatio { get; init; };
+    Double ReferenceDeadUnits { get; init; };
+    Int32 GetHashCode();
+    String Layer { get; init; };
+    String ToString();
 }
 
 abstract class Decoupling.LayerAttribute : Attribute
