@@ -4,7 +4,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text;
-using Decoupling.Examples.Report;
+using Decoupling.Examples;
 
 namespace Decoupling.ReportTests;
 

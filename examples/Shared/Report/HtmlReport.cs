@@ -6,7 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Net;
 
-namespace Decoupling.Examples.Report;
+namespace Decoupling.Examples;
 
 /// <summary>
 /// A report as one HTML file that needs nothing else: styles and pictures are inside, and there is no script. It reads on a phone, on a wide screen and in print, in light and dark; it is well-formed
