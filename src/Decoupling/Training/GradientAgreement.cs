@@ -151,6 +151,8 @@ public sealed class GradientAgreement<TTarget>
     /// <summary>Fills <see cref="_agreements"/>; gives the loss.</summary>
     private float Compare(ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets)
     {
+        var shared = _network as ISharedTraining;
+        BatchShare share = shared?.Share ?? default;
         long step = _network.Step;
         _network.Parameters.CopyTo(_reference.Parameters);
         _network.Statistics.CopyTo(_reference.Statistics);
@@ -159,6 +161,7 @@ public sealed class GradientAgreement<TTarget>
         _network.Statistics.CopyTo(_statistics);
         try
         {
+            shared?.Share = default; // the probe is whole, and others do not measure now
             float loss = _network.Backward(inputs, targets);
             float other = _reference.Backward(inputs, targets);
             if (Math.Abs(loss - other) > 1e-4f * Math.Max(1, Math.Abs(other)))
@@ -172,6 +175,7 @@ public sealed class GradientAgreement<TTarget>
         }
         finally
         {
+            shared?.Share = share;
             _network.Step = step;
             _statistics.CopyTo(_network.Statistics);
             _gradients.CopyTo(_network.Gradients);

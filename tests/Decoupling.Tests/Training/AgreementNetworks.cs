@@ -79,3 +79,14 @@ internal sealed partial class DeeperByHandNet;
 [Dense(2)]
 [Loss(Losses.SquaredHinge)]
 internal sealed partial class HingeByHandNet;
+
+/// <summary>A function with a parameter that is learned, one for the whole layer.</summary>
+[Network(3)]
+[Dense(4)]
+[Activation(Forward = nameof(Bent))]
+[Dense(2)]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class LearnedSlopeNet
+{
+    private static float Bent(float x, [Learned] float slope = 0.25f) => x > 0f ? x : slope * x;
+}
