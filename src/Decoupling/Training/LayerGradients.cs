@@ -4,7 +4,8 @@ using System.Collections.Generic;
 namespace Decoupling;
 
 /// <summary>
-/// Where the gradients of one layer lie, and how two networks' agree. The first dimension of each of its tensors counts its units. Allocates when it is made and not again.
+/// Where the gradients of one layer lie, and how two networks' agree. The first dimension of each of its tensors counts its units. Allocates when it is made
+/// and not again.
 /// </summary>
 internal sealed class LayerGradients
 {

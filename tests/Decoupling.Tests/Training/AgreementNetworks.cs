@@ -1,6 +1,9 @@
 namespace Decoupling.Tests.Training;
 
-/// <summary>All that a measurement has to leave as it is or has to draw alike: convolution, batch norm, dropout, a branch, noise on the gradient, and a pair to choose.</summary>
+/// <summary>
+/// All that a measurement has to leave as it is or has to draw alike: convolution, batch norm, dropout, a branch, noise on the gradient, and a pair to
+/// choose.
+/// </summary>
 [Network(2, 6, 5)]
 [Conv2D(4, 3, Padding = 1)]
 [BatchNorm]

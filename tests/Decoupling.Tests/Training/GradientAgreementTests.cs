@@ -114,7 +114,9 @@ public sealed class GradientAgreementTests
         Assert.Equal(share, ((ISharedTraining)sharing).Share);
     }
 
-    /// <summary>All units are active first; then units 1 and 3 of four are never, so that the rectifier's own derivative lets nothing through; the constant rule does.</summary>
+    /// <summary>
+    /// All units are active first; then units 1 and 3 of four are never, so that the rectifier's own derivative lets nothing through; the constant rule does.
+    /// </summary>
     [Fact]
     public void UnitsThatAreNeverActive_AreDeadUnderTheDerivativeAlone()
     {
