@@ -45,7 +45,11 @@ internal sealed class RunProgress : IRunObserver
         Tell(always: true);
     }
 
-    public void Started(PlannedRun run) => Change(run, part => part.Running++);
+    public void Started(PlannedRun run)
+    {
+        Change(run, part => part.Running++);
+        Tell(always: false);
+    }
 
     public void EpochDone(PlannedRun run) => Change(run, part => part.Epochs++);
 
@@ -57,7 +61,6 @@ internal sealed class RunProgress : IRunObserver
             (part.Done, part.Missing, part.Running) = (part.Done + 1, part.Missing - 1, part.Running - 1);
             (part.MadeRuns, part.Seconds) = (part.MadeRuns + 1, part.Seconds + record.Seconds);
         });
-        Tell(always: false);
     }
 
     private void Change(PlannedRun run, Action<Part> change)

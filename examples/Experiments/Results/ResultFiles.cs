@@ -19,9 +19,9 @@ internal static class ResultFiles
     /// <returns>The paths.</returns>
     public static IEnumerable<string> Write(string name, IReadOnlyCollection<ExperimentResults> results, string directory)
     {
-        yield return Whole(Path.Combine(directory, $"{name}.csv"), Lines(RunColumns, Rows(results).Select(RunCells)));
-        yield return Whole(Path.Combine(directory, $"{name}.epochs.csv"), Lines(EpochColumns, Rows(results).SelectMany(row => row.Run.Epochs.Select(epoch => EpochCells(row, epoch)))));
-        yield return Whole(Path.Combine(directory, $"{name}.json"), JsonSerializer.SerializeToUtf8Bytes([.. results.Select(ExperimentSummary.Of)], SummaryJson.Default.ExperimentSummaryArray));
+        yield return WriteWhole(Path.Combine(directory, $"{name}.csv"), Lines(RunColumns, Rows(results).Select(RunCells)));
+        yield return WriteWhole(Path.Combine(directory, $"{name}.epochs.csv"), Lines(EpochColumns, Rows(results).SelectMany(row => row.Run.Epochs.Select(epoch => EpochCells(row, epoch)))));
+        yield return WriteWhole(Path.Combine(directory, $"{name}.json"), JsonSerializer.SerializeToUtf8Bytes([.. results.Select(ExperimentSummary.Of)], SummaryJson.Default.ExperimentSummaryArray));
     }
 
     private static IEnumerable<Row> Rows(IEnumerable<ExperimentResults> results) =>
@@ -69,7 +69,7 @@ internal static class ResultFiles
     }
 
     /// <summary>Under another name first: whoever reads sees a whole file.</summary>
-    private static string Whole(string path, byte[] content)
+    public static string WriteWhole(string path, byte[] content)
     {
         string temporary = $"{path}.{Environment.ProcessId}.tmp";
         File.WriteAllBytes(temporary, content);
