@@ -2,73 +2,50 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Decoupling;
-using Decoupling.Datasets;
 using static ExperimentsExample.BackwardRules;
 using static ExperimentsExample.ForwardFunctions;
 
 namespace ExperimentsExample;
 
-/// <summary>What all experiments depend on.</summary>
-/// <param name="IsQuick">Whether minutes matter more than what comes of it.</param>
-/// <param name="SeedCount">How many seeds each arm has.</param>
-/// <param name="MnistDirectory">Where the four files of MNIST lie.</param>
-internal sealed record Scope(bool IsQuick, int SeedCount, string MnistDirectory)
-{
-    public const int DefaultSeeds = 10, QuickSeeds = 3;
-
-    public const string DefaultMnistDirectory = "/usr/share/datasets/mnist";
-
-    public ImmutableArray<ulong> Seeds => [.. Enumerable.Range(1, SeedCount).Select(seed => (ulong)seed)];
-
-    public T Pick<T>(T full, T quick) => IsQuick ? quick : full;
-
-    /// <summary>The two data sets that the sources of LeNet's settings disagree about.</summary>
-    public IEnumerable<ImageData> Images(int train, int test) =>
-    [
-        new("Fashion-MNIST", FashionMnist.DefaultDirectory, "Debian's package dataset-fashion-mnist brings them.", train, test),
-        new("MNIST", MnistDirectory, "--mnist names their folder.", train, test),
-    ];
-}
-
 /// <summary>All experiments. Settings are those of the paper (arXiv 2509.07236) as its authors' programs have them, but for what a remark names.</summary>
 internal static class Registry
 {
     /// <summary>In the order in which <c>all</c> makes them: what is short comes first.</summary>
-    public static IReadOnlyList<Experiment> All(Scope scope) =>
-        [Ones(scope), Digits(scope), Binary(scope), LeNet(scope), Jamming(scope), ResNet(scope), Sweep(scope, new Mlp(), new DigitsData(), ForwardFunctions.All, BackwardRules.All)];
+    public static IReadOnlyList<Experiment> All(Extent extent) =>
+        [Ones(extent), Digits(extent), Binary(extent), LeNet(extent), Jamming(extent), ResNet(extent), Sweep(extent, new Mlp(), new DigitsData(), ForwardFunctions.All, BackwardRules.All)];
 
-    private static Experiment Ones(Scope scope) => new()
+    private static Experiment Ones(Extent extent) => new()
     {
         Name = "ones",
         Title = "A single unit on Ones",
         Source = "experiment 1",
         Claim = "A logistic unit learns as well where the gradient passes unchanged as through its derivative.",
         Training = new() { Epochs = 30, BatchSize = 32, Rate = 0.1f },
-        Seeds = scope.Seeds,
+        Seeds = extent.Seeds,
         TargetAccuracy = 0.95,
         Families = [Family("Logistic", Units.OfTen, new OnesData(10, 2000), Logistic, Simple)],
     };
 
-    private static Experiment Digits(Scope scope) => new()
+    private static Experiment Digits(Extent extent) => new()
     {
         Name = "digits",
         Title = "An MLP on DIGITS",
         Source = "experiment 2, table 3",
         Claim = "An MLP of logistic units learns as well or better where the gradient passes unchanged as through the derivative.",
         Training = new() { Epochs = 100, BatchSize = 64, Rate = 0.05f },
-        Seeds = scope.Seeds,
+        Seeds = extent.Seeds,
         TargetAccuracy = 0.9,
         Families = [Family("Logistic", new Mlp(), new DigitsData(), Logistic, Simple)],
     };
 
-    private static Experiment Binary(Scope scope) => new()
+    private static Experiment Binary(Extent extent) => new()
     {
         Name = "binary",
         Title = "A Heaviside unit on Ones",
         Source = "section 5.1, table 13",
         Claim = "A unit that answers 0 or 1 learns through a rule of its own, whatever its number of inputs.",
         Training = new() { Epochs = 20, BatchSize = 64, Rate = 0.1f },
-        Seeds = scope.Seeds,
+        Seeds = extent.Seeds,
         TargetAccuracy = 0.95,
         Families =
         [
@@ -81,49 +58,49 @@ internal static class Registry
         ],
     };
 
-    private static Experiment LeNet(Scope scope) => new()
+    private static Experiment LeNet(Extent extent) => new()
     {
         Name = "lenet",
         Title = "LeNet-5 with logistic units",
         Source = "experiment 3, table 4",
         Claim = "LeNet-5 of logistic units learns better through a rectangular rule than through the derivative.",
-        Training = new() { Epochs = scope.Pick(30, 10), BatchSize = scope.Pick(256, 64), Rate = 0.01f, Momentum = 0.9f },
-        Seeds = scope.Seeds,
+        Training = new() { Epochs = extent.Pick(30, 10), BatchSize = extent.Pick(256, 64), Rate = 0.01f, Momentum = 0.9f },
+        Seeds = extent.Seeds,
         TargetAccuracy = 0.7,
-        Families = [.. scope.Images(scope.Pick(60_000, 4_000), scope.Pick(10_000, 1_000)).Select(data => Family(data.Name, new LeNet(), data, Logistic, Simple))],
+        Families = [.. extent.Images(extent.Pick(60_000, 4_000), extent.Pick(10_000, 1_000)).Select(data => Family(data.Name, new LeNet(), data, Logistic, Simple))],
     };
 
-    /// <summary>On the first 20,000 training images, so that twenty-one arms from ten seeds fit into an evening.</summary>
-    private static Experiment Jamming(Scope scope) => new()
+    /// <summary>On the first 10,000 training images, so that twenty-one arms from ten seeds fit into an hour.</summary>
+    private static Experiment Jamming(Extent extent) => new()
     {
         Name = "jamming",
         Title = "LeNet-5 with random factors on its gradients",
         Source = "experiment 5, tables 6 to 8",
         Claim = "Random factors in place of the derivative do not keep LeNet-5 from learning.",
-        Training = new() { Epochs = scope.Pick(20, 5), BatchSize = 64, Rate = 0.01f },
-        Seeds = scope.Seeds,
+        Training = new() { Epochs = extent.Pick(20, 5), BatchSize = 64, Rate = 0.01f },
+        Seeds = extent.Seeds,
         TargetAccuracy = 0.7,
         Families =
         [
-            .. from data in scope.Images(scope.Pick(20_000, 2_000), scope.Pick(10_000, 1_000))
+            .. from data in extent.Images(extent.Pick(10_000, 2_000), extent.Pick(5_000, 1_000))
                from forward in (ForwardFunction[])[ReLU, Linear, Logistic]
                select Family($"{data.Name}, {forward.Name}", new LeNet(), data, forward, Jams),
         ],
     };
 
     /// <summary>On the first 10,000 training images: the paper leaves such networks to future research.</summary>
-    private static Experiment ResNet(Scope scope) => new()
+    private static Experiment ResNet(Extent extent) => new()
     {
         Name = "resnet",
         Title = "A residual network",
         Source = "left to future research",
         Claim = "A residual network with batch norm learns as well through simpler or random rules as through the derivative.",
-        Training = new() { Epochs = scope.Pick(6, 2), BatchSize = 64, Optimizer = nameof(Adam), Rate = 0.003f, Schedule = "cosine" },
-        Seeds = scope.Seeds,
+        Training = new() { Epochs = extent.Pick(6, 2), BatchSize = 64, Optimizer = nameof(Adam), Rate = 0.003f, Schedule = "cosine" },
+        Seeds = extent.Seeds,
         TargetAccuracy = 0.8,
         Families =
         [
-            .. from data in scope.Images(scope.Pick(10_000, 1_000), scope.Pick(2_000, 500))
+            .. from data in extent.Images(extent.Pick(10_000, 1_000), extent.Pick(2_000, 500))
                from family in (Family[])
                [
                    Family($"{data.Name}, ReLU", new ResNet(), data, ReLU, [Derivative, Constant, Rectangular, Triangular, FullJam]),
@@ -143,14 +120,14 @@ internal static class Registry
     /// rate, and the ranking would be by that alone.
     /// </summary>
     public static Experiment Sweep(
-        Scope scope, NetworkKind network, ExperimentData data, IReadOnlyCollection<ForwardFunction> forwards, IReadOnlyCollection<BackwardRule> rules) => new()
+        Extent extent, NetworkKind network, ExperimentData data, IReadOnlyCollection<ForwardFunction> forwards, IReadOnlyCollection<BackwardRule> rules) => new()
     {
         Name = "sweep",
         Title = $"All sound pairs, {network.Name} on {data.Name}",
         Source = "section 6",
         Claim = "What is proved of a pair at compile time tells whether it trains.",
-        Training = new() { Epochs = scope.Pick(30, 10), BatchSize = 64, Optimizer = nameof(Adam), Rate = 0.005f },
-        Seeds = scope.Seeds,
+        Training = new() { Epochs = extent.Pick(30, 10), BatchSize = 64, Optimizer = nameof(Adam), Rate = 0.005f },
+        Seeds = extent.Seeds,
         TargetAccuracy = 0.9,
         Families =
         [

@@ -16,19 +16,19 @@ internal static class Commands
             root.Add(option);
         }
 
-        root.Add(Of("list", "Shows the experiments.", (scope, _) => Session.List(Registry.All(scope))));
-        foreach (Experiment experiment in Registry.All(new Scope(IsQuick: false, Scope.DefaultSeeds, Scope.DefaultMnistDirectory)))
+        root.Add(Of("list", "Shows the experiments.", (extent, _) => Session.List(Registry.All(extent))));
+        foreach (Experiment experiment in Registry.All(new Extent(IsQuick: false, Extent.DefaultSeeds, Extent.DefaultMnistDirectory)))
         {
             root.Add(experiment.Presentation is SweepPresentation
                 ? new SweepCommand(common)
-                : Of(experiment.Name, $"{experiment.Title} ({experiment.Source}).", (scope, session) => session.Make([.. Registry.All(scope).Where(other => other.Name == experiment.Name)])));
+                : Of(experiment.Name, $"{experiment.Title} ({experiment.Source}).", (extent, session) => session.Make([.. Registry.All(extent).Where(other => other.Name == experiment.Name)])));
         }
 
-        root.Add(Of("all", "Makes all of them.", (scope, session) => session.Make(Registry.All(scope))));
-        root.Add(Of("report", "Shows what is there, and makes nothing.", (scope, session) => session.Report(Registry.All(scope))));
+        root.Add(Of("all", "Makes all of them.", (extent, session) => session.Make(Registry.All(extent))));
+        root.Add(Of("report", "Shows what is there, and makes nothing.", (extent, session) => session.Report(Registry.All(extent))));
         return root;
 
-        Command Of(string name, string description, Func<Scope, Session, int> run)
+        Command Of(string name, string description, Func<Extent, Session, int> run)
         {
             Command command = new(name, description);
             command.SetAction(result => common.Run(result, run));

@@ -13,7 +13,7 @@ internal sealed class CommonOptions
     private readonly Option<bool> _quick = new("--quick") { Description = "Shorter trainings on fewer samples, from fewer seeds: minutes for all.", Recursive = true };
 
     private readonly Option<int?> _seeds = Positive(
-        "--seeds", $"How many seeds; by default {Scope.DefaultSeeds}, with --quick {Scope.QuickSeeds}. With five no two-sided paired test can reach 0.05.");
+        "--seeds", $"How many seeds; by default {Extent.DefaultSeeds}, with --quick {Extent.QuickSeeds}. With five no two-sided paired test can reach 0.05.");
 
     private readonly Option<string?> _shard = new("--shard")
     {
@@ -35,7 +35,7 @@ internal sealed class CommonOptions
     private readonly Option<string> _mnist = new("--mnist")
     {
         Description = "The folder of MNIST's four files.",
-        DefaultValueFactory = _ => Scope.DefaultMnistDirectory,
+        DefaultValueFactory = _ => Extent.DefaultMnistDirectory,
         Recursive = true,
     };
 
@@ -45,13 +45,13 @@ internal sealed class CommonOptions
     /// <param name="result">The command line.</param>
     /// <param name="command">Receives what the options say.</param>
     /// <returns>The exit code; 1 where something is amiss, which is said on the error output.</returns>
-    public int Run(ParseResult result, Func<Scope, Session, int> command)
+    public int Run(ParseResult result, Func<Extent, Session, int> command)
     {
         try
         {
             bool quick = result.GetValue(_quick);
-            Scope scope = new(quick, result.GetValue(_seeds) ?? (quick ? Scope.QuickSeeds : Scope.DefaultSeeds), result.GetRequiredValue(_mnist));
-            return command(scope, new Session(result.GetRequiredValue(_output), ShardOf(result), result.GetValue(_threads) ?? Environment.ProcessorCount));
+            Extent extent = new(quick, result.GetValue(_seeds) ?? (quick ? Extent.QuickSeeds : Extent.DefaultSeeds), result.GetRequiredValue(_mnist));
+            return command(extent, new Session(result.GetRequiredValue(_output), ShardOf(result), result.GetValue(_threads) ?? Environment.ProcessorCount));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or FormatException or DataFormatException or DamagedRunException)
         {

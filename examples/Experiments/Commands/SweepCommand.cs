@@ -9,7 +9,7 @@ namespace ExperimentsExample;
 internal sealed class SweepCommand : Command
 {
     /// <summary>The networks by their word on the command line, with the data that they take.</summary>
-    private static readonly Dictionary<string, (NetworkKind Network, Func<Scope, IEnumerable<ExperimentData>> Data)> s_networks = new()
+    private static readonly Dictionary<string, (NetworkKind Network, Func<Extent, IEnumerable<ExperimentData>> Data)> s_networks = new()
     {
         ["mlp"] = (new Mlp(), _ => [new DigitsData()]),
         ["lenet"] = (new LeNet(), Images),
@@ -28,12 +28,12 @@ internal sealed class SweepCommand : Command
         Add(data);
         Add(forwards);
         Add(rules);
-        SetAction(result => common.Run(result, (scope, session) =>
+        SetAction(result => common.Run(result, (extent, session) =>
         {
-            (NetworkKind kind, Func<Scope, IEnumerable<ExperimentData>> suitable) = s_networks[result.GetRequiredValue(network)];
-            ExperimentData chosen = Choose([.. suitable(scope)], result.GetValue(data), kind);
+            (NetworkKind kind, Func<Extent, IEnumerable<ExperimentData>> suitable) = s_networks[result.GetRequiredValue(network)];
+            ExperimentData chosen = Choose([.. suitable(extent)], result.GetValue(data), kind);
             return session.Make([Registry.Sweep(
-                scope,
+                extent,
                 kind,
                 chosen,
                 [.. ForwardFunctions.All.Where(forward => IsAmong(forward.Name, result.GetValue(forwards)))],
@@ -41,7 +41,7 @@ internal sealed class SweepCommand : Command
         }));
     }
 
-    private static IEnumerable<ExperimentData> Images(Scope scope) => scope.Images(scope.Pick(10_000, 1_000), scope.Pick(2_000, 500));
+    private static IEnumerable<ExperimentData> Images(Extent extent) => extent.Images(extent.Pick(10_000, 1_000), extent.Pick(2_000, 500));
 
     private static ExperimentData Choose(ExperimentData[] suitable, string? name, NetworkKind network) =>
         name is null

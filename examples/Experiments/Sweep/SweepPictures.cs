@@ -14,11 +14,10 @@ internal static class SweepPictures
     /// <summary>A row for each forward function and a column for each rule.</summary>
     /// <param name="pairs">The pairs.</param>
     /// <param name="value">The number that a cell shows; infinite where there is none, which is drawn in grey.</param>
-    /// <param name="scale">What the numbers are, beside the colours.</param>
-    /// <param name="title">Above it all.</param>
-    /// <param name="colors">Of small numbers and of great ones.</param>
+    /// <param name="title">Says what the numbers are.</param>
+    /// <param name="lowest">What is smaller has the same colour.</param>
     /// <param name="path">The file.</param>
-    public static string HeatMap(IReadOnlyList<SweptPair> pairs, Func<SweptPair, double> value, string scale, string title, IColormap colors, string path)
+    public static string HeatMap(IReadOnlyList<SweptPair> pairs, Func<SweptPair, double> value, string title, double lowest, string path)
     {
         string[] forwards = [.. ForwardFunctions.All.Select(forward => forward.Name).Intersect(pairs.Select(pair => pair.Forward))];
         string[] rules = [.. BackwardRules.All.Select(rule => rule.Name).Intersect(pairs.Select(pair => pair.Rule))];
@@ -45,8 +44,9 @@ internal static class SweepPictures
         if (cells.Cast<double>().Any(double.IsFinite))
         {
             ScottPlot.Plottables.Heatmap map = plot.Add.Heatmap(cells);
-            (map.Colormap, map.NaNCellColor) = (colors, Colors.Transparent);
-            plot.Add.ColorBar(map).Label = scale;
+            (map.Colormap, map.NaNCellColor) = (new ScottPlot.Colormaps.Viridis(), Colors.Transparent);
+            map.ManualRange = new ScottPlot.Range(lowest, cells.Cast<double>().Where(double.IsFinite).Append(lowest + 0.1).Max());
+            plot.Add.ColorBar(map);
         }
 
         plot.HideGrid();
@@ -84,8 +84,9 @@ internal static class SweepPictures
         plot.XLabel("mean of the last test accuracies in %, 95 % interval over seeds");
         plot.Axes.Left.SetTicks([.. best.Select((_, rank) => (double)best.Length - 1 - rank)], [.. best.Select(pair => pair.Name)]);
         plot.Axes.SetLimitsY(-0.8, best.Length - 0.2);
-        plot.ShowLegend(Alignment.LowerRight);
-        return plot.SavePng(path, 1000, 140 + (22 * best.Length)).Path;
+        plot.ShowLegend(Edge.Bottom);
+        plot.Legend.Orientation = Orientation.Horizontal;
+        return plot.SavePng(path, 1000, 180 + (22 * best.Length)).Path;
     }
 
     /// <summary>A panel for each fact with a dot for each pair.</summary>

@@ -20,14 +20,9 @@ internal sealed record SweepPresentation : IPresentation
         string title = results.Experiment.Title, target = FormattableString.Invariant($"{100 * results.Experiment.TargetAccuracy:F0} %");
         string Named(string what) => Path.Combine(directory, $"{results.Experiment.Name}.{what}.png");
         yield return SweepPictures.HeatMap(
-            pairs, pair => 100 * pair.Accuracy.Value, "mean test accuracy in %", $"{title}: accuracy; white: not sound", new ScottPlot.Colormaps.Viridis(), Named("accuracy"));
+            pairs, pair => 100 * pair.Accuracy.Value, $"{title}: mean test accuracy in %, 50 and below dark; white: not sound", lowest: 50, Named("accuracy"));
         yield return SweepPictures.HeatMap(
-            pairs,
-            pair => Math.Log10(pair.Steps),
-            "median number of steps, log10",
-            $"{title}: steps to {target}; grey: never, white: not sound",
-            new ScottPlot.Colormaps.Viridis(),
-            Named("steps"));
+            pairs, pair => pair.Steps, $"{title}: median number of steps to {target}; grey: never, white: not sound", lowest: 0, Named("steps"));
         yield return SweepPictures.Ranking(pairs, $"{title}: the best", Named("ranking"));
         yield return SweepPictures.Facts(pairs, Named("facts"));
         yield return RankingFile.Write(pairs, Path.Combine(directory, $"{results.Experiment.Name}.ranking.csv"));
