@@ -126,7 +126,7 @@ internal static class Registry
         Title = $"All sound pairs, {network.Name} on {data.Name}",
         Source = "section 6",
         Claim = "What is proved of a pair at compile time tells whether it trains.",
-        Training = new() { Epochs = extent.Pick(30, 10), BatchSize = 64, Optimizer = nameof(Adam), Rate = 0.005f },
+        Training = new() { Epochs = extent.Pick(30, 10), BatchSize = 64, Optimizer = nameof(Adam), Rate = 0.005f, MeasuresDirection = false },
         Seeds = extent.Seeds,
         TargetAccuracy = 0.9,
         Families =

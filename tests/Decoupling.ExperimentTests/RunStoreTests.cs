@@ -28,8 +28,9 @@ public sealed class RunStoreTests : IDisposable
         Assert.Null(_store.Find(_record.Settings));
         _store.Add(_record);
         RunRecord found = _store.Find(_record.Settings)!;
-        Assert.Equal(_record with { Epochs = found.Epochs }, found);
+        Assert.Equal(_record with { Epochs = found.Epochs, Direction = found.Direction }, found);
         Assert.Equal(_record.Epochs, found.Epochs);
+        Assert.Equal(_record.Direction.Single().Layers, found.Direction.Single().Layers);
         Assert.Equal([FilePath], Directory.GetFiles(Path.GetDirectoryName(FilePath)!));
     }
 
@@ -71,7 +72,8 @@ public sealed class RunStoreTests : IDisposable
         { "other JSON", _ => "{\"weights\": [1, 2]}" },
         { "null", _ => "null" },
         { "without epochs", json => json[..json.IndexOf(",\"epochs\"", StringComparison.Ordinal)] + "}" },
-        { "no epoch", json => json[..json.IndexOf("\"epochs\"", StringComparison.Ordinal)] + "\"epochs\":[]}" },
+        { "without directions", json => json[..json.IndexOf(",\"direction\"", StringComparison.Ordinal)] + "}" },
+        { "no epoch", json => json[..json.IndexOf("\"epochs\"", StringComparison.Ordinal)] + "\"epochs\":[],\"direction\":[]}" },
         { "an unknown member", json => "{\"more\":1," + json[1..] },
         { "another run", json => json.Replace("\"seed\":1", "\"seed\":2", StringComparison.Ordinal) },
         { "another version", json => json.Replace("\"version\":\"", "\"version\":\"9", StringComparison.Ordinal) },

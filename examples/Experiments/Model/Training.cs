@@ -31,6 +31,9 @@ internal sealed record Training
 
     public string Schedule { get; init; } = "constant";
 
+    /// <summary>Whether the gradient is compared with the true one after each epoch. It changes no bit of the training, but what its file holds.</summary>
+    public bool MeasuresDirection { get; init; } = true;
+
     public Optimizer CreateOptimizer() => s_optimizers[Optimizer](this);
 
     public LearningRateSchedule CreateSchedule() => s_schedules[Schedule](this);

@@ -23,7 +23,7 @@ internal readonly struct Joined<TForward, TRule> : IActivation
 
     public static bool GivesProbability => TForward.GivesProbability;
 
-    public static ImmutableArray<LayerSetting> Settings => [.. TForward.Settings.Take(1), .. TRule.Settings.Skip(1)];
+    public static ImmutableArray<LayerSetting> Settings => [.. TForward.Settings.Where(setting => IsOf(setting, "Forward")), .. TRule.Settings.Where(setting => IsOf(setting, "Backward"))];
 
     public static float Forward(float x) => TForward.Forward(x);
 
@@ -42,4 +42,7 @@ internal readonly struct Joined<TForward, TRule> : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> BackwardThroughMask(Vector512<float> mask, Vector512<float> y, Vector512<float> grad, in LayerState layer, ulong element) =>
         TRule.BackwardThroughMask(mask, y, grad, layer, element);
+
+    /// <summary>Whether a setting is the name of a function, or of its parameters: <c>Backward.Low</c>.</summary>
+    private static bool IsOf(LayerSetting setting, string function) => setting.Name.Split('.')[0] == function;
 }

@@ -33,7 +33,8 @@ internal sealed record CurvePresentation : IPresentation
         }
 
         string path = Path.Combine(directory, $"{results.Experiment.Name}.png");
-        yield return whole.SavePng(path, 3 * PanelWidth, PanelHeight * results.Families.Length).Path;
+        whole.SavePng(path, 3 * PanelWidth, PanelHeight * results.Families.Length);
+        return DirectionPictures.Draw(results, directory).Prepend(path);
     }
 
     /// <summary>Each run as a thin line, and the mean of each arm as a thick one above them all.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
+using Decoupling;
 
 namespace ExperimentsExample;
 
@@ -21,6 +22,12 @@ internal sealed record RunRecord
     public required bool Diverged { get; init; }
 
     public required ImmutableArray<EpochRecord> Epochs { get; init; }
+
+    /// <summary>
+    /// After each epoch, how the gradient agreed with that of the tied network, layer by layer, on the first batch of the training samples; empty where it was not measured, or
+    /// the pair is tied, or there is no true gradient.
+    /// </summary>
+    public required ImmutableArray<AgreementRecord> Direction { get; init; }
 
     /// <summary>The share of test samples that are classified right at the end. No epoch is chosen.</summary>
     [JsonIgnore]

@@ -25,7 +25,7 @@ internal sealed class RunStore(string directory)
         {
             using FileStream file = File.OpenRead(path);
             RunRecord? run = JsonSerializer.Deserialize(file, RunJson.Default.RunRecord);
-            return run is { Epochs: { IsDefaultOrEmpty: false } } && run.Settings == settings
+            return run is { Epochs: { IsDefaultOrEmpty: false }, Direction: { IsDefault: false } } && run.Settings == settings
                 ? run
                 : throw new DamagedRunException(path, "it holds another run than its name says");
         }

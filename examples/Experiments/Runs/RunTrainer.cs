@@ -21,8 +21,8 @@ internal static class RunTrainer
         DateTimeOffset started = DateTimeOffset.UtcNow;
         Stopwatch clock = Stopwatch.StartNew();
         (Dataset<int> train, Dataset<int> test) = run.Family.Data.Load(run.Seed);
-        INetwork network = run.Arm.Pair.Create(run.Family.Network, run.Experiment.Training.BatchSize, run.Seed);
-        network.Threads = threads;
+        INetwork network = Create(run, run.Arm.Pair, threads);
+        INetwork? tied = run.Experiment.Training.MeasuresDirection && run.Arm.TiedPair is { } pair && pair != run.Arm.Pair ? Create(run, pair, threads) : null;
         TrainingOptions options = new()
         {
             Epochs = run.Experiment.Training.Epochs,
@@ -35,20 +35,12 @@ internal static class RunTrainer
             AfterEpoch = _ => afterEpoch(),
             CancellationToken = cancellation,
         };
-        ImmutableArray<EpochRecord> epochs;
-        bool diverged = false;
-        try
+        Outcome outcome = network switch
         {
-            TrainingHistory history = Fit(network, train, options);
-            epochs = Epochs(history);
-        }
-        catch (NonFiniteLossException stop)
-        {
-            Evaluation last = Trainer.Evaluate(network, test, Metrics.Accuracy);
-            epochs = [.. Epochs(stop.History), new(stop.Epoch, stop.Loss, last.Loss, last.Accuracy, double.NaN)];
-            diverged = true;
-        }
-
+            ITrainable<int> onClasses => Fit(onClasses, tied, train, options),
+            ITrainable<float> onValues => Fit(onValues, tied, Dataset.Of(train.Inputs, Array.ConvertAll(train.Targets.ToArray(), label => (float)label), train.Count), options),
+            _ => throw new ArgumentException($"{network.Description.Name} trains neither on classes nor on values.", nameof(run)),
+        };
         cancellation.ThrowIfCancellationRequested();
         return new RunRecord
         {
@@ -56,22 +48,45 @@ internal static class RunTrainer
             Machine = Machine.Current,
             Started = started,
             Seconds = clock.Elapsed.TotalSeconds,
-            Diverged = diverged,
-            Epochs = epochs,
+            Diverged = outcome.Diverged,
+            Epochs = outcome.Epochs,
+            Direction = outcome.Direction,
         };
     }
 
-    /// <summary>Trains on classes, or where the loss takes values only on their numbers.</summary>
-    private static TrainingHistory Fit(INetwork network, Dataset<int> train, TrainingOptions options) => network switch
+    private static INetwork Create(PlannedRun run, Pair pair, int threads)
     {
-        ITrainable<int> onClasses => Trainer.Fit(onClasses, train, options),
-        ITrainable<float> onValues => Trainer.Fit(onValues, Dataset.Of(train.Inputs, Array.ConvertAll(train.Targets.ToArray(), label => (float)label), train.Count), options),
-        _ => throw new ArgumentException($"{network.Description.Name} trains neither on classes nor on values.", nameof(network)),
-    };
+        INetwork network = pair.Create(run.Family.Network, run.Experiment.Training.BatchSize, run.Seed);
+        network.Threads = threads;
+        return network;
+    }
+
+    private static Outcome Fit<TTarget>(ITrainable<TTarget> network, INetwork? tied, Dataset<TTarget> train, TrainingOptions options)
+        where TTarget : unmanaged
+    {
+        GradientAgreement<TTarget>? agreement = tied is null ? null : new(network, (ITrainable<TTarget>)tied);
+        if (agreement is not null)
+        {
+            options = options with { AfterEpoch = agreement.RecordOn(train.Slice(0, options.BatchSize!.Value)) + options.AfterEpoch };
+        }
+
+        try
+        {
+            ImmutableArray<EpochRecord> epochs = Epochs(Trainer.Fit(network, train, options));
+            return new Outcome(false, epochs, [.. agreement?.History ?? []]);
+        }
+        catch (NonFiniteLossException stop)
+        {
+            Evaluation last = Trainer.Evaluate(network, options.Validation!, Metrics.Accuracy);
+            return new Outcome(true, [.. Epochs(stop.History), new(stop.Epoch, stop.Loss, last.Loss, last.Accuracy, double.NaN)], [.. agreement?.History ?? []]);
+        }
+    }
 
     private static ImmutableArray<EpochRecord> Epochs(TrainingHistory history) =>
     [
         .. Enumerable.Range(0, history.Epoch.Length).Select(i => new EpochRecord(
             (int)history.Epoch[i], history.Loss[i], history.ValidationLoss[i], history.ValidationAccuracy[i], history.Seconds[i])),
     ];
+
+    private sealed record Outcome(bool Diverged, ImmutableArray<EpochRecord> Epochs, ImmutableArray<AgreementRecord> Direction);
 }
