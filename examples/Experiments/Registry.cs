@@ -12,7 +12,15 @@ internal static class Registry
 {
     /// <summary>In the order in which <c>all</c> makes them: what is short comes first.</summary>
     public static IReadOnlyList<Experiment> All(Extent extent) =>
-        [Ones(extent), Digits(extent), Binary(extent), LeNet(extent), Jamming(extent), ResNet(extent), Sweep(extent, new Mlp(), new DigitsData(), ForwardFunctions.All, BackwardRules.All)];
+    [
+        Ones(extent),
+        Digits(extent),
+        Binary(extent),
+        LeNet(extent),
+        Jamming(extent),
+        ResNet(extent),
+        Sweep(extent, new Mlp(), new DigitsData(), ForwardFunctions.All, BackwardRules.All),
+    ];
 
     private static Experiment Ones(Extent extent) => new()
     {
@@ -67,7 +75,10 @@ internal static class Registry
         Training = new() { Epochs = extent.Pick(30, 10), BatchSize = extent.Pick(256, 64), Rate = 0.01f, Momentum = 0.9f },
         Seeds = extent.Seeds,
         TargetAccuracy = 0.7,
-        Families = [.. extent.Images(extent.Pick(60_000, 4_000), extent.Pick(10_000, 1_000)).Select(data => Family(data.Name, new LeNet(), data, Logistic, Simple))],
+        Families =
+        [
+            .. extent.Images(extent.Pick(60_000, 4_000), extent.Pick(10_000, 1_000)).Select(data => Family(data.Name, new LeNet(), data, Logistic, Simple)),
+        ],
     };
 
     /// <summary>On the first 10,000 training images, so that twenty-one arms from ten seeds fit into an hour.</summary>
@@ -116,11 +127,15 @@ internal static class Registry
     };
 
     /// <summary>
-    /// Every forward function with every rule that the proofs call sound. By Adam, which divides by the size of gradients: to SGD the height of a rule is a learning
-    /// rate, and the ranking would be by that alone.
+    /// Every forward function with every rule that the proofs call sound. By Adam, which divides by the size of gradients: to SGD the height of a rule is a
+    /// learning rate, and the ranking would be by that alone.
     /// </summary>
     public static Experiment Sweep(
-        Extent extent, NetworkKind network, ExperimentData data, IReadOnlyCollection<ForwardFunction> forwards, IReadOnlyCollection<BackwardRule> rules) => new()
+        Extent extent,
+        NetworkKind network,
+        ExperimentData data,
+        IReadOnlyCollection<ForwardFunction> forwards,
+        IReadOnlyCollection<BackwardRule> rules) => new()
     {
         Name = "sweep",
         Title = $"All sound pairs, {network.Name} on {data.Name}",

@@ -32,7 +32,8 @@ internal static class FactsTable
         .SelectMany(forward => Catalogue.Names(FunctionRole.Backward).Select(rule => (forward, rule)))
         .AsParallel().AsOrdered().Select(pair => Line(pair.forward, pair.rule));
 
-    private static string Line(string forward, string rule)
+    /// <summary>One of the lines.</summary>
+    public static string Line(string forward, string rule)
     {
         ShownPair pair = ShownPair.Of(forward, rule, new Dictionary<string, float>());
         PairFacts facts = pair.Facts;

@@ -28,7 +28,18 @@ internal static class Planned
         Epochs = [new EpochRecord(1, 2.25, double.NaN, 0.5, 0.75), new EpochRecord(2, double.PositiveInfinity, 1.1, 0.625, double.NaN)],
         Direction =
         [
-            new AgreementRecord(1, 23, 2.25, [new LayerAgreement { Layer = "Dense1", Cosine = double.NaN, EqualSigns = 0.5, NormRatio = double.PositiveInfinity, DeadUnits = 0, ReferenceDeadUnits = 1 }]),
+            new AgreementRecord(1, 23, 2.25,
+            [
+                new LayerAgreement
+                {
+                    Layer = "Dense1",
+                    Cosine = double.NaN,
+                    EqualSigns = 0.5,
+                    NormRatio = double.PositiveInfinity,
+                    DeadUnits = 0,
+                    ReferenceDeadUnits = 1,
+                },
+            ]),
         ],
     };
 }

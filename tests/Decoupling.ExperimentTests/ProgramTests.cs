@@ -16,7 +16,9 @@ public sealed class ProgramTests : IDisposable
     private const int Kills = 20;
 
     private static readonly string[] s_sweep =
-        ["sweep", "--quick", "--seeds", "8", "--threads", "2", "--forward", "Tanh", "Heaviside", "--rule", "Derivative", "Constant", "ATan", "FullJam", "Noise"];
+    [
+        "sweep", "--quick", "--seeds", "8", "--threads", "2", "--forward", "Tanh", "Heaviside", "--rule", "Derivative", "Constant", "ATan", "FullJam", "Noise",
+    ];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -27,8 +29,8 @@ public sealed class ProgramTests : IDisposable
     {
         (int code, string output) = await Run("--help");
         Assert.Equal(0, code);
-        Assert.All((string[])["list", "ones", "digits", "lenet", "jamming", "binary", "resnet", "sweep", "report", "all", "--quick", "--seeds", "--shard", "--out", "--threads"], word =>
-            Assert.Contains(word, output, StringComparison.Ordinal));
+        string[] words = ["list", "ones", "digits", "lenet", "jamming", "binary", "resnet", "sweep", "report", "all", "--seeds", "--shard", "--out", "--threads"];
+        Assert.All(words, word => Assert.Contains(word, output, StringComparison.Ordinal));
         Assert.Equal(0, (await Run("list")).Code);
         Assert.Equal(1, (await Run("ones", "--seeds", "0")).Code);
         Assert.Equal(1, (await Run("ones", "--shard", "9/8")).Code);
@@ -70,7 +72,8 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(Files(whole).Keys.Order(), Files(killed).Keys.Order());
         Assert.All((string[])["sweep.csv", "sweep.epochs.csv", "sweep.json", "sweep.ranking.csv"], name =>
             Assert.Equal(File.ReadAllText(Path.Combine(whole, name)), File.ReadAllText(Path.Combine(killed, name))));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{interrupted} of {Kills} killed at work; {before} of {Files(whole).Count} runs were there before the last start");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{interrupted} of {Kills} killed at work; {before} of {Files(whole).Count} runs were there before the last start");
     }
 
     /// <summary>Two machines with one folder: parts, told by the environment, and the same results as one machine.</summary>

@@ -14,7 +14,8 @@ public sealed class RankCorrelationTests
 
     /// <summary>Ties take the mean of their ranks: 1.5, 1.5, 3, 4 against 1, 2, 3.5, 3.5 have the sum of products 4 and the sums of squares 4.5.</summary>
     [Fact]
-    public void Ties_ShareTheirRanks() => Assert.Equal(4 / 4.5, RankCorrelation.Of([5, 5, 6, 7], [1, 2, double.PositiveInfinity, double.PositiveInfinity]), 1e-12);
+    public void Ties_ShareTheirRanks() =>
+        Assert.Equal(4 / 4.5, RankCorrelation.Of([5, 5, 6, 7], [1, 2, double.PositiveInfinity, double.PositiveInfinity]), 1e-12);
 
     [Fact]
     public void WhatNeverChanges_HasNone() => Assert.True(double.IsNaN(RankCorrelation.Of([1, 1, 1], [1, 2, 3])));

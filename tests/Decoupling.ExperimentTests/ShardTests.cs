@@ -65,10 +65,11 @@ public sealed class ShardTests
     [InlineData("JOB_COMPLETION_INDEX=5 JOB_COMPLETIONS=5", "JOB_COMPLETION_INDEX=5")]
     [InlineData("OMPI_COMM_WORLD_RANK=x OMPI_COMM_WORLD_SIZE=2", "OMPI_COMM_WORLD_RANK is 'x'")]
     [InlineData("PMI_RANK=-1 PMI_SIZE=3", "no even row of 3 parts")]
-    [InlineData("SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_COUNT=3 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=7 SLURM_ARRAY_TASK_STEP=1", "expected --shard")] // --array=1,3,7
+    [InlineData("SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_COUNT=3 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=7 SLURM_ARRAY_TASK_STEP=1", "expected --shard")]
     [InlineData("SLURM_ARRAY_TASK_ID=11 SLURM_ARRAY_TASK_COUNT=4 SLURM_ARRAY_TASK_MIN=10 SLURM_ARRAY_TASK_MAX=16 SLURM_ARRAY_TASK_STEP=2", "expected --shard")]
     public void WhatMakesNoPart_IsRefused(string variables, string expected) =>
-        Assert.Contains(expected, Assert.Throws<FormatException>(() => ShardEnvironment.Find(Reader(variables), count: null)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            expected, Assert.Throws<FormatException>(() => ShardEnvironment.Find(Reader(variables), count: null)).Message, StringComparison.Ordinal);
 
     private static Func<string, string?> Reader(string variables)
     {

@@ -15,12 +15,14 @@ public sealed class TrainingTests
     [MemberData(nameof(Names))]
     public void OneThreadOrTwo_GiveTheSameBits(string name)
     {
-        PlannedRun run = PlannedRun.Of(Short(Registry.All(Planned.Quick).Single(experiment => experiment.Name == name))).Last(run => run.Family.Data.Missing is null || run.Family.Data is not ImageData);
-        Assert.SkipWhen(run.Family.Data.Missing is not null, run.Family.Data.Missing ?? "");
+        Experiment experiment = Registry.All(Planned.Quick).Single(experiment => experiment.Name == name);
+        Experiment shorter = experiment with { Training = experiment.Training with { Epochs = 2 } };
+        PlannedRun? run = PlannedRun.Of(shorter).LastOrDefault(run => run.Family.Data.Missing is null);
+        Assert.SkipWhen(run is null, experiment.Families[0].Data.Missing ?? "");
         IEnumerable<EpochRecord> Train(int threads) =>
             RunTrainer.Train(run, () => { }, TestContext.Current.CancellationToken, threads).Epochs.Select(epoch => epoch with { Seconds = 0 });
         EpochRecord[] one = [.. Train(1)];
-        Assert.Equal(run.Experiment.Training.Epochs, one.Length);
+        Assert.Equal(2, one.Length);
         Assert.Equal(one, Train(2));
         Assert.Equal(one, Train(1));
     }
@@ -50,8 +52,6 @@ public sealed class TrainingTests
         Assert.InRange(run.Epochs.Length, 1, 99);
         Assert.InRange(run.Accuracy, 0, 1);
     }
-
-    private static Experiment Short(Experiment experiment) => experiment with { Training = experiment.Training with { Epochs = 2 } };
 
     private static float[] Trained<TPair>()
         where TPair : struct, IActivation

@@ -10,7 +10,8 @@ internal static class Commands
     public static RootCommand Create()
     {
         CommonOptions common = new();
-        RootCommand root = new("Makes the experiments of arXiv 2509.07236, and shows what has come of them. Each training is a file: what is finished is never made again.");
+        RootCommand root = new(
+            "Makes the experiments of arXiv 2509.07236, and shows what has come of them. Each training is a file: what is finished is never made again.");
         foreach (Option option in common.All)
         {
             root.Add(option);
@@ -21,7 +22,10 @@ internal static class Commands
         {
             root.Add(experiment.Presentation is SweepPresentation
                 ? new SweepCommand(common)
-                : Of(experiment.Name, $"{experiment.Title} ({experiment.Source}).", (extent, session) => session.Make([.. Registry.All(extent).Where(other => other.Name == experiment.Name)])));
+                : Of(
+                    experiment.Name,
+                    $"{experiment.Title} ({experiment.Source}).",
+                    (extent, session) => session.Make([.. Registry.All(extent).Where(other => other.Name == experiment.Name)])));
         }
 
         root.Add(Of("all", "Makes all of them.", (extent, session) => session.Make(Registry.All(extent))));

@@ -10,7 +10,11 @@ namespace ExperimentsExample;
 /// <summary>The options that all commands have.</summary>
 internal sealed class CommonOptions
 {
-    private readonly Option<bool> _quick = new("--quick") { Description = "Shorter trainings on fewer samples, from fewer seeds: minutes for all.", Recursive = true };
+    private readonly Option<bool> _quick = new("--quick")
+    {
+        Description = "Shorter trainings on fewer samples, from fewer seeds: minutes for all.",
+        Recursive = true,
+    };
 
     private readonly Option<int?> _seeds = Positive(
         "--seeds", $"How many seeds; by default {Extent.DefaultSeeds}, with --quick {Extent.QuickSeeds}. With five no two-sided paired test can reach 0.05.");
@@ -53,7 +57,8 @@ internal sealed class CommonOptions
             Extent extent = new(quick, result.GetValue(_seeds) ?? (quick ? Extent.QuickSeeds : Extent.DefaultSeeds), result.GetRequiredValue(_mnist));
             return command(extent, new Session(result.GetRequiredValue(_output), ShardOf(result), result.GetValue(_threads) ?? Environment.ProcessorCount));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or FormatException or DataFormatException or DamagedRunException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException
+            or FormatException or DataFormatException or DamagedRunException)
         {
             Console.Error.WriteLine(error.Message);
             return 1;

@@ -8,7 +8,9 @@ using Spectre.Console;
 
 namespace ExperimentsExample;
 
-/// <summary>Shows how many runs are done, how many are running, and what time is left: a bar for each experiment on a terminal, elsewhere a line now and then.</summary>
+/// <summary>
+/// Shows how many runs are done, how many are running, and what time is left: a bar for each experiment on a terminal, elsewhere a line now and then.
+/// </summary>
 internal sealed class RunProgress : IRunObserver
 {
     private static readonly TimeSpan s_between = TimeSpan.FromSeconds(5);
@@ -33,7 +35,8 @@ internal sealed class RunProgress : IRunObserver
 
     public void WasThere(PlannedRun run) => Change(run, part => (part.Done, part.Epochs) = (part.Done + 1, part.Epochs + part.EpochsPerRun));
 
-    public void MadeElsewhere(PlannedRun run) => Change(run, part => (part.Done, part.Missing, part.Epochs) = (part.Done + 1, part.Missing - 1, part.Epochs + part.EpochsPerRun));
+    public void MadeElsewhere(PlannedRun run) =>
+        Change(run, part => (part.Done, part.Missing, part.Epochs) = (part.Done + 1, part.Missing - 1, part.Epochs + part.EpochsPerRun));
 
     public void Begin(IReadOnlyList<PlannedRun> missing)
     {

@@ -24,9 +24,12 @@ internal sealed class Session(string output, Shard shard, int threads)
         table.AddColumn(new TableColumn("runs").RightAligned());
         foreach (Experiment experiment in experiments)
         {
-            table.AddRow([
-                .. new[] { experiment.Name, $"{experiment.Title} ({experiment.Source})", experiment.Claim, experiment.Training.ToString(), FormattableString.Invariant($"{experiment.RunCount:N0}") }
-                    .Select(Markup.Escape)]);
+            table.AddRow(
+                experiment.Name,
+                Markup.Escape($"{experiment.Title} ({experiment.Source})"),
+                Markup.Escape(experiment.Claim),
+                Markup.Escape(experiment.Training.ToString()),
+                FormattableString.Invariant($"{experiment.RunCount:N0}"));
         }
 
         AnsiConsole.Write(table);
@@ -42,10 +45,14 @@ internal sealed class Session(string output, Shard shard, int threads)
         int signal = 0;
         using PosixSignalRegistration interrupt = OnSignal(PosixSignal.SIGINT, 2), terminate = OnSignal(PosixSignal.SIGTERM, 15);
         TellSkipped(experiments);
-        IEnumerable<PlannedRun> runs = shard.Of(experiments.SelectMany(PlannedRun.Of).DistinctBy(run => run.Settings)).Where(run => run.Family.Data.Missing is null);
+        IEnumerable<PlannedRun> all = experiments.SelectMany(PlannedRun.Of).DistinctBy(run => run.Settings);
+
+        // Dealt out before what is missing here is left out: another machine may have it, and all must deal alike.
+        IEnumerable<PlannedRun> runs = shard.Of(all).Where(run => run.Family.Data.Missing is null);
         try
         {
-            IReadOnlyList<DamagedRunException> damaged = RunProgress.Show(threads, observer => new RunQueue(_store, threads).Make(runs, observer, cancellation.Token));
+            RunQueue queue = new(_store, threads);
+            IReadOnlyList<DamagedRunException> damaged = RunProgress.Show(threads, observer => queue.Make(runs, observer, cancellation.Token));
             if (damaged.Count > 0)
             {
                 Console.Error.WriteLine(string.Join(Environment.NewLine, damaged.Select(file => file.Message)));

@@ -41,7 +41,8 @@ internal sealed record DigitsData() : ExperimentData("DIGITS", Digits.Count - Te
 }
 
 /// <summary>Files in the format of MNIST; the first images of each part where not all are asked for.</summary>
-internal sealed record ImageData(string Name, string Directory, string Hint, int TrainSamples, int TestSamples) : ExperimentData(Name, TrainSamples, TestSamples)
+internal sealed record ImageData(string Name, string Directory, string Hint, int TrainSamples, int TestSamples)
+    : ExperimentData(Name, TrainSamples, TestSamples)
 {
     private static readonly ConcurrentDictionary<string, Lazy<(Dataset<int> Train, Dataset<int> Test)>> s_loaded = new();
 

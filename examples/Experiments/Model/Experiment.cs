@@ -37,7 +37,8 @@ internal sealed record Experiment
 }
 
 /// <summary>
-/// Trainings that differ in nothing but the backward rule. Their comparisons with the first of them form a family in the statistical sense, within which p is corrected.
+/// Trainings that differ in nothing but their pair. Their comparisons with the first of them form a family in the statistical sense, within which p is
+/// corrected.
 /// </summary>
 /// <param name="Name">What it is called among the families of its experiment.</param>
 /// <param name="Network">What is trained.</param>

@@ -10,8 +10,8 @@ internal static class Units
     public static NetworkKind OfTen { get; } = new LogisticUnit();
 
     /// <summary>
-    /// The units of section 5.1 by their number of inputs, trained by squares. They begin with weights of 0: if these happened to be negative, most samples with many
-    /// ones would lie outside of a window, and never move the unit.
+    /// The units of section 5.1 by their number of inputs, trained by squares. They begin with weights of 0: if these happened to be negative, most samples
+    /// with many ones would lie outside of a window, and never move the unit.
     /// </summary>
     public static ImmutableArray<(int Inputs, NetworkKind Kind)> Binary { get; } =
         [(8, new Unit8()), (16, new Unit16()), (32, new Unit32()), (64, new Unit64()), (128, new Unit128()), (256, new Unit256())];

@@ -33,8 +33,8 @@ internal static class BackwardRules
     public static ImmutableArray<BackwardRule> Simple { get; } = [Derivative, Constant, Rectangular, Triangular, Noise, FullJam];
 
     /// <summary>
-    /// The derivative and the two readings of jamming: the gradient times a random factor, masked on the pre-activation, and a random magnitude with the gradient's sign,
-    /// masked on the gradient.
+    /// The derivative and the two readings of jamming: the gradient times a random factor, masked on the pre-activation, and a random magnitude with the
+    /// gradient's sign, masked on the gradient.
     /// </summary>
     public static ImmutableArray<BackwardRule> Jams { get; } =
         [Derivative, FullJam, PositiveJam, RectangularJam, SignJam, SignPositiveJam, SignRectangularJam];

@@ -3,7 +3,9 @@ using Decoupling;
 
 namespace ExperimentsExample;
 
-/// <summary>Every forward function that is built in, at its defaults: the tied pair where it has a derivative, the straight-through pair where it is flat.</summary>
+/// <summary>
+/// Every forward function that is built in, at its defaults: the tied pair where it has a derivative, the straight-through pair where it is flat.
+/// </summary>
 internal static class ForwardFunctions
 {
     public static ForwardFunction Linear { get; } = new Tied<OfLinear>();

@@ -7,8 +7,8 @@ using Decoupling;
 namespace ExperimentsExample;
 
 /// <summary>
-/// The forward function of one pair with the backward rule of another. A network for <c>Joined&lt;OfHeaviside, ByATan&gt;</c> is compiled for these two alone, to the
-/// same bits as for a pair that declares both: so the sweep needs a declaration for each function, not for each of a thousand combinations.
+/// The forward function of one pair with the backward rule of another. A network for <c>Joined&lt;OfHeaviside, ByATan&gt;</c> is compiled for these two
+/// alone, to the same bits as for a pair that declares both: so the sweep needs a declaration for each function, not for each of a thousand combinations.
 /// </summary>
 /// <remarks>For rules that do not read the output of their own forward function: it would be that of the other pair.</remarks>
 /// <typeparam name="TForward">Gives the forward function.</typeparam>
@@ -23,7 +23,8 @@ internal readonly struct Joined<TForward, TRule> : IActivation
 
     public static bool GivesProbability => TForward.GivesProbability;
 
-    public static ImmutableArray<LayerSetting> Settings => [.. TForward.Settings.Where(setting => IsOf(setting, "Forward")), .. TRule.Settings.Where(setting => IsOf(setting, "Backward"))];
+    public static ImmutableArray<LayerSetting> Settings =>
+        [.. TForward.Settings.Where(setting => IsOf(setting, "Forward")), .. TRule.Settings.Where(setting => IsOf(setting, "Backward"))];
 
     public static float Forward(float x) => TForward.Forward(x);
 

@@ -32,7 +32,9 @@ internal sealed record ArmResults(Family Family, Arm Arm, ImmutableArray<RunReco
     public double Mean => Accuracies.Length == 0 ? double.NaN : Accuracies.Average();
 
     /// <summary>The sample standard deviation of the accuracies; NaN below two runs.</summary>
-    public double Deviation => Accuracies.Length < 2 ? double.NaN : Math.Sqrt(Accuracies.Sum(accuracy => (accuracy - Mean) * (accuracy - Mean)) / (Accuracies.Length - 1));
+    public double Deviation => Accuracies.Length < 2
+        ? double.NaN
+        : Math.Sqrt(Accuracies.Sum(accuracy => (accuracy - Mean) * (accuracy - Mean)) / (Accuracies.Length - 1));
 
     /// <summary>The median number of steps to an accuracy, a run that never reaches it counting as infinitely many; NaN of no run.</summary>
     public double MedianStepsTo(double accuracy) => Statistics.Median(Runs.Select(run => run.StepsTo(accuracy) ?? double.PositiveInfinity));

@@ -27,8 +27,8 @@ internal sealed record CurvePresentation : IPresentation
             AddLast(row[2], arms);
             row[0].YLabel("training loss");
             row[1].YLabel("test accuracy in %");
-            row[0].Title($"{results.Experiment.Title}: {family.Family.Name}");
-            row[1].Title("thick: mean; thin: each seed");
+            row[0].Title(family.Family.Name);
+            row[1].Title(results.Experiment.Title);
             row[2].Title($"last test accuracy of {family.Arms.Max(arm => arm.Runs.Length)} seeds, bar: mean");
         }
 
@@ -57,6 +57,7 @@ internal sealed record CurvePresentation : IPresentation
         }
 
         plot.ShowEpochs();
+        plot.XLabel("epoch (thick: mean; thin: each seed)");
         plot.HideLegend(); // the names stand beside the last accuracies
     }
 

@@ -11,15 +11,15 @@ namespace ExperimentsExample;
 /// <summary>Whether the direction of the gradient survives: the decoupled gradient beside the true one at the same parameters.</summary>
 internal static class DirectionPictures
 {
-    private const int PanelWidth = 430, PanelHeight = 360, MostNames = 8;
+    private const int PanelWidth = 450, PanelHeight = 360, MostNames = 8;
 
     /// <summary>What is shown of all layers together, along training.</summary>
-    private static readonly (string Name, Func<LayerAgreement, double> Value)[] s_quantities =
+    private static readonly (string Name, Func<LayerAgreement, double> Value, bool IsShare)[] s_quantities =
     [
-        ("cosine of both gradients", layer => layer.Cosine),
-        ("share of equal signs", layer => layer.EqualSigns),
-        ("ratio of lengths, log10", layer => Math.Log10(layer.NormRatio)),
-        ("share of dead units", layer => layer.DeadUnits),
+        ("cosine of both gradients", layer => layer.Cosine, false),
+        ("share of equal signs", layer => layer.EqualSigns, true),
+        ("ratio of lengths, log10", layer => Math.Log10(layer.NormRatio), false),
+        ("share of dead units", layer => layer.DeadUnits, true),
     ];
 
     /// <summary>A row of panels for each family in which it was measured; nothing where there is none.</summary>
@@ -35,17 +35,22 @@ internal static class DirectionPictures
         (Multiplot whole, Plot[] panels) = Charts.Panels(families.Length, columns);
         foreach ((FamilyResults family, Plot[] row) in families.Zip(panels.Chunk(columns)))
         {
-            (ArmResults Arm, Color Color)[] arms = [.. family.Arms.Select((arm, place) => (arm, Charts.Colors[place % Charts.Colors.Length])).Where(drawn => IsMeasured(drawn.arm))];
-            foreach (((string name, Func<LayerAgreement, double> value), Plot panel) in s_quantities.Zip(row))
+            (ArmResults Arm, Color Color)[] arms =
+                [.. family.Arms.Select((arm, place) => (arm, Charts.Colors[place % Charts.Colors.Length])).Where(drawn => IsMeasured(drawn.arm))];
+            foreach (((string name, Func<LayerAgreement, double> value, bool isShare), Plot panel) in s_quantities.Zip(row))
             {
                 AddAlongTraining(panel, arms, value);
                 panel.Title(name);
+                if (isShare)
+                {
+                    panel.Axes.SetLimitsY(-0.04, 1.04);
+                }
             }
 
             AddByLayer(row[^2], arms, records => records[0], "cosine by layer, after the first epoch");
             AddByLayer(row[^1], arms, records => records[^1], "cosine by layer, after the last epoch");
             row[0].YLabel(family.Family.Name);
-            row[^1].ShowLegend(Alignment.LowerRight);
+            row[^1].ShowLegend(Edge.Right);
         }
 
         return [whole.SavePng(Path.Combine(directory, $"{results.Experiment.Name}.direction.png"), PanelWidth * columns, PanelHeight * families.Length).Path];
@@ -83,8 +88,10 @@ internal static class DirectionPictures
             AgreementRecord[] records = [.. arm.Runs.Where(run => run.Direction.Length > 0).Select(run => moment(run.Direction))];
             (double Place, double Mean)[] points =
             [
-                .. layers.Select((_, place) => ((double)place, records.Select(record => record.Layers[place].Cosine).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average()))
-                    .Where(point => double.IsFinite(point.Item2)),
+                .. from place in Enumerable.Range(0, layers.Length)
+                   let cosines = records.Select(record => record.Layers[place].Cosine).Where(double.IsFinite)
+                   where cosines.Any()
+                   select ((double)place, cosines.Average()),
             ];
             plot.AddLine([.. points.Select(point => point.Place)], [.. points.Select(point => point.Mean)], color, arm.Arm.Name);
         }

@@ -17,7 +17,8 @@ internal sealed record ExperimentResults(Experiment Experiment, ImmutableArray<F
     public bool IsComplete => RunCount >= PlannedRun.Of(Experiment).Count(run => run.Family.Data.Missing is null);
 
     /// <summary>Why families are not there, in words, each reason once.</summary>
-    public IEnumerable<string> Skipped => Experiment.Families.Except(Families.Select(family => family.Family)).Select(family => family.Data.Missing).OfType<string>().Distinct();
+    public IEnumerable<string> Skipped =>
+        Experiment.Families.Except(Families.Select(family => family.Family)).Select(family => family.Data.Missing).OfType<string>().Distinct();
 
     /// <summary>Reads the finished runs of an experiment.</summary>
     /// <exception cref="DamagedRunException">One of the files holds no run.</exception>
@@ -47,7 +48,12 @@ internal sealed record FamilyResults(Family Family, ImmutableArray<ArmResults> A
         Comparison?[] comparisons = [.. arms.Select(arm => arm.IsBaseline ? null : Compare(arm, arms[0]))];
         double[] adjusted = Holm.Adjust([.. comparisons.OfType<Comparison>().Select(comparison => comparison.P)]);
         int next = 0;
-        return new FamilyResults(family, [.. arms.Zip(comparisons, (arm, comparison) => arm with { Comparison = comparison, AdjustedP = comparison is null ? null : adjusted[next++] })]);
+        return new FamilyResults(
+            family,
+            [
+                .. arms.Zip(comparisons, (arm, comparison) =>
+                    comparison is null ? arm : arm with { Comparison = comparison, AdjustedP = adjusted[next++] }),
+            ]);
     }
 
     private static Comparison? Compare(ArmResults arm, ArmResults baseline)

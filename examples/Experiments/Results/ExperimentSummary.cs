@@ -6,7 +6,15 @@ using Decoupling;
 namespace ExperimentsExample;
 
 /// <summary>Results without their runs, as JSON has them.</summary>
-internal sealed record ExperimentSummary(string Name, string Title, string Source, string Claim, string Training, string Version, ImmutableArray<ArmSummary> Arms, ImmutableArray<string> Skipped)
+internal sealed record ExperimentSummary(
+    string Name,
+    string Title,
+    string Source,
+    string Claim,
+    string Training,
+    string Version,
+    ImmutableArray<ArmSummary> Arms,
+    ImmutableArray<string> Skipped)
 {
     public static ExperimentSummary Of(ExperimentResults results) => new(
         results.Experiment.Name,
@@ -60,6 +68,9 @@ internal sealed record ComparisonSummary(int Pairs, double Difference, double Lo
 
 /// <summary>The JSON of summaries.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, WriteIndented = true, NewLine = "\n")]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    WriteIndented = true,
+    NewLine = "\n")]
 [JsonSerializable(typeof(ExperimentSummary[]))]
 internal sealed partial class SummaryJson : JsonSerializerContext;

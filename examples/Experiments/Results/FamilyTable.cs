@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using Decoupling;
 using Spectre.Console;
 
 namespace ExperimentsExample;
@@ -11,9 +12,11 @@ internal static class FamilyTable
     public static Table Of(FamilyResults family, Experiment experiment)
     {
         Table table = new Table().Title(Markup.Escape($"{experiment.Title}: {family.Family.Name}")).Border(TableBorder.Rounded);
-        table.Caption(Markup.Escape($"Final test accuracy in %. Against {family.Family.Baseline.Name}, paired by seed; p by sign flips, after Holm for this table."));
+        table.Caption(Markup.Escape(
+            $"Final test accuracy in %. Against {family.Family.Baseline.Name}, paired by seed; p by sign flips, after Holm for this table."));
         table.AddColumn("pair");
-        foreach (string heading in (string[])["runs", "mean ± spread", "worst", $"steps to {100 * experiment.TargetAccuracy:F0} %", "difference, 95 % interval", "p", "better"])
+        string steps = $"steps to {100 * experiment.TargetAccuracy:F0} %";
+        foreach (string heading in (string[])["runs", "mean ± spread", "worst", steps, "difference, 95 % interval", "p", "better"])
         {
             table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
         }
@@ -26,7 +29,7 @@ internal static class FamilyTable
                 arm.Runs.IsEmpty ? "" : Text($"[bold]{100 * arm.Mean:F2}[/] ± {100 * arm.Deviation:F2}"),
                 arm.Runs.IsEmpty ? "" : Text($"{100 * arm.Accuracies.Min():F2}"),
                 Steps(arm.MedianStepsTo(experiment.TargetAccuracy)),
-                arm.Comparison is { Difference.Mean: var difference } ? Text($"{100 * difference.Value:+0.00;-0.00} [[{100 * difference.Low:+0.00;-0.00}, {100 * difference.High:+0.00;-0.00}]]") : "",
+                arm.Comparison is { } difference ? Markup.Escape(Points(difference.Difference.Mean)) : "",
                 arm.AdjustedP is { } p ? Text($"{p:F4}") : "",
                 arm.Comparison is { } comparison ? Text($"{comparison.ProbabilityOfImprovement.Value:F2}") : "");
         }
@@ -36,6 +39,9 @@ internal static class FamilyTable
 
     /// <summary>A number of steps; of those that are never reached, a word.</summary>
     public static string Steps(double steps) => double.IsNaN(steps) ? "" : double.IsInfinity(steps) ? "never" : Text($"{steps:N0}");
+
+    private static string Points(Estimate difference) =>
+        Text($"{100 * difference.Value:+0.00;-0.00} [{100 * difference.Low:+0.00;-0.00}, {100 * difference.High:+0.00;-0.00}]");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

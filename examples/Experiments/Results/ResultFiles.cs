@@ -11,7 +11,8 @@ namespace ExperimentsExample;
 /// <summary>Results as files for other programs. They hold no times: the same runs give the same bytes.</summary>
 internal static class ResultFiles
 {
-    private const string RunColumns = "experiment,family,network,data,forward,rule,arm,seed,train samples,test samples,epochs,diverged,loss,test loss,test accuracy,steps to target,run";
+    private const string RunColumns =
+        "experiment,family,network,data,forward,rule,arm,seed,train samples,test samples,epochs,diverged,loss,test loss,test accuracy,steps to target,run";
 
     private const string EpochColumns = "experiment,family,arm,seed,epoch,loss,test loss,test accuracy";
 
@@ -19,9 +20,12 @@ internal static class ResultFiles
     /// <returns>The paths.</returns>
     public static IEnumerable<string> Write(string name, IReadOnlyCollection<ExperimentResults> results, string directory)
     {
-        yield return WriteWhole(Path.Combine(directory, $"{name}.csv"), Lines(RunColumns, Rows(results).Select(RunCells)));
-        yield return WriteWhole(Path.Combine(directory, $"{name}.epochs.csv"), Lines(EpochColumns, Rows(results).SelectMany(row => row.Run.Epochs.Select(epoch => EpochCells(row, epoch)))));
-        yield return WriteWhole(Path.Combine(directory, $"{name}.json"), JsonSerializer.SerializeToUtf8Bytes([.. results.Select(ExperimentSummary.Of)], SummaryJson.Default.ExperimentSummaryArray));
+        string Named(string suffix) => Path.Combine(directory, name + suffix);
+        Row[] rows = [.. Rows(results)];
+        ExperimentSummary[] summaries = [.. results.Select(ExperimentSummary.Of)];
+        yield return WriteWhole(Named(".csv"), Lines(RunColumns, rows.Select(RunCells)));
+        yield return WriteWhole(Named(".epochs.csv"), Lines(EpochColumns, rows.SelectMany(row => row.Run.Epochs.Select(epoch => EpochCells(row, epoch)))));
+        yield return WriteWhole(Named(".json"), JsonSerializer.SerializeToUtf8Bytes(summaries, SummaryJson.Default.ExperimentSummaryArray));
     }
 
     private static IEnumerable<Row> Rows(IEnumerable<ExperimentResults> results) =>
@@ -54,7 +58,14 @@ internal static class ResultFiles
 
     private static IEnumerable<string> EpochCells(Row row, EpochRecord epoch) =>
     [
-        row.Experiment.Name, row.Arm.Family.Name, row.Arm.Arm.Name, Text(row.Run.Settings.Seed), Text(epoch.Epoch), Text(epoch.Loss), Text(epoch.TestLoss), Text(epoch.TestAccuracy),
+        row.Experiment.Name,
+        row.Arm.Family.Name,
+        row.Arm.Arm.Name,
+        Text(row.Run.Settings.Seed),
+        Text(epoch.Epoch),
+        Text(epoch.Loss),
+        Text(epoch.TestLoss),
+        Text(epoch.TestAccuracy),
     ];
 
     private static byte[] Lines(string header, IEnumerable<IEnumerable<string>> rows)

@@ -18,14 +18,16 @@ internal sealed record RunRecord
 
     public required double Seconds { get; init; }
 
-    /// <summary>Whether a loss or gradient became infinite or NaN; the last epoch is then the one in which it did, measured with the parameters before that step.</summary>
+    /// <summary>
+    /// Whether a loss or gradient became infinite or NaN; the last epoch is then the one in which it did, measured with the parameters before that step.
+    /// </summary>
     public required bool Diverged { get; init; }
 
     public required ImmutableArray<EpochRecord> Epochs { get; init; }
 
     /// <summary>
-    /// After each epoch, how the gradient agreed with that of the tied network, layer by layer, on the first batch of the training samples; empty where it was not measured, or
-    /// the pair is tied, or there is no true gradient.
+    /// After each epoch, how the gradient agreed with that of the tied network, layer by layer, on the first batch of the training samples; empty where it was
+    /// not measured, or the pair is tied, or there is no true gradient.
     /// </summary>
     public required ImmutableArray<AgreementRecord> Direction { get; init; }
 
@@ -38,7 +40,8 @@ internal sealed record RunRecord
     public int StepsPerEpoch => (Settings.TrainSamples + Settings.Training.BatchSize - 1) / Settings.Training.BatchSize;
 
     /// <summary>After how many steps an accuracy was first measured; null where it never was. Measured after each epoch.</summary>
-    public int? StepsTo(double accuracy) => Epochs.FirstOrDefault(epoch => epoch.TestAccuracy >= accuracy) is { } reached ? reached.Epoch * StepsPerEpoch : null;
+    public int? StepsTo(double accuracy) =>
+        Epochs.FirstOrDefault(epoch => epoch.TestAccuracy >= accuracy) is { } reached ? reached.Epoch * StepsPerEpoch : null;
 }
 
 /// <summary>What was measured of an epoch.</summary>

@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace ExperimentsExample;
 
 /// <summary>
-/// Finished runs as files of a folder, which any number of processes and machines may share. A file is named by what determines its content, is written whole under
-/// another name first, and never changes after that: so a reader sees a whole file or none, and of two that write the same run it does not matter who is first.
+/// Finished runs as files of a folder, which any number of processes and machines may share. A file is named by what determines its content, is written whole
+/// under another name first, and never changes after that: so a reader sees a whole file or none, and of two that write the same run it does not matter who
+/// is first.
 /// </summary>
 /// <param name="directory">The folder; made when the first run is added.</param>
 internal sealed class RunStore(string directory)

@@ -38,7 +38,7 @@ internal static class RunTrainer
         Outcome outcome = network switch
         {
             ITrainable<int> onClasses => Fit(onClasses, tied, train, options),
-            ITrainable<float> onValues => Fit(onValues, tied, Dataset.Of(train.Inputs, Array.ConvertAll(train.Targets.ToArray(), label => (float)label), train.Count), options),
+            ITrainable<float> onValues => Fit(onValues, tied, WithValues(train), options),
             _ => throw new ArgumentException($"{network.Description.Name} trains neither on classes nor on values.", nameof(run)),
         };
         cancellation.ThrowIfCancellationRequested();
@@ -61,6 +61,9 @@ internal static class RunTrainer
         return network;
     }
 
+    private static Dataset<float> WithValues(Dataset<int> data) =>
+        Dataset.Of(data.Inputs, Array.ConvertAll(data.Targets.ToArray(), label => (float)label), data.Count);
+
     private static Outcome Fit<TTarget>(ITrainable<TTarget> network, INetwork? tied, Dataset<TTarget> train, TrainingOptions options)
         where TTarget : unmanaged
     {
@@ -78,7 +81,8 @@ internal static class RunTrainer
         catch (NonFiniteLossException stop)
         {
             Evaluation last = Trainer.Evaluate(network, options.Validation!, Metrics.Accuracy);
-            return new Outcome(true, [.. Epochs(stop.History), new(stop.Epoch, stop.Loss, last.Loss, last.Accuracy, double.NaN)], [.. agreement?.History ?? []]);
+            EpochRecord end = new(stop.Epoch, stop.Loss, last.Loss, last.Accuracy, double.NaN);
+            return new Outcome(true, [.. Epochs(stop.History), end], [.. agreement?.History ?? []]);
         }
     }
 

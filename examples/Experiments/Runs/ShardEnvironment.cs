@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
@@ -58,8 +59,11 @@ internal static class ShardEnvironment
                 : throw new FormatException($"{Name} has the numbers {Told(variable)}, which make no even row of {parts} parts: expected --shard.");
         }
 
-        private string Told(Func<string, string?> variable) =>
-            string.Join(", ", new[] { Index, Count, First, Step, Last }.Where(name => name is not null && variable(name) is not null).Select(name => $"{name}={variable(name!)}"));
+        private string Told(Func<string, string?> variable)
+        {
+            IEnumerable<string> names = new[] { Index, Count, First, Step, Last }.OfType<string>().Where(name => variable(name) is not null);
+            return string.Join(", ", names.Select(name => $"{name}={variable(name)}"));
+        }
 
         private static int? Number(Func<string, string?> variable, string? name) =>
             name is null || variable(name) is not { } text ? null

@@ -7,7 +7,8 @@ using System.Linq;
 namespace ExperimentsExample;
 
 /// <summary>
-/// What the compiler proves of a pair of built-ins at their defaults, from the table that <c>dotnet run -c Release --project examples/Pairs -- --facts</c> writes.
+/// What the compiler proves of a pair of built-ins at their defaults, from the table that <c>dotnet run -c Release --project examples/Pairs -- --facts</c>
+/// writes.
 /// </summary>
 /// <param name="Forward">The forward function.</param>
 /// <param name="Rule">The rule.</param>
@@ -37,7 +38,8 @@ internal sealed record PairFacts(
     bool IsBounded,
     bool IsSymmetric)
 {
-    private static readonly Lazy<Dictionary<(string Forward, string Rule), PairFacts>> s_all = new(() => Read().ToDictionary(facts => (facts.Forward, facts.Rule)));
+    private static readonly Lazy<Dictionary<(string Forward, string Rule), PairFacts>> s_all =
+        new(() => Read().ToDictionary(facts => (facts.Forward, facts.Rule)));
 
     /// <summary>Whether the analyzers find neither error nor warning.</summary>
     public bool IsSound => Faults.Length == 0;

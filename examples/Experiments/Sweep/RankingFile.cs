@@ -13,7 +13,14 @@ internal static class RankingFile
         IEnumerable<string> header = ["rank", "forward", "rule", "seeds", "accuracy", "low", "high", "steps", .. Fact.All.Select(fact => $"\"{fact.Name}\"")];
         IEnumerable<IEnumerable<string>> rows = pairs.Select((pair, place) => (IEnumerable<string>)
         [
-            Text(place + 1), pair.Forward, pair.Rule, Text(pair.Results.Runs.Length), Text(pair.Accuracy.Value), Text(pair.Accuracy.Low), Text(pair.Accuracy.High), Text(pair.Steps),
+            Text(place + 1),
+            pair.Forward,
+            pair.Rule,
+            Text(pair.Results.Runs.Length),
+            Text(pair.Accuracy.Value),
+            Text(pair.Accuracy.Low),
+            Text(pair.Accuracy.High),
+            Text(pair.Steps),
             .. Fact.All.Select(fact => Text(fact.Value(pair.Facts))),
         ]);
         ResultFiles.WriteWhole(path, System.Text.Encoding.UTF8.GetBytes(string.Concat(rows.Prepend(header).Select(row => string.Join(',', row) + "\n"))));

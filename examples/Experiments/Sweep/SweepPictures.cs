@@ -96,7 +96,8 @@ internal static class SweepPictures
         (Multiplot whole, Plot[] panels) = Charts.Panels((Fact.All.Length + Columns - 1) / Columns, Columns);
         foreach ((Fact fact, Plot panel) in Fact.All.Zip(panels))
         {
-            double[] values = [.. pairs.Select(pair => double.Min(fact.Value(pair.Facts), fact.MostShown))], accuracies = [.. pairs.Select(pair => 100 * pair.Accuracy.Value)];
+            double[] values = [.. pairs.Select(pair => double.Min(fact.Value(pair.Facts), fact.MostShown))];
+            double[] accuracies = [.. pairs.Select(pair => 100 * pair.Accuracy.Value)];
             double correlation = RankCorrelation.Of([.. pairs.Select(pair => fact.Value(pair.Facts))], accuracies);
 
             // Dots that share a number stand side by side, in an order that has nothing to do with their height.

@@ -46,7 +46,8 @@ internal static class SweepTables
     public static Table Facts(IReadOnlyList<SweptPair> pairs, Experiment experiment)
     {
         Table table = new Table().Title(Markup.Escape("Do facts of compile time tell what trains?")).Border(TableBorder.Rounded).AddColumn("fact");
-        table.Caption(Markup.Escape($"Spearman's correlation over {pairs.Count:N0} pairs with the mean accuracy; pairs that share a function are not independent. "
+        table.Caption(Markup.Escape(
+            $"Spearman's correlation over {pairs.Count:N0} pairs with the mean accuracy; pairs that share a function are not independent. "
             + $"Trained: mean accuracy of {100 * experiment.TargetAccuracy:F0} % and more."));
         foreach (string heading in (string[])["correlation", "where it holds", "trained", "elsewhere", "trained"])
         {
@@ -63,7 +64,8 @@ internal static class SweepTables
             {
                 SweptPair[] those = [.. pairs.Where(pair => fact.Value(pair.Facts) != 0 == holds)];
                 yield return Text($"{those.Length:N0} pairs");
-                yield return those.Length == 0 ? "" : Text($"{100.0 * those.Count(pair => pair.Accuracy.Value >= experiment.TargetAccuracy) / those.Length:F0} %");
+                int trained = those.Count(pair => pair.Accuracy.Value >= experiment.TargetAccuracy);
+                yield return those.Length == 0 ? "" : Text($"{100.0 * trained / those.Length:F0} %");
             }
         }
 
