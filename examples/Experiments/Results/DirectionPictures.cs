@@ -47,8 +47,8 @@ internal static class DirectionPictures
                 }
             }
 
-            AddByLayer(row[^2], arms, records => records[0], "cosine by layer, after the first epoch");
-            AddByLayer(row[^1], arms, records => records[^1], "cosine by layer, after the last epoch");
+            AddByLayer(row[^2], arms, records => records[0], "first epoch, cosine by layer");
+            AddByLayer(row[^1], arms, records => records[^1], "last epoch, cosine by layer");
             row[0].YLabel(family.Family.Name);
             row[^1].ShowLegend(Edge.Right);
         }
