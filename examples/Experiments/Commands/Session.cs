@@ -89,7 +89,7 @@ internal sealed class Session(string output, Shard shard, int threads)
         ExperimentResults[] all = [.. experiments.Select(experiment => ExperimentResults.Read(experiment, _store))];
         foreach (ExperimentResults part in all.Where(part => !part.IsComplete))
         {
-            Console.WriteLine($"{part.Experiment.Name}: {part.RunCount:N0} of {part.Experiment.RunCount:N0} runs are finished.");
+            Console.WriteLine($"{part.Experiment.Name}: {part.RunCount:N0} of {part.PlannedCount:N0} runs are finished.");
         }
 
         ExperimentResults[] shown = [.. all.Where(part => part.RunCount > 0 && (part.IsComplete || !others))];

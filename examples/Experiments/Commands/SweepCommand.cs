@@ -8,12 +8,11 @@ namespace ExperimentsExample;
 /// <summary>The command <c>sweep</c>, whose network, data and functions can be chosen.</summary>
 internal sealed class SweepCommand : Command
 {
-    /// <summary>The networks by their word on the command line, with the data that they take.</summary>
-    private static readonly Dictionary<string, (NetworkKind Network, Func<Extent, IEnumerable<ExperimentData>> Data)> s_networks = new()
+    private static readonly Dictionary<string, Choice> s_networks = new()
     {
-        ["mlp"] = (new Mlp(), _ => [new DigitsData()]),
-        ["lenet"] = (new LeNet(), Images),
-        ["resnet"] = (new ResNet(), Images),
+        ["mlp"] = new(new Mlp(), 0.9, _ => [new DigitsData()]),
+        ["lenet"] = new(new LeNet(), 0.7, Images),
+        ["resnet"] = new(new ResNet(), 0.7, Images),
     };
 
     public SweepCommand(CommonOptions common)
@@ -30,24 +29,18 @@ internal sealed class SweepCommand : Command
         Add(rules);
         SetAction(result => common.Run(result, (extent, session) =>
         {
-            (NetworkKind kind, Func<Extent, IEnumerable<ExperimentData>> suitable) = s_networks[result.GetRequiredValue(network)];
-            ExperimentData chosen = Choose([.. suitable(extent)], result.GetValue(data), kind);
+            Choice choice = s_networks[result.GetRequiredValue(network)];
             return session.Make([Registry.Sweep(
                 extent,
-                kind,
-                chosen,
+                choice.Network,
+                choice.DataOf(extent, result.GetValue(data)),
+                choice.TargetAccuracy,
                 [.. ForwardFunctions.All.Where(forward => IsAmong(forward.Name, result.GetValue(forwards)))],
                 [.. BackwardRules.All.Where(rule => IsAmong(rule.Name, result.GetValue(rules)))])]);
         }));
     }
 
     private static IEnumerable<ExperimentData> Images(Extent extent) => extent.Images(extent.Pick(10_000, 1_000), extent.Pick(2_000, 500));
-
-    private static ExperimentData Choose(ExperimentData[] suitable, string? name, NetworkKind network) =>
-        name is null
-            ? suitable[0]
-            : Array.Find(suitable, data => data.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-                ?? throw new ArgumentException($"--data is {name}, but {network.Name} takes {string.Join(" or ", suitable.Select(data => data.Name))}.");
 
     private static bool IsAmong(string name, string[]? names) => names is null or [] || names.Contains(name);
 
@@ -56,5 +49,21 @@ internal sealed class SweepCommand : Command
         Option<string[]> option = new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
         option.AcceptOnlyFromAmong([.. known]);
         return option;
+    }
+
+    /// <summary>What a word of the command line stands for.</summary>
+    /// <param name="Network">What is trained.</param>
+    /// <param name="TargetAccuracy">The accuracy that counts as trained, and to which steps are counted.</param>
+    /// <param name="Suitable">The data that it takes, the usual ones first.</param>
+    private sealed record Choice(NetworkKind Network, double TargetAccuracy, Func<Extent, IEnumerable<ExperimentData>> Suitable)
+    {
+        public ExperimentData DataOf(Extent extent, string? name)
+        {
+            ExperimentData[] suitable = [.. Suitable(extent)];
+            return name is null
+                ? suitable[0]
+                : Array.Find(suitable, data => data.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                    ?? throw new ArgumentException($"--data is {name}, but {Network.Name} takes {string.Join(" or ", suitable.Select(data => data.Name))}.");
+        }
     }
 }

@@ -13,8 +13,12 @@ internal sealed record ExperimentResults(Experiment Experiment, ImmutableArray<F
     /// <summary>How many runs are finished.</summary>
     public int RunCount => Families.Sum(family => family.Arms.Sum(arm => arm.Runs.Length));
 
-    /// <summary>Whether each run is there whose data can be had.</summary>
-    public bool IsComplete => RunCount >= PlannedRun.Of(Experiment).Count(run => run.Family.Data.Missing is null);
+    /// <summary>How many there will be: those whose data can be had, or were had elsewhere.</summary>
+    public int PlannedCount { get; } =
+        Experiment.Seeds.Length * Experiment.Families.Where(family => family.Data.Missing is null || Families.Any(made => made.Family == family)).Sum(family => family.Arms.Length);
+
+    /// <summary>Whether each of them is there.</summary>
+    public bool IsComplete => RunCount >= PlannedCount;
 
     /// <summary>Why families are not there, in words, each reason once.</summary>
     public IEnumerable<string> Skipped =>
