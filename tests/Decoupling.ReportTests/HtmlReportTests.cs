@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
-using Decoupling.Examples.Report;
+using Decoupling.Examples;
 using Xunit;
 
 namespace Decoupling.ReportTests;

@@ -4,11 +4,14 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text;
-using Decoupling.Examples.Report;
+using Decoupling.Examples;
 
 namespace Decoupling.ReportTests;
 
-/// <summary>A report with everything that can make a page too wide: names without a break, tables of many columns, large pictures; and what HTML could mistake for its own.</summary>
+/// <summary>
+/// A report with everything that can make a page too wide: names without a break, tables of many columns, large pictures; and what HTML could mistake for its
+/// own.
+/// </summary>
 internal static class SampleReport
 {
     public const string Unbreakable = "Decoupling.Experiments.ResidualNetworkWithRectangularJammingAndTriangularNoiseOnFashionMnistOfTenSeedsBatch64";

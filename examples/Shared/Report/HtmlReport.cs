@@ -6,11 +6,11 @@ using System.IO;
 using System.Linq;
 using System.Net;
 
-namespace Decoupling.Examples.Report;
+namespace Decoupling.Examples;
 
 /// <summary>
-/// A report as one HTML file that needs nothing else: styles and pictures are inside, and there is no script. It reads on a phone, on a wide screen and in print, in light and dark; it is well-formed
-/// XML too, so that other programs can read it.
+/// A report as one HTML file that needs nothing else: styles and pictures are inside, and there is no script. It reads on a phone, on a wide screen and in
+/// print, in light and dark; it is well-formed XML too, so that other programs can read it.
 /// </summary>
 internal static class HtmlReport
 {
@@ -143,7 +143,8 @@ internal static class HtmlReport
     }
 
     /// <summary>A number, or none: with an interval, a sign or a unit it is one too.</summary>
-    private static bool IsNumber(string text) => text.Length == 0 || char.IsAsciiDigit(text[0]) || (text[0] is '+' or '-' && text.Length > 1) || text is "NaN" or "-";
+    private static bool IsNumber(string text) =>
+        text.Length == 0 || char.IsAsciiDigit(text[0]) || (text[0] is '+' or '-' && text.Length > 1) || text is "NaN" or "-";
 
     /// <summary>Width and height, which a PNG file holds at places 16 and 20.</summary>
     private static (int Width, int Height) SizeOf(ReadOnlySpan<byte> png) =>

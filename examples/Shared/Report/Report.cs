@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Decoupling.Examples.Report;
+namespace Decoupling.Examples;
 
 /// <summary>What experiments found, for a reader who has seen none of it.</summary>
 /// <param name="Title">The headline.</param>

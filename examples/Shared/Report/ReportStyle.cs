@@ -1,4 +1,4 @@
-namespace Decoupling.Examples.Report;
+namespace Decoupling.Examples;
 
 /// <summary>How a report looks: one column, nothing wider than the page but tables, which scroll; in print, everything unfolded.</summary>
 internal static class ReportStyle
@@ -46,7 +46,6 @@ internal static class ReportStyle
           body { max-width: none; padding: 0; font-size: 10pt; }
           details::details-content { content-visibility: visible; display: block; block-size: auto; }
           summary { list-style: none; }
-          .scroll { overflow: visible; }
           table { width: 100%; font-size: 8pt; }
           th, td { white-space: normal; overflow-wrap: anywhere; padding-right: 0.4rem; }
           figure, dl div, tr { break-inside: avoid; }

@@ -21,14 +21,17 @@ internal readonly record struct Bootstrap(double Confidence, int Resamples, ulon
     public double Confidence { get; } = Confidence is > 0 and < 1
         ? Confidence
         : throw new ArgumentOutOfRangeException(
-            nameof(Confidence).ToLowerInvariant(), Confidence, FormattableString.Invariant($"The confidence is {Confidence}: expected more than 0 and less than 1."));
+            nameof(Confidence).ToLowerInvariant(),
+            Confidence,
+            FormattableString.Invariant($"The confidence is {Confidence}: expected more than 0 and less than 1."));
 
     /// <summary>At least one.</summary>
     public int Resamples { get; } = Setting.Positive(Resamples, nameof(Resamples).ToLowerInvariant());
 
     /// <summary>
-    /// The bias-corrected and accelerated interval, BCa (Efron, "Better bootstrap confidence intervals", 1987), with the acceleration from the jackknife (Efron and Tibshirani,
-    /// "An introduction to the bootstrap", 1993, equations 14.9 to 14.15). Resamples that equal the statistic count half below it. Where all resamples are equal, the interval is a point.
+    /// The bias-corrected and accelerated interval, BCa (Efron, "Better bootstrap confidence intervals", 1987), with the acceleration from the jackknife
+    /// (Efron and Tibshirani, "An introduction to the bootstrap", 1993, equations 14.9 to 14.15). Resamples that equal the statistic count half below it.
+    /// Where all resamples are equal, the interval is a point.
     /// </summary>
     /// <param name="runs">How many runs there are, at least 2.</param>
     /// <param name="statistic">What is computed from them.</param>

@@ -6,7 +6,9 @@ namespace Decoupling;
 /// <summary>The standard normal distribution in double precision, with the same bits on every machine.</summary>
 internal static class NormalDistribution
 {
-    /// <summary>The probability of a value of at most x: the series of Marsaglia, "Evaluating the normal distribution", 2004. Absolute error below 1e-15.</summary>
+    /// <summary>
+    /// The probability of a value of at most x: the series of Marsaglia, "Evaluating the normal distribution", 2004. Absolute error below 1e-15.
+    /// </summary>
     /// <param name="x">Any number, infinite ones included.</param>
     public static double Cumulative(double x)
     {

@@ -24,7 +24,8 @@ internal static class RunChecks
             if (!double.IsFinite(values[run]))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"{name} has {values[run]} at index {run}: expected a finite number. A run that failed counts as what it reached, not as nothing."), name);
+                    FormattableString.Invariant($"{name} has {values[run]} at index {run}: expected a finite number, of failed runs too."),
+                    name);
             }
         }
     }

@@ -5,12 +5,13 @@ using Decoupling.Randomness;
 namespace Decoupling;
 
 /// <summary>
-/// Fisher's test of paired differences (The design of experiments, 1935, section 21). If it made no difference which of two is which, each difference would be as likely
-/// with the other sign. So p is the share of all 2^n choices of signs whose sum is at least as far from 0 as the one that was found. It assumes no distribution.
+/// Fisher's test of paired differences (The design of experiments, 1935, section 21). If it made no difference which of two is which, each difference would
+/// be as likely with the other sign. So p is the share of all 2^n choices of signs whose sum is at least as far from 0 as the one that was found. It assumes
+/// no distribution.
 /// </summary>
 /// <remarks>
-/// With n pairs p is at least 2 / 2^n: five never reach 0.05, six just do. Sums that differ by less than 1e-9 of the sum of magnitudes count as equal, since differences of
-/// rounded numbers are rounded too.
+/// With n pairs p is at least 2 / 2^n: five never reach 0.05, six just do. Sums that differ by less than 1e-9 of the sum of magnitudes count as equal, since
+/// differences of rounded numbers are rounded too.
 /// </remarks>
 public static class SignFlipTest
 {
@@ -22,8 +23,9 @@ public static class SignFlipTest
 
     /// <summary>The two-sided p.</summary>
     /// <remarks>
-    /// Exact up to <see cref="MostExact"/> differences. All sums of each half are listed in order, and the pairs of one from each that reach far enough are counted in one walk along both
-    /// lists (Horowitz and Sahni, 1974), which takes 2^(n/2) steps. Beyond, p is (1 + far) / (1 + drawn), which is no smaller than it should be (Phipson and Smyth, 2010).
+    /// Exact up to <see cref="MostExact"/> differences. All sums of each half are listed in order, and the pairs of one from each that reach far enough are
+    /// counted in one walk along both lists (Horowitz and Sahni, 1974), which takes 2^(n/2) steps. Beyond, p is (1 + far) / (1 + drawn), which is no smaller
+    /// than it should be (Phipson and Smyth, 2010).
     /// </remarks>
     /// <param name="differences">One for each pair, at least 1, all finite.</param>
     /// <param name="seed">What signs are drawn from, where there are more than <see cref="MostExact"/>.</param>

@@ -36,7 +36,9 @@ public sealed record Summary
     /// <summary>How many runs.</summary>
     public int Count { get; }
 
-    /// <summary>The mean, with its BCa bootstrap interval. Where all values are equal the interval is that point: a bootstrap knows nothing but the runs.</summary>
+    /// <summary>
+    /// The mean, with its BCa bootstrap interval. Where all values are equal the interval is that point: a bootstrap knows nothing but the runs.
+    /// </summary>
     public Estimate Mean { get; }
 
     /// <summary>The standard deviation of the sample: the root of the sum of squared deviations over n - 1.</summary>
@@ -44,8 +46,8 @@ public sealed record Summary
 
     /// <summary>Sums runs up.</summary>
     /// <remarks>
-    /// The interval is BCa (Efron, "Better bootstrap confidence intervals", Journal of the American Statistical Association 82, 1987). Of few runs it is too narrow: see
-    /// <c>docs/comparing-runs.md</c> for how often it holds the truth. The same arguments give the same bits on every machine.
+    /// The interval is BCa (Efron, "Better bootstrap confidence intervals", Journal of the American Statistical Association 82, 1987). Of few runs it is too
+    /// narrow: see <c>docs/comparing-runs.md</c> for how often it holds the truth. The same arguments give the same bits on every machine.
     /// </remarks>
     /// <param name="values">One for each run, at least 2, all finite.</param>
     /// <param name="confidence">How often the interval is to hold the truth, between 0 and 1.</param>

@@ -7,16 +7,17 @@ using System.Linq;
 namespace Decoupling;
 
 /// <summary>
-/// Measures whether a network's gradient keeps the direction of another's: that of a network of the same layers and parameters, usually the tied one, whose gradient is the true one. For each
-/// layer: the cosine of both, the share of equal signs, the ratio of lengths, the share of dead units.
+/// Measures whether a network's gradient keeps the direction of another's: that of a network of the same layers and parameters, usually the tied one, whose
+/// gradient is the true one. For each layer: the cosine of both, the share of equal signs, the ratio of lengths, the share of dead units.
 /// </summary>
 /// <remarks>
-/// A measurement gives the network's parameters, statistics and step to the reference, runs <c>Backward</c> of both on the same batch, and puts the network's gradients, running statistics and step
-/// back. So it changes no bit of a training, and random layers and rules draw for both what the network's next step would draw. It costs two steps, and allocates nothing.
+/// A measurement gives the network's parameters and step to the reference, runs <c>Backward</c> of both on the same batch, and puts the network's gradients,
+/// running statistics and step back. So it changes no bit of a training, and random layers and rules draw for both what the network's next step
+/// would draw. It costs two steps, and allocates nothing.
 /// </remarks>
 /// <typeparam name="TTarget"><see cref="int"/> for class indices, <see cref="float"/> for values.</typeparam>
 /// <example><code>
-/// var net = new DigitNet&lt;WindowedStep&gt;(maxBatch: 256, seed: 1);
+/// var net = new DigitNet&lt;WindowedTanh&gt;(maxBatch: 256, seed: 1);
 /// var agreement = new GradientAgreement&lt;int&gt;(net, reference: new DigitNet&lt;TiedTanh&gt;(maxBatch: 256, seed: 1));
 /// Trainer.Fit(net, train, new TrainingOptions { BatchSize = 64, Optimizer = new Sgd(0.05f), AfterEpoch = agreement.RecordOn(test.Slice(0, 256)) });
 /// double[] cosines = agreement.Curve("Dense1", layer =&gt; layer.Cosine);
@@ -38,7 +39,8 @@ public sealed class GradientAgreement<TTarget>
     /// <summary>Makes room for the measurements of two networks.</summary>
     /// <param name="network">The network in question. It may be in training.</param>
     /// <param name="reference">
-    /// A network of the same layers, shapes and forward functions, and of the same seed, whose parameters are overwritten. Its backward rules and gradient rules are those to compare with.
+    /// A network of the same layers, shapes and forward functions, and of the same seed, whose parameters are overwritten. Its backward rules and gradient
+    /// rules are those to compare with.
     /// </param>
     /// <exception cref="ArgumentException">The layers or seeds differ, or both are the same object.</exception>
     public GradientAgreement(ITrainable<TTarget> network, ITrainable<TTarget> reference)
@@ -55,7 +57,8 @@ public sealed class GradientAgreement<TTarget>
         if (network.Seed != reference.Seed)
         {
             throw new ArgumentException(
-                $"The seed of {description.Name} is {network.Seed}, that of its reference is {reference.Seed}: expected the same, so that both draw the same random numbers.", nameof(reference));
+                $"The seed of {description.Name} is {network.Seed}, that of its reference is {reference.Seed}: expected the same.",
+                nameof(reference));
         }
 
         (_network, _reference) = (network, reference);
@@ -81,8 +84,8 @@ public sealed class GradientAgreement<TTarget>
     }
 
     /// <summary>
-    /// Gives what <see cref="TrainingOptions.AfterEpoch"/> or <see cref="TrainingOptions.AfterStep"/> is to call, to <see cref="History">record</see> how gradients agree along training of the
-    /// network. The trained network is the one that is measured.
+    /// Gives what <see cref="TrainingOptions.AfterEpoch"/> or <see cref="TrainingOptions.AfterStep"/> is to call, to <see cref="History">record</see> how
+    /// gradients agree along training of the network. The trained network is the one that is measured.
     /// </summary>
     /// <param name="probe">The samples to measure on, always the same: at most as many as <c>Backward</c> of both networks takes.</param>
     /// <param name="every">Measures at the first of so many calls.</param>
@@ -95,7 +98,8 @@ public sealed class GradientAgreement<TTarget>
         int most = Math.Min(_network.MaxBatch, _reference.MaxBatch);
         if (probe.Count > most)
         {
-            throw new ArgumentException($"There are {probe.Count} samples to measure on, but the networks were made for batches of {most}: expected no more.", nameof(probe));
+            throw new ArgumentException(
+                $"There are {probe.Count} samples to measure on, but the networks were made for batches of {most}: expected no more.", nameof(probe));
         }
 
         int calls = 0;
@@ -135,7 +139,8 @@ public sealed class GradientAgreement<TTarget>
             {
                 writer.Write(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{record.Epoch},{record.Step},{record.Loss:R},{layer.Layer},{layer.Cosine:R},{layer.EqualSigns:R},{layer.NormRatio:R},{layer.DeadUnits:R},{layer.ReferenceDeadUnits:R}\n"));
+                    $"{record.Epoch},{record.Step},{record.Loss:R},{layer.Layer},{layer.Cosine:R},{layer.EqualSigns:R},{layer.NormRatio:R},"
+                    + $"{layer.DeadUnits:R},{layer.ReferenceDeadUnits:R}\n"));
             }
         }
     }
@@ -151,20 +156,23 @@ public sealed class GradientAgreement<TTarget>
     /// <summary>Fills <see cref="_agreements"/>; gives the loss.</summary>
     private float Compare(ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets)
     {
+        var shared = _network as ISharedTraining;
+        BatchShare share = shared?.Share ?? default;
         long step = _network.Step;
         _network.Parameters.CopyTo(_reference.Parameters);
-        _network.Statistics.CopyTo(_reference.Statistics);
         _reference.Step = step;
         _network.Gradients.CopyTo(_gradients);
         _network.Statistics.CopyTo(_statistics);
         try
         {
+            shared?.Share = default; // the probe is whole, and others do not measure now
             float loss = _network.Backward(inputs, targets);
             float other = _reference.Backward(inputs, targets);
             if (Math.Abs(loss - other) > 1e-4f * Math.Max(1, Math.Abs(other)))
             {
                 throw new InvalidOperationException(
-                    $"The loss of {_network.Description.Name} is {loss}, that of its reference {_reference.Description.Name} is {other}: expected the same forward functions and the same random draws.");
+                    $"The loss of {_network.Description.Name} is {loss}, that of its reference {_reference.Description.Name} is {other}: "
+                    + "expected the same forward functions and the same random draws.");
             }
 
             Fill();
@@ -172,6 +180,7 @@ public sealed class GradientAgreement<TTarget>
         }
         finally
         {
+            shared?.Share = share;
             _network.Step = step;
             _statistics.CopyTo(_network.Statistics);
             _gradients.CopyTo(_network.Gradients);

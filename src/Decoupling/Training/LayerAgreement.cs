@@ -2,10 +2,12 @@ using System;
 
 namespace Decoupling;
 
-/// <summary>How the gradient of one layer's parameters, mean over a batch, agrees with that of a reference network: see <see cref="GradientAgreement{TTarget}"/>.</summary>
+/// <summary>
+/// How the gradient of one layer's parameters, mean over a batch, agrees with that of a reference network: see <see cref="GradientAgreement{TTarget}"/>.
+/// </summary>
 /// <remarks>
-/// All parameters of the layer, weights and bias, count as one vector. A unit is an output feature of a dense layer, an output channel of a convolution, a feature or channel of a norm: an
-/// index of the first dimension of the layer's tensors.
+/// All parameters of the layer, weights and bias, count as one vector. A unit is an output feature of a dense layer, an output channel of a convolution, a
+/// feature or channel of a norm: an index of the first dimension of the layer's tensors.
 /// </remarks>
 public readonly record struct LayerAgreement
 {
@@ -13,8 +15,8 @@ public readonly record struct LayerAgreement
     public required string Layer { get; init; }
 
     /// <summary>
-    /// The cosine of the angle between both gradients, in [-1, 1]: above 0, a small step against the one lowers the reference's loss. NaN where one of them is zero, as the
-    /// true gradient below a flat function is.
+    /// The cosine of the angle between both gradients, in [-1, 1]: above 0, a small step against the one lowers the reference's loss. NaN where one of them
+    /// is zero, as the true gradient below a flat function is.
     /// </summary>
     public required double Cosine { get; init; }
 
@@ -25,7 +27,8 @@ public readonly record struct LayerAgreement
     public required double NormRatio { get; init; }
 
     /// <summary>
-    /// The share of units that learn nothing from the batch: the gradients of all their parameters are exactly zero, since the rules let no sample's gradient through.
+    /// The share of units that learn nothing from the batch: the gradients of all their parameters are exactly zero, since the rules let no sample's gradient
+    /// through.
     /// </summary>
     public required double DeadUnits { get; init; }
 

@@ -3,11 +3,14 @@ using System.Collections.Generic;
 
 namespace Decoupling;
 
-/// <summary>Where the gradients of one layer lie, and how two networks' agree. Allocates when it is made and not again.</summary>
+/// <summary>
+/// Where the gradients of one layer lie, and how two networks' agree. The first dimension of each of its tensors counts its units. Allocates when it is made
+/// and not again.
+/// </summary>
 internal sealed class LayerGradients
 {
     private readonly int _units;
-    private readonly List<(int[] Places, int PerUnit)> _tensors = [];
+    private readonly List<int[]> _tensors = [];
     private readonly bool[] _lives;
     private readonly bool[] _referenceLives;
 
@@ -26,8 +29,7 @@ internal sealed class LayerGradients
                 places[next++] = place;
             }
 
-            // One scale for all units, say, belongs to none of them.
-            _tensors.Add((places, tensor.Shape[0] == _units ? places.Length / _units : 0));
+            _tensors.Add(places);
         }
     }
 
@@ -42,18 +44,16 @@ internal sealed class LayerGradients
         Array.Clear(_lives);
         Array.Clear(_referenceLives);
         AgreementSums sums = default;
-        foreach ((int[] places, int perUnit) in _tensors)
+        foreach (int[] places in _tensors)
         {
+            int perUnit = places.Length / _units;
             for (int i = 0; i < places.Length; i++)
             {
                 float gradient = gradients[places[i]];
                 float other = reference[places[i]];
                 sums.Add(gradient, other);
-                if (perUnit > 0)
-                {
-                    _lives[i / perUnit] |= gradient != 0;
-                    _referenceLives[i / perUnit] |= other != 0;
-                }
+                _lives[i / perUnit] |= gradient != 0;
+                _referenceLives[i / perUnit] |= other != 0;
             }
         }
 

@@ -19,7 +19,8 @@ internal static class SameLayers
         if (same < Math.Max(lines.Length, others.Length))
         {
             throw new ArgumentException(
-                $"{network.Name} has '{LineOrNone(lines)}' where {reference.Name} has '{LineOrNone(others)}': expected the same layers, which differ in pairs and gradient rules alone.", nameof(reference));
+                $"{network.Name} has '{LineOrNone(lines)}' where {reference.Name} has '{LineOrNone(others)}': expected the same layers up to pairs and gradient rules.",
+                nameof(reference));
         }
 
         string LineOrNone(string[] all) => same < all.Length ? all[same] : "no further layer";
@@ -41,7 +42,8 @@ internal static class SameLayers
 
             IEnumerable<LayerSetting> settings = layer.Settings.Where(setting => !IsOfPair(setting.Name));
             ImmutableArray<ParameterDescription> tensors = [.. layer.Parameters, .. layer.Statistics];
-            yield return string.Join("; ", [$"{layer.Name}: {layer.Kind}({string.Join(", ", settings)}) of {string.Join(", ", inputs)}", .. tensors.Select(tensor => tensor.ToString())]);
+            string line = $"{layer.Name}: {layer.Kind}({string.Join(", ", settings)}) of {string.Join(", ", inputs)}";
+            yield return string.Join("; ", tensors.Select(tensor => tensor.ToString()).Prepend(line));
         }
     }
 

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
-using Decoupling.Examples.Report;
+using Decoupling.Examples;
 using Microsoft.Playwright;
 using Xunit;
 

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Decoupling.Tests.Statistics;
 
-/// <summary>The sign-flip test against published results, against all choices of signs one by one, and against a count of sums that goes through no choice of signs.</summary>
+/// <summary>
+/// The sign-flip test against published results, against all choices of signs one by one, and against a count of sums that goes through no choice of signs.
+/// </summary>
 public sealed class SignFlipTestTests
 {
     /// <summary>Darwin's maize, crossed minus self-fertilised, in eighths of an inch (Fisher, The design of experiments, 1935, section 21).</summary>

@@ -1,6 +1,9 @@
 namespace Decoupling.Tests.Training;
 
-/// <summary>All that a measurement has to leave as it is or has to draw alike: convolution, batch norm, dropout, a branch, noise on the gradient, and a pair to choose.</summary>
+/// <summary>
+/// All that a measurement has to leave as it is or has to draw alike: convolution, batch norm, dropout, a branch, noise on the gradient, and a pair to
+/// choose.
+/// </summary>
 [Network(2, 6, 5)]
 [Conv2D(4, 3, Padding = 1)]
 [BatchNorm]
@@ -79,3 +82,14 @@ internal sealed partial class DeeperByHandNet;
 [Dense(2)]
 [Loss(Losses.SquaredHinge)]
 internal sealed partial class HingeByHandNet;
+
+/// <summary>A function with a parameter that is learned, one for the whole layer.</summary>
+[Network(3)]
+[Dense(4)]
+[Activation(Forward = nameof(Bent))]
+[Dense(2)]
+[Loss(Losses.SoftmaxCrossEntropy)]
+internal sealed partial class LearnedSlopeNet
+{
+    private static float Bent(float x, [Learned] float slope = 0.25f) => x > 0f ? x : slope * x;
+}

@@ -48,6 +48,9 @@ public sealed class GradientAgreementTests
         AssertAllEqual(new BinaryNet(Count, 5), new BinaryNet(Count, 5));
         AssertAllEqual(new BinaryImageNet(Count, 5), new BinaryImageNet(Count, 5));
         AssertAllEqual(new DropoutNet(Count, 5), new DropoutNet(Count, 5));
+        AssertAllEqual(new SeparableNet(Count, 5), new SeparableNet(Count, 5));
+        AssertAllEqual(new LayerNormImageNet(Count, 5), new LayerNormImageNet(Count, 5));
+        AssertAllEqual(new LearnedSlopeNet(Count, 5), new LearnedSlopeNet(Count, 5));
 
         static void AssertAllEqual(ITrainable<int> network, ITrainable<int> reference)
         {
@@ -98,19 +101,40 @@ public sealed class GradientAgreementTests
         Assert.Equal(first, agreement.Measure(s_images.Inputs.Span, s_images.Targets.Span).ToArray());
     }
 
-    /// <summary>Units 1 and 3 of four are never positive, so that the rectifier's own derivative lets nothing through; the constant rule does.</summary>
+    /// <summary>A network that trains on a share of a batch measures by itself: nobody else would answer.</summary>
     [Fact]
-    public void UnitsThatAreNeverActive_AreDeadInTheReferenceAlone()
+    public void ShareOfABatch_IsMeasuredAlone()
     {
-        var network = new ByHandNet<ConstantReLU>(5, 2);
-        network.Dense1Bias[1] = network.Dense1Bias[3] = -100;
-        network.Dense1Bias[0] = network.Dense1Bias[2] = 100;
-        var agreement = new GradientAgreement<float>(network, new ByHandNet<TiedReLU>(5, 2));
-        LayerAgreement[] measured = [.. agreement.Measure(Samples.Values(15, 1), Samples.Values(10, 2))];
-        Assert.Equal((0.0, 0.5), (measured[0].DeadUnits, measured[0].ReferenceDeadUnits));
-        Assert.Equal((0.0, 2.0 / 6), (measured[2].DeadUnits, measured[2].ReferenceDeadUnits));
-        Assert.Equal(1, measured[0].EqualSigns);
-        Assert.InRange(measured[0].Cosine, 0, 0.99);
+        var alone = new AgreementNet<NoisyTanh>(Count, 7);
+        var sharing = new AgreementNet<NoisyTanh>(Count, 7);
+        var share = new BatchShare(16, 64, new NobodyThere());
+        ((ISharedTraining)sharing).Share = share;
+        LayerAgreement[] expected = [.. new GradientAgreement<int>(alone, new AgreementNet<TiedTanh>(Count, 7)).Measure(s_images.Inputs.Span, s_images.Targets.Span)];
+        Assert.Equal(expected, new GradientAgreement<int>(sharing, new AgreementNet<TiedTanh>(Count, 7)).Measure(s_images.Inputs.Span, s_images.Targets.Span).ToArray());
+        Assert.Equal(share, ((ISharedTraining)sharing).Share);
+    }
+
+    /// <summary>
+    /// All units are active first; then units 1 and 3 of four are never, so that the rectifier's own derivative lets nothing through; the constant rule does.
+    /// </summary>
+    [Fact]
+    public void UnitsThatAreNeverActive_AreDeadUnderTheDerivativeAlone()
+    {
+        var free = new ByHandNet<ConstantReLU>(5, 2);
+        free.Dense1Bias[0] = free.Dense1Bias[1] = free.Dense1Bias[2] = free.Dense1Bias[3] = 100;
+        var tied = new ByHandNet<TiedReLU>(5, 2);
+        free.Parameters.CopyTo(tied.Parameters);
+        var ofFree = new GradientAgreement<float>(free, new ByHandNet<TiedReLU>(5, 2));
+        var ofTied = new GradientAgreement<float>(tied, new ByHandNet<ConstantReLU>(5, 2));
+        Assert.Equal((0.0, 0.0, 1.0), Dead(ofFree)[0]);
+        Assert.Equal((0.0, 0.0, 1.0), Dead(ofTied)[0]);
+
+        free.Dense1Bias[1] = free.Dense1Bias[3] = tied.Dense1Bias[1] = tied.Dense1Bias[3] = -100;
+        Assert.Equal([(0.0, 0.5, 1.0), (0.0, 0.0, 1.0), (0.0, 2.0 / 6, 1.0)], Dead(ofFree));
+        Assert.Equal([(0.5, 0.0), (0.0, 0.0), (2.0 / 6, 0.0)], Dead(ofTied).Select(layer => (layer.Dead, layer.Reference)));
+
+        static (double Dead, double Reference, double EqualSigns)[] Dead(GradientAgreement<float> agreement) =>
+            [.. agreement.Measure(Samples.Values(15, 1), Samples.Values(10, 2)).ToArray().Select(layer => (layer.DeadUnits, layer.ReferenceDeadUnits, layer.EqualSigns))];
     }
 
     /// <summary>Below a function whose derivative is zero everywhere there is no true direction to agree with.</summary>
@@ -236,5 +260,20 @@ public sealed class GradientAgreementTests
         }
 
         return ([.. first.Cast<double>()], [.. second.Cast<double>()]);
+    }
+
+    private sealed class NobodyThere : ISumExchange
+    {
+        public bool SumsInOrder => false;
+
+        public void CompleteSums(string name, Span<double> sums, int width, int first, int count) => throw Alone();
+
+        public void CompleteLosses(Span<float> losses, int first, int count) => throw Alone();
+
+        public void ContinueGradients(Span<float> gradients, Span<float> lanes) => throw Alone();
+
+        public void CompleteGradients(Span<float> gradients, Span<float> lanes) => throw Alone();
+
+        private static InvalidOperationException Alone() => new("A measurement asks others for their sums.");
     }
 }
