@@ -15,7 +15,7 @@ internal sealed record Experiment
     /// <summary>Where the claim and the settings stand.</summary>
     public required string Source { get; init; }
 
-    /// <summary>What the source says, as a sentence that results can contradict.</summary>
+    /// <summary>What the paper's abstract says, of this experiment: a sentence that results can contradict.</summary>
     public required string Claim { get; init; }
 
     public required Training Training { get; init; }

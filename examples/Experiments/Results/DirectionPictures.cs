@@ -99,6 +99,8 @@ internal static class DirectionPictures
         if (layers.Length <= MostNames)
         {
             plot.Axes.Bottom.SetTicks([.. layers.Select((_, place) => (double)place)], layers);
+            (plot.Axes.Bottom.TickLabelStyle.Rotation, plot.Axes.Bottom.TickLabelStyle.Alignment) = (-60, Alignment.MiddleRight);
+            plot.Axes.Bottom.MinimumSize = 60;
         }
         else
         {
