@@ -14,8 +14,9 @@ internal sealed record ExperimentResults(Experiment Experiment, ImmutableArray<F
     public int RunCount => Families.Sum(family => family.Arms.Sum(arm => arm.Runs.Length));
 
     /// <summary>How many there will be: those whose data can be had, or were had elsewhere.</summary>
-    public int PlannedCount { get; } =
-        Experiment.Seeds.Length * Experiment.Families.Where(family => family.Data.Missing is null || Families.Any(made => made.Family == family)).Sum(family => family.Arms.Length);
+    public int PlannedCount { get; } = Experiment.Seeds.Length * Experiment.Families
+        .Where(family => family.Data.Missing is null || Families.Any(made => made.Family == family))
+        .Sum(family => family.Arms.Length);
 
     /// <summary>Whether each of them is there.</summary>
     public bool IsComplete => RunCount >= PlannedCount;
