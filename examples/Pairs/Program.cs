@@ -13,10 +13,12 @@ const string Usage =
            Pairs <file.cs> [<type>] [<parameter>=<value> ...] [--output <directory>]
            Pairs --list
            Pairs --all [--output <directory>]
+           Pairs --facts [--output <file.csv>]
 
     The rule is the forward function's derivative where it is left out. A parameter goes to whichever of the two has it: Low=-1 High=1.
     A C# file shows the pairs that it declares with [Activation], on reusable pairs and on networks.
-    --all writes pairs.md, the page of all built-in functions, and its pictures to docs.
+    --all writes pairs.md, the page of all built-in functions, and its pictures to docs. --facts writes
+    what is proved of every pair of built-ins to the table that examples/Experiments reads.
     """;
 
 List<string> words = [.. args];
@@ -48,6 +50,9 @@ try
                 Console.WriteLine(path);
             }
 
+            return 0;
+        case ["--facts"]:
+            Console.WriteLine(FactsTable.Write(output ?? Path.Combine("examples", "Experiments", "Sweep", "facts.csv")));
             return 0;
         case [var forward, .. var rest] when !words.Exists(word => word.StartsWith('-')) && rest.FindAll(word => !word.Contains('=', StringComparison.Ordinal)).Count <= 1:
             string? second = rest.Find(word => !word.Contains('=', StringComparison.Ordinal));
