@@ -102,6 +102,8 @@ public sealed class TrainerTests
             Metrics = [Metrics.Accuracy, Metrics.LossOf(Losses.SoftmaxCrossEntropy), Metrics.MeanAbsoluteError],
             ClipNorm = 1,
             ClipValue = 1,
+            Average = WeightAverage.Exponential(0.9f),
+            BeforeStep = _ => { },
             Schedule = LearningRateSchedule.LinearWarmup(10, LearningRateSchedule.Cosine(8)),
             EarlyStopping = new EarlyStopping(100) { Metric = Metrics.Accuracy },
             Progress = new SilentProgress(),
