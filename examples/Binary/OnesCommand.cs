@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Linq;
 using Decoupling;
-using Decoupling.Examples;
 using Spectre.Console;
 
 namespace BinaryExample;
@@ -39,8 +38,8 @@ internal static class OnesCommand
         where TPair : struct, IActivation
     {
         double[] accuracies = [.. Enumerable.Range(1, Seeds).AsParallel().AsOrdered().Select(seed => HeavisideUnit<TPair>.TestAccuracy((ulong)seed, pace))];
-        (double mean, double spread) = Statistics.MeanAndSpread(accuracies);
-        return [rule, pace.Name, $"[bold]{Percent(mean)}[/] ± {Percent(spread)} %", $"{Percent(accuracies.Min())} %", $"{Percent(accuracies.Max())} %"];
+        Summary summary = Summary.Of(accuracies);
+        return [rule, pace.Name, $"[bold]{Percent(summary.Mean.Value)}[/] ± {Percent(summary.StandardDeviation)} %", $"{Percent(accuracies.Min())} %", $"{Percent(accuracies.Max())} %"];
 
         static string Percent(double share) => (100 * share).ToString("F2", CultureInfo.InvariantCulture);
     }

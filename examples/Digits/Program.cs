@@ -21,7 +21,7 @@ switch (args)
 }
 
 Contender[] contenders = [Contender.Of<TiedLogistic>(), Contender.Of<FreeLogistic>(), Contender.Of<WindowedStep>()];
-AnsiConsole.Write(Tables.Summary(contenders[0].CreateNetwork(1).Description));
+AnsiConsole.Write(Tables.Layers(contenders[0].CreateNetwork(1).Description));
 
 Stopwatch clock = Stopwatch.StartNew();
 ILookup<Contender, Run> results = Tables.WithProgress(contenders, (afterEpoch, afterRun) => Experiment.Train(contenders, afterEpoch, afterRun));

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Decoupling;
-using Decoupling.Examples;
 using Spectre.Console;
 
 namespace DigitsExample;
@@ -12,7 +11,7 @@ namespace DigitsExample;
 internal static class Tables
 {
     /// <summary>The layers of a network.</summary>
-    public static Table Summary(NetworkDescription network)
+    public static Table Layers(NetworkDescription network)
     {
         Table table = new Table().Title($"{Markup.Escape(network.Name)}, {Markup.Escape(network.Loss.ToString())}").Border(TableBorder.Rounded);
         string[] from = network.HasBranches ? ["from"] : [];
@@ -49,8 +48,8 @@ internal static class Tables
         foreach (IGrouping<Contender, Run> runs in results)
         {
             double[] accuracies = [.. runs.Select(run => run.Accuracy)];
-            (double mean, double spread) = Statistics.MeanAndSpread(accuracies);
-            table.AddRow(Markup.Escape(runs.Key.Name), $"[bold]{100 * mean:F1}[/] ± {100 * spread:F1} %", $"{100 * accuracies.Min():F1} %", $"{100 * accuracies.Max():F1} %");
+            Summary summary = Summary.Of(accuracies);
+            table.AddRow(Markup.Escape(runs.Key.Name), $"[bold]{100 * summary.Mean.Value:F1}[/] ± {100 * summary.StandardDeviation:F1} %", $"{100 * accuracies.Min():F1} %", $"{100 * accuracies.Max():F1} %");
         }
 
         return table;
@@ -60,14 +59,15 @@ internal static class Tables
     public static IEnumerable<string> Tests(ILookup<Contender, Run> results)
     {
         Run[] first = [.. results.First()];
-        yield return $"Against {first[0].Contender.Name}, paired by seed, exact two-sided sign-flip test:";
+        yield return $"Against {first[0].Contender.Name}, paired by seed, with the 95 % interval and the exact two-sided sign-flip test:";
         foreach (IGrouping<Contender, Run> runs in results.Skip(1))
         {
-            double[] differences = [.. runs.Zip(first, (run, other) => run.Accuracy - other.Accuracy)];
-            string mean = (100 * differences.Average()).ToString("+0.0;-0.0", CultureInfo.InvariantCulture);
-            string p = Statistics.SignFlipP(differences).ToString("F4", CultureInfo.InvariantCulture);
-            yield return $"  {runs.Key.Name}: {mean} points on average, {differences.Count(difference => difference > 0)} of {differences.Length} seeds better, p = {p}";
+            Comparison comparison = Comparison.Paired(Points(runs), Points(first));
+            yield return FormattableString.Invariant(
+                $"  {runs.Key.Name}: {comparison.Difference.Mean:+0.0;-0.0} points, p = {comparison.P:F4}, better in {100 * comparison.ProbabilityOfImprovement.Value:F0} % of pairs of runs");
         }
+
+        static double[] Points(IEnumerable<Run> runs) => [.. runs.Select(run => 100 * run.Accuracy)];
     }
 
     /// <summary>Runs the work with a bar for each contender, or with a line for each finished training where output is no terminal.</summary>

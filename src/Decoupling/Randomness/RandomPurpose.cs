@@ -20,4 +20,7 @@ public enum RandomPurpose
 
     /// <summary>Draws of an augmentation. The stream is its place among the augmentations, the step is the epoch, and each sample has a sequence of its own.</summary>
     Augmentation,
+
+    /// <summary>Draws of a statistic of several runs: bootstrap resamples (stream 0) and choices of signs (stream 1).</summary>
+    Resampling,
 }

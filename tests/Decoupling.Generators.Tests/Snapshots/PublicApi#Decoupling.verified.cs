@@ -58,6 +58,21 @@ sealed class Decoupling.AddAttribute : Decoupling.LayerAttribute
     new(String[] with);
 }
 
+sealed class Decoupling.AgreementRecord : IEquatable<Decoupling.AgreementRecord>
+{
+    Boolean Equals(Decoupling.AgreementRecord other);
+    Boolean Equals(Object obj);
+    Decoupling.AgreementRecord <Clone>$();
+    Double Loss { get; init; };
+    Int32 Epoch { get; init; };
+    Int32 GetHashCode();
+    Int64 Step { get; init; };
+    String ToString();
+    System.Collections.Immutable.ImmutableArray<Decoupling.LayerAgreement> Layers { get; init; };
+    Void Deconstruct(out Int32 Epoch, out Int64 Step, out Double Loss, out System.Collections.Immutable.ImmutableArray<Decoupling.LayerAgreement> Layers);
+    new(Int32 Epoch, Int64 Step, Double Loss, System.Collections.Immutable.ImmutableArray<Decoupling.LayerAgreement> Layers);
+}
+
 abstract class Decoupling.Augmentation
 {
     protected abstract Decoupling.SampleAugmentation For(Decoupling.NetworkDescription network);
@@ -194,6 +209,22 @@ static class Decoupling.Classification
     static Single Threshold(Decoupling.NetworkDescription network);
 }
 
+sealed class Decoupling.Comparison : IEquatable<Decoupling.Comparison>
+{
+    Boolean Equals(Decoupling.Comparison other);
+    Boolean Equals(Object obj);
+    Decoupling.Comparison <Clone>$();
+    Decoupling.Estimate ProbabilityOfImprovement { get; };
+    Decoupling.Summary A { get; };
+    Decoupling.Summary B { get; };
+    Decoupling.Summary Difference { get; };
+    Double P { get; };
+    Int32 Count { get; };
+    Int32 GetHashCode();
+    String ToString();
+    static Decoupling.Comparison Paired(System.Collections.Generic.IReadOnlyList<Double> a, System.Collections.Generic.IReadOnlyList<Double> b, Double confidence = 0.95, Int32 resamples = 10000, UInt64 seed = 0);
+}
+
 sealed class Decoupling.ConcatAttribute : Decoupling.LayerAttribute
 {
     System.Collections.Generic.IReadOnlyList<String> With { get; };
@@ -315,6 +346,20 @@ struct Decoupling.EngineSizes : IEquatable<Decoupling.EngineSizes>
     new(Int32 Inputs, Int32 Outputs, Int32 Parameters, Int64 KeptFloatsPerSample = 0, Int64 PassingFloatsPerSample = 0, Int64 InferenceFloatsPerSample = 0, Int32 PanelRows = 0, Int64 ScratchFloats = 0, Int32 Zeros = 0, Int64 MultiplyAdds = 0, Boolean HasBatchPanels = False, Int32 SampleSums = 0, Int32 LaneSums = 0, Int32 Values = 0, Int32 Statistics = 0, Int64 InferenceFloats = 0, Int64 SampleFloats = 0, Int32 SamplesAlone = 0, Int64 DerivedFloats = 0);
 }
 
+struct Decoupling.Estimate : IEquatable<Decoupling.Estimate>, IFormattable
+{
+    Boolean Equals(Decoupling.Estimate other);
+    Boolean Equals(Object obj);
+    Double High { get; init; };
+    Double Low { get; init; };
+    Double Value { get; init; };
+    Int32 GetHashCode();
+    String ToString();
+    String ToString(String format, IFormatProvider provider);
+    Void Deconstruct(out Double Value, out Double Low, out Double High);
+    new(Double Value, Double Low, Double High);
+}
+
 sealed class Decoupling.Evaluation : IEquatable<Decoupling.Evaluation>
 {
     Boolean Equals(Decoupling.Evaluation other);
@@ -422,6 +467,18 @@ sealed class Decoupling.GlobalAvgPool2DAttribute : Decoupling.LayerAttribute
     new();
 }
 
+sealed class Decoupling.GradientAgreement<TTarget>
+{
+    Action<Decoupling.TrainingState> RecordOn(Decoupling.Dataset<TTarget> probe, Int32 every = 1);
+    Double[] Curve(String layer, Func<Decoupling.LayerAgreement, Double> number);
+    ReadOnlySpan<Decoupling.LayerAgreement> Measure(ReadOnlySpan<Single> inputs, ReadOnlySpan<TTarget> targets);
+    System.Collections.Generic.IReadOnlyList<Decoupling.AgreementRecord> History { get; };
+    Void WriteCsv(String path);
+    Void WriteCsv(System.IO.TextWriter writer);
+    const String Total = total;
+    new(Decoupling.ITrainable<TTarget> network, Decoupling.ITrainable<TTarget> reference);
+}
+
 static class Decoupling.GradientClipping
 {
     static Double Norm(ReadOnlySpan<Single> gradients);
@@ -465,6 +522,11 @@ sealed class Decoupling.HistoryColumn : IEquatable<Decoupling.HistoryColumn>
     String ToString();
     Void Deconstruct(out String Name, out Double[] Values);
     new(String Name, Double[] Values);
+}
+
+static class Decoupling.Holm
+{
+    static Double[] Adjust(System.Collections.Generic.IReadOnlyList<Double> p);
 }
 
 interface Decoupling.IActivation
@@ -800,6 +862,20 @@ static class Decoupling.Kernels.WeightScales
 {
     static Void Copy(ref Single factors, Int32 outputs, ref Single scale, Int32 distance);
     static Void MeanMagnitudes(ref Single weights, Int32 outputs, Int32 fanIn, Int32 perOutput, Int32 perInput, ref Single scale, Int32 distance);
+}
+
+struct Decoupling.LayerAgreement : IEquatable<Decoupling.LayerAgreement>
+{
+    Boolean Equals(Decoupling.LayerAgreement other);
+    Boolean Equals(Object obj);
+    Double Cosine { get; init; };
+    Double DeadUnits { get; init; };
+    Double EqualSigns { get; init; };
+    Double NormRatio { get; init; };
+    Double ReferenceDeadUnits { get; init; };
+    Int32 GetHashCode();
+    String Layer { get; init; };
+    String ToString();
 }
 
 abstract class Decoupling.LayerAttribute : Attribute
@@ -1166,6 +1242,7 @@ enum Decoupling.Randomness.RandomPurpose
     const Decoupling.Randomness.RandomPurpose Layer = 0;
     const Decoupling.Randomness.RandomPurpose Order = 2;
     const Decoupling.Randomness.RandomPurpose Parameters = 1;
+    const Decoupling.Randomness.RandomPurpose Resampling = 6;
 }
 
 sealed class Decoupling.Randomness.RandomSequence
@@ -1265,12 +1342,32 @@ sealed class Decoupling.Sgd : Decoupling.Optimizer
     protected Void Update(Span<Single> parameters, ReadOnlySpan<Single> gradients);
 }
 
+static class Decoupling.SignFlipTest
+{
+    const Int32 MostExact = 40;
+    const Int32 RandomFlips = 100000;
+    static Double P(System.Collections.Generic.IReadOnlyList<Double> differences, UInt64 seed = 0);
+}
+
 enum Decoupling.StopReason
 {
     const Decoupling.StopReason Cancelled = 2;
     const Decoupling.StopReason EarlyStopping = 1;
     const Decoupling.StopReason Finished = 0;
     const Decoupling.StopReason NonFiniteLoss = 3;
+}
+
+sealed class Decoupling.Summary : IEquatable<Decoupling.Summary>
+{
+    Boolean Equals(Decoupling.Summary other);
+    Boolean Equals(Object obj);
+    Decoupling.Estimate Mean { get; };
+    Decoupling.Summary <Clone>$();
+    Double StandardDeviation { get; };
+    Int32 Count { get; };
+    Int32 GetHashCode();
+    String ToString();
+    static Decoupling.Summary Of(System.Collections.Generic.IReadOnlyList<Double> values, Double confidence = 0.95, Int32 resamples = 10000, UInt64 seed = 0);
 }
 
 abstract class Decoupling.Threading.ParallelWork

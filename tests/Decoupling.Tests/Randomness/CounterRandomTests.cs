@@ -72,7 +72,7 @@ public sealed class CounterRandomTests
         CounterRandom[] randoms =
         [
             new(0, 0, 0), new(1, 0, 0), new(1UL << 32, 0, 0), new(0, 1, 0), new(0, -1, 0), new(0, 0, 1), new(0, 0, 1L << 32),
-            new(0, 0, 0, RandomPurpose.Parameters), new(0, 0, 0, RandomPurpose.Order),
+            new(0, 0, 0, RandomPurpose.Parameters), new(0, 0, 0, RandomPurpose.Order), new(0, 0, 0, RandomPurpose.Resampling),
         ];
         var seen = new HashSet<(uint, uint)>();
         foreach (CounterRandom random in randoms)

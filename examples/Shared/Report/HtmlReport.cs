@@ -1,0 +1,158 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net;
+
+namespace Decoupling.Examples;
+
+/// <summary>
+/// A report as one HTML file that needs nothing else: styles and pictures are inside, and there is no script. It reads on a phone, on a wide screen and in
+/// print, in light and dark; it is well-formed XML too, so that other programs can read it.
+/// </summary>
+internal static class HtmlReport
+{
+    /// <summary>Writes the file whole or not at all.</summary>
+    public static void Write(Report report, string path)
+    {
+        string unfinished = path + ".part";
+        File.WriteAllText(unfinished, Page(report));
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <summary>The page.</summary>
+    public static string Page(Report report) =>
+        $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{Text(report.Title)}</title>
+        <style>
+        {ReportStyle.Css}
+        </style>
+        </head>
+        <body>
+        <header>
+        <h1>{Text(report.Title)}</h1>
+        <p class="lead">{Text(report.Lead)}</p>
+        {Contents(report.Claims)}
+        </header>
+        <main>
+        {Lines(report.Claims.Select(Claim))}
+        {Lines(report.Sections.Select(Section))}
+        </main>
+        <footer>
+        {Lines(report.Colophon.Select(line => $"<p>{Text(line)}</p>"))}
+        </footer>
+        </body>
+        </html>
+
+        """;
+
+    /// <summary>All verdicts at a glance.</summary>
+    private static string Contents(IReadOnlyList<Claim> claims) => claims.Count == 0 ? "" :
+        $"""
+        <ol class="contents">
+        {Lines(claims.Select((claim, i) => $"<li>{Badge(claim.Verdict)} <a href=\"#claim-{i + 1}\">{Text(claim.Text)}</a></li>"))}
+        </ol>
+        """;
+
+    private static string Claim(Claim claim, int index) =>
+        $"""
+        <section class="claim" id="claim-{index + 1}">
+        <h2>{Text(claim.Text)}</h2>
+        <p class="reason">{Badge(claim.Verdict)} {Text(claim.Reason)}</p>
+        {Measures(claim.Measures)}
+        {Lines(claim.Pictures.Select(Figure))}
+        {Lines(claim.Runs.Select(Folded))}
+        </section>
+        """;
+
+    private static string Section(Section section) =>
+        $"""
+        <section>
+        <h2>{Text(section.Title)}</h2>
+        <p>{Text(section.Text)}</p>
+        {Lines(section.Pictures.Select(Figure))}
+        {Lines(section.Tables.Select(table => $"<h3>{Text(table.Caption)}</h3>\n{Table(table)}"))}
+        </section>
+        """;
+
+    private static string Badge(Verdict verdict)
+    {
+        (string style, string words) = verdict switch
+        {
+            Verdict.Supported => ("supported", "agrees"),
+            Verdict.Contradicted => ("contradicted", "does not agree"),
+            Verdict.Undecided => ("undecided", "undecided"),
+            _ => ("untested", "not tested"),
+        };
+        return $"<span class=\"verdict {style}\">{words}</span>";
+    }
+
+    private static string Measures(IReadOnlyList<(string Name, string Value)> measures) => measures.Count == 0 ? "" :
+        $"""
+        <dl>
+        {Lines(measures.Select(measure => $"<div><dt>{Text(measure.Name)}</dt><dd>{Text(measure.Value)}</dd></div>"))}
+        </dl>
+        """;
+
+    private static string Figure(Picture picture)
+    {
+        (int width, int height) = SizeOf(picture.Png);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            <figure>
+            <img src="data:image/png;base64,{Convert.ToBase64String(picture.Png)}" width="{width}" height="{height}" alt="{Text(picture.Caption)}" />
+            <figcaption>{Text(picture.Caption)}</figcaption>
+            </figure>
+            """);
+    }
+
+    private static string Folded(ReportTable table) =>
+        $"""
+        <details>
+        <summary>{Text(table.Caption)}</summary>
+        {Table(table)}
+        </details>
+        """;
+
+    /// <summary>In a box of its own that scrolls where the table is wider than the page; the keyboard reaches it.</summary>
+    private static string Table(ReportTable table)
+    {
+        bool[] numeric = [.. table.Columns.Select((_, column) => table.Rows.All(row => IsNumber(row[column])))];
+        return
+            $"""
+            <div class="scroll" tabindex="0" role="region" aria-label="{Text(table.Caption)}">
+            <table>
+            <thead>{Row("th", table.Columns)}</thead>
+            <tbody>
+            {Lines(table.Rows.Select(row => Row("td", row)))}
+            </tbody>
+            </table>
+            </div>
+            """;
+
+        string Row(string cell, IReadOnlyList<string> texts) =>
+            $"<tr>{string.Concat(texts.Select((text, column) => $"<{cell}{(numeric[column] ? " class=\"number\"" : "")}>{Text(text)}</{cell}>"))}</tr>";
+    }
+
+    /// <summary>A number, or none: with an interval, a sign or a unit it is one too.</summary>
+    private static bool IsNumber(string text) =>
+        text.Length == 0 || char.IsAsciiDigit(text[0]) || (text[0] is '+' or '-' && text.Length > 1) || text is "NaN" or "-";
+
+    /// <summary>Width and height, which a PNG file holds at places 16 and 20.</summary>
+    private static (int Width, int Height) SizeOf(ReadOnlySpan<byte> png) =>
+        png.Length > 24 && png[1] == 'P' && png[2] == 'N' && png[3] == 'G'
+            ? (BinaryPrimitives.ReadInt32BigEndian(png[16..]), BinaryPrimitives.ReadInt32BigEndian(png[20..]))
+            : throw new ArgumentException("The bytes of a picture are no PNG file.", nameof(png));
+
+    private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+}

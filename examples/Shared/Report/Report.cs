@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+
+namespace Decoupling.Examples;
+
+/// <summary>What experiments found, for a reader who has seen none of it.</summary>
+/// <param name="Title">The headline.</param>
+/// <param name="Lead">One or two sentences: what was tried, in how many runs.</param>
+/// <param name="Claims">What was claimed, the most important first.</param>
+internal sealed record Report(string Title, string Lead, IReadOnlyList<Claim> Claims)
+{
+    /// <summary>What does not belong to a single claim.</summary>
+    public IReadOnlyList<Section> Sections { get; init; } = [];
+
+    /// <summary>How it came about, in a line each: the command, the machine, the version.</summary>
+    public IReadOnlyList<string> Colophon { get; init; } = [];
+}
+
+/// <summary>Whether the runs bear a claim out.</summary>
+internal enum Verdict
+{
+    /// <summary>They do.</summary>
+    Supported,
+
+    /// <summary>They say otherwise.</summary>
+    Contradicted,
+
+    /// <summary>They do not decide, or some do and some do not.</summary>
+    Undecided,
+
+    /// <summary>There are none.</summary>
+    NotTested,
+}
+
+/// <summary>A claim, and what speaks for and against it.</summary>
+/// <param name="Text">The claim in one sentence.</param>
+/// <param name="Verdict">What the runs say to it.</param>
+/// <param name="Reason">Why, in one or two sentences.</param>
+internal sealed record Claim(string Text, Verdict Verdict, string Reason)
+{
+    /// <summary>The numbers that decide: a difference with its interval, a corrected p.</summary>
+    public IReadOnlyList<(string Name, string Value)> Measures { get; init; } = [];
+
+    /// <summary>What can be seen of it.</summary>
+    public IReadOnlyList<Picture> Pictures { get; init; } = [];
+
+    /// <summary>The runs behind it, folded until asked for.</summary>
+    public IReadOnlyList<ReportTable> Runs { get; init; } = [];
+}
+
+/// <summary>A part of the report after the claims.</summary>
+/// <param name="Title">Its heading.</param>
+/// <param name="Text">What it shows.</param>
+internal sealed record Section(string Title, string Text)
+{
+    /// <summary>What can be seen.</summary>
+    public IReadOnlyList<Picture> Pictures { get; init; } = [];
+
+    /// <summary>Tables, open.</summary>
+    public IReadOnlyList<ReportTable> Tables { get; init; } = [];
+}
+
+/// <summary>A picture, which goes into the page itself.</summary>
+/// <param name="Png">The bytes of a PNG file.</param>
+/// <param name="Caption">What it shows, below it and for those who do not see it.</param>
+internal sealed record Picture(byte[] Png, string Caption);
+
+/// <summary>A table: a column whose cells all are numbers stands right.</summary>
+/// <param name="Caption">What it lists.</param>
+/// <param name="Columns">The headings.</param>
+/// <param name="Rows">A cell for each column.</param>
+internal sealed record ReportTable(string Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);

@@ -1,0 +1,89 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using Decoupling.Examples;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Decoupling.ReportTests.Browser;
+
+/// <summary>The report as a browser lays it out: on a phone, on a wide screen, in print.</summary>
+public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    /// <summary>Elements that are wider than their box or than the page. Tables may be, in the boxes that scroll; no cell may be cut there either.</summary>
+    private const string Cut =
+        """
+        () => {
+          const width = document.documentElement.clientWidth;
+          const name = e => e.tagName + '.' + e.className + ': ' + e.textContent.trim().slice(0, 40);
+          const cut = [];
+          for (const e of document.querySelectorAll('body, body *')) {
+            const scrolls = e.matches('.scroll');
+            const inside = e.parentElement.closest('.scroll') !== null;
+            if (!scrolls && getComputedStyle(e).display !== 'inline' && e.scrollWidth > e.clientWidth) cut.push('cut ' + name(e));
+            const box = e.getBoundingClientRect();
+            if (!inside && box.width > 0 && (box.right > width + 0.5 || box.left < -0.5)) cut.push('beyond the page ' + name(e));
+          }
+          if (document.documentElement.scrollWidth !== window.innerWidth) cut.push('page ' + document.documentElement.scrollWidth + ' of ' + window.innerWidth);
+          return cut;
+        }
+        """;
+
+    [Theory]
+    [InlineData(390, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    [InlineData(1400, ColorScheme.Light)]
+    [InlineData(1400, ColorScheme.Dark)]
+    public async Task NothingIsCut_FoldedOrUnfolded(int width, ColorScheme scheme)
+    {
+        IPage page = await chromium.Open(HtmlReport.Page(SampleReport.Make()), width, scheme);
+        Assert.Empty(await page.EvaluateAsync<string[]>(Cut));
+        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        Assert.Empty(await page.EvaluateAsync<string[]>(Cut));
+        Assert.Equal(2, await page.EvaluateAsync<int>("() => [...document.images].filter(i => i.complete && i.naturalWidth > 0 && i.clientWidth > 0).length"));
+        await Keep(page, $"report-{width}-{scheme}.png");
+        await page.CloseAsync();
+    }
+
+    /// <summary>A wide table scrolls in its box; the page does not.</summary>
+    [Fact]
+    public async Task WideTable_ScrollsByItself()
+    {
+        IPage page = await chromium.Open(HtmlReport.Page(SampleReport.Make()), 390);
+        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        Assert.True(await page.EvaluateAsync<bool>("() => { const e = document.querySelectorAll('.scroll')[1]; e.scrollLeft = 1e6; return e.scrollLeft > 500; }"));
+        await page.CloseAsync();
+    }
+
+    /// <summary>Paper cannot be unfolded or scrolled: runs are there, and no wider than the sheet.</summary>
+    [Fact]
+    public async Task InPrint_RunsAreUnfoldedAndNothingIsCut()
+    {
+        IPage page = await chromium.Open(HtmlReport.Page(SampleReport.Make()), 794); // A4 at 96 dots an inch
+        const string Height = "() => document.querySelector('details tbody').getBoundingClientRect().height * (document.querySelector('details tbody').checkVisibility({ contentVisibilityAuto: true }) ? 1 : 0)";
+        Assert.Equal(0, await page.EvaluateAsync<double>(Height));
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        Assert.True(await page.EvaluateAsync<double>(Height) > 100);
+        Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
+        Assert.True(await page.EvaluateAsync<bool>("() => [...document.querySelectorAll('table')].every(t => t.getBoundingClientRect().right <= window.innerWidth)"));
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task WithoutScripts_NothingIsMissing()
+    {
+        IPage page = await chromium.Open(HtmlReport.Page(SampleReport.Make()), 390, scripts: false);
+        Assert.Equal(4, await page.Locator("section.claim").CountAsync());
+        await page.Locator("summary").First.ClickAsync();
+        Assert.True(await page.Locator("details table").First.IsVisibleAsync());
+        await page.CloseAsync();
+    }
+
+    /// <summary>A picture of the page, for a person to look at.</summary>
+    private static async Task Keep(IPage page, string name)
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, name);
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
+        TestContext.Current.TestOutputHelper!.WriteLine(path);
+    }
+}
