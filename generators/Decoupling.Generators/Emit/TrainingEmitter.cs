@@ -30,6 +30,9 @@ internal static class TrainingEmitter
             writer.Line($"protected override int SampleStages => {training.Stages.Count};");
             writer.Line();
             writer.Line("/// <inheritdoc/>");
+            writer.Line($"protected override string[] BatchLayers => [{string.Join(", ", BatchLayers(training.Stages).Select(Literals.Text))}];");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
             EmitSwitch(writer, $"protected override void OverSamples(int stage, {Parameters})", training.Stages.Select((_, number) =>
                 (number, $"Stage{number}(batch, first, last, ref passing, losses, ref scratch);")));
             EmitAfterStages(writer, training.Stages);
@@ -48,6 +51,10 @@ internal static class TrainingEmitter
         EmitOverWeights(writer, training, kernels);
         writer.Line();
     }
+
+    /// <summary>The layers that end a stage.</summary>
+    private static IEnumerable<string> BatchLayers(IEnumerable<Stage> stages) =>
+        stages.SelectMany(stage => stage.Steps).Where(step => step.Op.EndsStage).Select(step => step.Op.Layer).Distinct();
 
     private static void EmitAfterStages(CodeWriter writer, EquatableArray<Stage> stages)
     {

@@ -39,6 +39,7 @@ public static class TrainingCheckpoint
     private const string LossSamples = CheckpointMetadata.TrainingPrefix + "loss.samples";
     private const string Signs = CheckpointMetadata.TrainingPrefix + "signs";
     private const string Best = CheckpointMetadata.TrainingPrefix + "best";
+    private const string Average = CheckpointMetadata.TrainingPrefix + "average";
     private const string History = CheckpointMetadata.TrainingPrefix + "history.";
     /// <summary>The other entries are few.</summary>
     private const int MaxColumns = SafetensorsHeader.MaxMetadata - 96;
@@ -70,7 +71,14 @@ public static class TrainingCheckpoint
                 nameof(state));
         }
 
-        CheckpointLayout layout = Layout(network, optimizer.StateFor(network), state.BestParameters.IsEmpty ? null : state);
+        if (!state.AverageParameters.IsEmpty && state.AverageParameters.Length != network.Parameters.Length)
+        {
+            throw new ArgumentException(
+                $"The state has averaged {state.AverageParameters.Length} parameters, but {network.Description.Name} has {network.Parameters.Length}: expected the state of its own training.",
+                nameof(state));
+        }
+
+        CheckpointLayout layout = Layout(network, optimizer.StateFor(network), state);
         KeyValuePair<string, string>[] metadata =
         [
             .. CheckpointMetadata.Of(network.Description),
@@ -147,8 +155,14 @@ public static class TrainingCheckpoint
             state.KeepBestOf(network);
         }
 
+        HashSet<string> average = [.. network.Description.Parameters.Select(tensor => $"{Average}.{tensor.Name}")];
+        if (header.Tensors.Any(tensor => average.Contains(tensor.Name)))
+        {
+            state.KeepAverageOf(network);
+        }
+
         ImmutableArray<OptimizerState> states = optimizer.StateFor(network);
-        Layout(network, states, state.BestStorage is null ? null : state)
+        Layout(network, states, state)
             .Read(stream, path, header, network.Description.Name, _ => false, allowNonFinite: true);
         optimizer.Bind(network, states, steps);
         network.Step = networkStep;
@@ -192,7 +206,7 @@ public static class TrainingCheckpoint
     /// <summary>The type of an optimizer, and those of the optimizers of its groups.</summary>
     private static string TypesOf(Optimizer optimizer) => string.Join(", ", optimizer.SelfAndGroups.Select(one => one.GetType().Name));
 
-    private static CheckpointLayout Layout(INetwork network, ImmutableArray<OptimizerState> states, TrainingState? best)
+    private static CheckpointLayout Layout(INetwork network, ImmutableArray<OptimizerState> states, TrainingState training)
     {
         NetworkDescription description = network.Description;
         CheckpointLayout layout = new CheckpointLayout().Add(network);
@@ -204,9 +218,12 @@ public static class TrainingCheckpoint
             }
         }
 
-        return best is null
-            ? layout
-            : layout.Add(description.Parameters, $"{Best}.", () => best.BestStorage).Add(description.Statistics, $"{Best}.", () => best.BestStatisticsStorage);
+        if (!training.BestParameters.IsEmpty)
+        {
+            layout.Add(description.Parameters, $"{Best}.", () => training.BestStorage).Add(description.Statistics, $"{Best}.", () => training.BestStatisticsStorage);
+        }
+
+        return training.AverageStorage is null ? layout : layout.Add(description.Parameters, $"{Average}.", () => training.AverageStorage);
     }
 
     private static KeyValuePair<string, string> Entry<T>(string name, T value)

@@ -48,8 +48,12 @@ public abstract partial class NetworkEngine
                 _stage = OverWeightsStage;
                 WorkerTeam.Shared.Run(this, parts);
                 Complete();
-                engine.OverParameters();
-                engine.Step++;
+                if (batch.IsCompleted)
+                {
+                    engine.OverParameters();
+                    engine.Step++;
+                }
+
                 return MeanLoss();
             }
             finally
@@ -95,7 +99,7 @@ public abstract partial class NetworkEngine
         {
             if (_batch.Continues)
             {
-                _batch.Exchange!.ContinueGradients(engine.Gradients, engine.LaneSums);
+                _batch.Exchange?.ContinueGradients(engine.Gradients, engine.LaneSums);
             }
             else if (_batch.KeepsLanes)
             {

@@ -65,8 +65,15 @@ public abstract partial class NetworkEngine : NetworkMemory, IInferring
         get => _share;
         set
         {
+            if (value.IsInTurns && SampleStages > 1)
+            {
+                throw new ArgumentException(
+                    $"{Description.Name} cannot take a batch in turns: {string.Join(", ", BatchLayers)} {(BatchLayers.Length == 1 ? "needs" : "need")} the whole batch before any sample goes on.",
+                    nameof(value));
+            }
+
             MakeRoomForSums(value.Total);
-            if (value.Exchange is { SumsInOrder: true })
+            if (value.SumsInOrder)
             {
                 MakeRoomForLanes();
             }
@@ -167,6 +174,9 @@ public abstract partial class NetworkEngine : NetworkMemory, IInferring
 
     /// <summary>How many stages over samples there are: one more for each time that a layer has to see the whole batch before any sample goes on.</summary>
     protected virtual int SampleStages => 1;
+
+    /// <summary>The names of the layers that have to see the whole batch.</summary>
+    protected virtual string[] BatchLayers => [];
 
     /// <summary>What one thread does when all samples have come to the end of a stage.</summary>
     /// <param name="stage">The stage, from 0.</param>
@@ -281,7 +291,7 @@ public abstract partial class NetworkEngine : NetworkMemory, IInferring
     private int TrainingBatchOf(int inputs, int targets, int perSample, string targetsName)
     {
         int batch = SampleChecks.BatchOf(Description.Name, Sizes.Inputs, inputs, targets, perSample, targetsName);
-        bool isShare = _share.Exchange is not null;
+        bool isShare = _share.Total > 0;
         long end = (long)_share.First + batch;
         if (isShare && (end > _share.Total || (end < _share.Total && batch % EngineMemory.Lanes != 0)))
         {

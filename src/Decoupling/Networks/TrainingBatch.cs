@@ -22,9 +22,10 @@ public readonly unsafe struct TrainingBatch
         _classes = classes;
         _values = values;
         First = share.First;
-        Total = share.Exchange is null ? count : share.Total;
+        Total = share.Total == 0 ? count : share.Total;
         Exchange = share.Exchange;
-        KeepsLanes = share.Exchange is { SumsInOrder: true };
+        KeepsLanes = share.SumsInOrder;
+        IsInTurns = share.IsInTurns;
     }
 
     /// <summary>How many samples are here.</summary>
@@ -62,7 +63,13 @@ public readonly unsafe struct TrainingBatch
     /// <param name="sample">The sample.</param>
     public ulong Element(int sample) => (ulong)(First + sample) * LayerState.Sample;
 
-    /// <summary>A gradient that is complete in every share: it counts in the first, so that the sum over all shares has it once.</summary>
+    /// <summary>Whether one network takes the parts of the batch one after the other, and gradients stay where they are between them.</summary>
+    internal bool IsInTurns { get; }
+
+    /// <summary>Whether gradients and loss are those of the whole batch after this step.</summary>
+    internal bool IsCompleted => !IsInTurns || First + Count == Total;
+
+    /// <summary>A gradient that is complete in every share: it counts in the first, so that the sum over all shares has it once. In turns it is complete in the last.</summary>
     /// <param name="gradient">The gradient.</param>
-    internal float Once(float gradient) => First == 0 ? gradient : 0f;
+    internal float Once(float gradient) => First == 0 || IsInTurns ? gradient : 0f;
 }

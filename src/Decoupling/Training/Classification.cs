@@ -39,6 +39,9 @@ public static class Classification
         return logit || network.Loss == Losses.SquaredHinge ? 0 : 0.5f;
     }
 
+    /// <summary>Whether each output says of a label of its own whether it holds, and several may hold together.</summary>
+    internal static bool HasLabels(NetworkDescription network) => network.OutputSize > 1 && network.Loss == Losses.BinaryCrossEntropy;
+
     /// <summary>The classes that a network gives to samples.</summary>
     /// <param name="network">The network.</param>
     /// <param name="inputs">(samples, input size), row by row.</param>

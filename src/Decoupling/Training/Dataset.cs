@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 
 namespace Decoupling;
 
@@ -132,6 +134,83 @@ public sealed class Dataset<TTarget> : Dataset
         int[] order = new int[Count];
         Shuffle.Fill(order, seed, round: 0);
         return (Gather(order.AsSpan(0, first)), Gather(order.AsSpan(first)));
+    }
+
+    /// <summary>Some samples, in the order of their numbers; one that is named twice comes twice.</summary>
+    /// <param name="samples">The numbers of the samples, from 0.</param>
+    /// <returns>A copy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no sample of a number.</exception>
+    public Dataset<TTarget> Subset(params ReadOnlySpan<int> samples)
+    {
+        if (samples.IndexOfAnyExceptInRange(0, Count - 1) is >= 0 and int wrong)
+        {
+            throw new ArgumentOutOfRangeException(nameof(samples), samples[wrong], FormattableString.Invariant(
+                $"samples[{wrong}] is {samples[wrong]}: expected 0 to {Count - 1}, as there are {Count} samples."));
+        }
+
+        return Gather(samples);
+    }
+
+    /// <summary>These samples and then those of another set.</summary>
+    /// <param name="other">Samples with as many values and targets.</param>
+    /// <returns>A copy, with the shape of this set.</returns>
+    /// <exception cref="ArgumentException">The samples of the other set are of another size.</exception>
+    public Dataset<TTarget> Concat(Dataset<TTarget> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (Count > 0 && other.Count > 0 && (InputSize, TargetSize) != (other.InputSize, other.TargetSize))
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The other set has samples of {other.InputSize} values and {other.TargetSize} targets: expected {InputSize} and {TargetSize}, as here."), nameof(other));
+        }
+
+        float[] inputs = [.. Inputs.Span, .. other.Inputs.Span];
+        TTarget[] targets = [.. Targets.Span, .. other.Targets.Span];
+        return new Dataset<TTarget>(inputs, targets, Count + other.Count) { InputShape = Count > 0 ? InputShape : other.InputShape };
+    }
+
+    /// <summary>
+    /// Deals the samples at random into parts of equal size, give or take one, and makes a training and a test set for each: the part is the test set, all other parts
+    /// are the training set. <c>foreach (var (train, test) in data.Folds(5, seed: 1)) ...</c>
+    /// </summary>
+    /// <param name="count">How many folds, at least 2.</param>
+    /// <param name="seed">The same seed gives the same folds.</param>
+    /// <param name="stratified">
+    /// Whether each part has its share of each class, give or take one sample. Default: where there are classes.
+    /// </param>
+    /// <returns>Copies, a pair for each fold, in the order of the samples here; made when they are asked for.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are less than two folds, or less samples than folds.</exception>
+    /// <exception cref="ArgumentException">Values cannot be stratified.</exception>
+    public IEnumerable<(Dataset<TTarget> Train, Dataset<TTarget> Test)> Folds(int count, ulong seed, bool? stratified = null)
+    {
+        if (count < 2 || count > Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, FormattableString.Invariant(
+                $"{Count} samples are to be dealt into {count} folds: expected at least 2 folds, and at least a sample for each."));
+        }
+
+        if (stratified == true && this is not Dataset<int>)
+        {
+            throw new ArgumentException("Folds are to be stratified, but the targets are values: expected class indices.", nameof(stratified));
+        }
+
+        int[] order = new int[Count];
+        Shuffle.Fill(order, seed, round: 0);
+        if (this is Dataset<int> classes && stratified != false)
+        {
+            ReadOnlyMemory<int> labels = classes.Targets;
+            order = [.. order.OrderBy(sample => labels.Span[sample])]; // stable: within a class the order stays random
+        }
+
+        int[] foldOf = new int[Count];
+        for (int place = 0; place < Count; place++)
+        {
+            foldOf[order[place]] = place % count;
+        }
+
+        return Enumerable.Range(0, count).Select(fold => (
+            Gather([.. Enumerable.Range(0, Count).Where(sample => foldOf[sample] != fold)]),
+            Gather([.. Enumerable.Range(0, Count).Where(sample => foldOf[sample] == fold)])));
     }
 
     /// <summary>One line: <c>1,797 samples of 1 x 8 x 8 values, classes 0 to 9</c>, or with how many target values a sample has.</summary>

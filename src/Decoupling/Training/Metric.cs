@@ -43,6 +43,30 @@ public static class Metrics
     /// </summary>
     public static Metric LabelAccuracy { get; } = new LabelAccuracyMetric();
 
+    /// <summary>
+    /// Of the samples that the network takes for a class, the share that are of it, in [0, 1]: the mean over all classes that occur or are decided for, each counting the
+    /// same (macro); with one output, of class 1. Under <see cref="Losses.BinaryCrossEntropy"/> with several outputs, the mean over the labels. Of a class that is never
+    /// decided for it is 0.
+    /// </summary>
+    public static Metric Precision { get; } = new CountedMetric("precision", static count => count.Decided == 0 ? 0 : (double)count.Right / count.Decided);
+
+    /// <summary>Of the samples of a class, the share that the network takes for it, in [0, 1]: the mean as of <see cref="Precision"/>.</summary>
+    public static Metric Recall { get; } = new CountedMetric("recall", static count => count.Actual == 0 ? 0 : (double)count.Right / count.Actual);
+
+    /// <summary>The harmonic mean of a class's precision and recall, in [0, 1]: the mean as of <see cref="Precision"/> (van Rijsbergen, 1979).</summary>
+    public static Metric F1 { get; } = new CountedMetric("F1", static count => 2.0 * count.Right / (count.Decided + count.Actual));
+
+    /// <summary>
+    /// The area under the receiver operating characteristic, in [0, 1]: how often a sample of a class has a larger output than one of another, ties counting half (Hanley
+    /// and McNeil, 1982). The mean over all classes that some samples are of and some are not (one against the rest); with one output, of class 1; with labels, over them.
+    /// </summary>
+    public static Metric AreaUnderCurve { get; } = new AreaMetric();
+
+    /// <summary>The share of samples of whose outputs less than <paramref name="k"/> are larger than that of the right class, in [0, 1].</summary>
+    /// <param name="k">How many guesses are allowed, at least 1. One is <see cref="Accuracy"/>, but for ties.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no guess.</exception>
+    public static Metric TopK(int k) => new TopMetric(Setting.Positive(k, nameof(k)));
+
     /// <summary>The loss that the network is trained with.</summary>
     public static Metric Loss { get; } = new LossMetric(null);
 
@@ -75,7 +99,7 @@ public static class Metrics
         public override double Compute(NetworkDescription network, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
         {
             int size = network.OutputSize;
-            if (size > 1 && network.Loss == Losses.BinaryCrossEntropy)
+            if (Classification.HasLabels(network))
             {
                 return LabelAccuracy.Compute(network, outputs, targets);
             }
@@ -130,7 +154,7 @@ public static class Metrics
         private static bool IsRight(float output, float threshold, bool holds) => holds ? output > threshold : output <= threshold;
     }
 
-    private static float TargetThreshold(NetworkDescription network) => network.Loss == Losses.SquaredHinge ? 0 : 0.5f;
+    internal static float TargetThreshold(NetworkDescription network) => network.Loss == Losses.SquaredHinge ? 0 : 0.5f;
 
     private sealed class LossMetric(Losses? loss) : Metric
     {

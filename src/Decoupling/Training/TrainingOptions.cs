@@ -27,6 +27,19 @@ public sealed record TrainingOptions
         init => field = value is { } size ? Setting.Positive(size, nameof(BatchSize)) : null;
     }
 
+    /// <summary>
+    /// How many samples of a batch go through the network together, a multiple of 16: with <c>MicroBatch = 64</c> and <c>BatchSize = 1024</c> a network made for 64
+    /// samples takes the steps of one made for 1,024, to the bit. Layers that need the whole batch before any sample goes on, as batch norm does, are refused.
+    /// Default: the whole batch.
+    /// </summary>
+    public int? MicroBatch
+    {
+        get;
+        init => field = value is null or > 0 && value % EngineMemory.Lanes is null or 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(MicroBatch), value, $"{nameof(MicroBatch)} is {value}: expected a multiple of {EngineMemory.Lanes}, at least {EngineMemory.Lanes}.");
+    }
+
     /// <summary>Leaves out the last batch of an epoch where it would be smaller than the others.</summary>
     public bool DropLast { get; init; }
 
@@ -100,6 +113,18 @@ public sealed record TrainingOptions
         get;
         init => field = value == 0 ? 0 : Setting.Positive(value, nameof(ReportEvery));
     }
+
+    /// <summary>
+    /// Averages the parameters over the steps. Validation, early stopping and <see cref="MeasureTraining"/> take the average, and training ends with it (a cancelled
+    /// one with the parameters themselves, to go on from there). Default: no average.
+    /// </summary>
+    public WeightAverage? Average { get; init; }
+
+    /// <summary>
+    /// Is called between gradient and step, on the training thread, before gradients are clipped and checked: the place to change
+    /// <see cref="INetwork.Gradients"/> by a mask, a penalty or noise.
+    /// </summary>
+    public Action<TrainingState>? BeforeStep { get; init; }
 
     /// <summary>Is called after each step, on the training thread.</summary>
     public Action<TrainingState>? AfterStep { get; init; }

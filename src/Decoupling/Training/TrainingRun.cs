@@ -25,6 +25,8 @@ internal sealed class TrainingRun<TTarget>
     private readonly Evaluator? _validation;
     private readonly HistoryRecorder _history;
     private readonly WeightSigns? _signs;
+    private readonly ISharedTraining? _inTurns;
+    private readonly float[] _trained;
     private readonly double[] _row;
     private readonly long _started = Stopwatch.GetTimestamp();
     private float _firstLoss = float.NaN;
@@ -47,11 +49,14 @@ internal sealed class TrainingRun<TTarget>
         }
 
         _batchSize = options.BatchSize ?? int.Min(network.MaxBatch, data.Count);
-        if (_batchSize > network.MaxBatch)
+        int together = int.Min(_batchSize, options.MicroBatch ?? _batchSize);
+        if (together > network.MaxBatch)
         {
-            throw new ArgumentException(
-                $"BatchSize is {_batchSize}, but this {_description.Name} was made for at most {network.MaxBatch} samples (its maxBatch).", nameof(options));
+            string setting = together < _batchSize ? nameof(options.MicroBatch) : nameof(options.BatchSize);
+            throw new ArgumentException($"{setting} is {together}, but this {_description.Name} was made for at most {network.MaxBatch} samples (its maxBatch).", nameof(options));
         }
+
+        _inTurns = together < _batchSize ? InTurns(network, _batchSize) : null;
 
         _steps = options.DropLast ? data.Count / _batchSize : (int)(((long)data.Count + _batchSize - 1) / _batchSize);
         if (_steps == 0)
@@ -69,6 +74,7 @@ internal sealed class TrainingRun<TTarget>
 
         _state = Resume(options);
         _statistics = new float[network.Statistics.Length];
+        _trained = new float[options.Average is null ? 0 : network.Parameters.Length];
         _batches = new BatchQueue<TTarget>(
             new BatchLoader<TTarget>(data, _description, options, options.Seed ?? network.Seed, _batchSize, _steps),
             first: ((long)_state.Epoch * _steps) + _state.StepInEpoch,
@@ -121,6 +127,10 @@ internal sealed class TrainingRun<TTarget>
             _state.BestParameters.Span.CopyTo(_network.Parameters);
             _state.BestStatistics.Span.CopyTo(_network.Statistics);
         }
+        else if (stopped != StopReason.Cancelled)
+        {
+            TakeAverage();
+        }
 
         return new TrainingHistory(stopped, _state) { RestoredEpoch = restored, FirstLoss = _firstLoss };
     }
@@ -146,6 +156,20 @@ internal sealed class TrainingRun<TTarget>
         if (state.StepInEpoch > _steps)
         {
             throw new ArgumentException($"Training is to be resumed at step {state.StepInEpoch} of an epoch, but these samples and batches make {_steps} steps.", nameof(options));
+        }
+
+        if (options.Average is null)
+        {
+            state.DropAverage();
+        }
+        else
+        {
+            state.KeepAverageOf(_network);
+            if (state.AverageParameters.Length != _network.Parameters.Length)
+            {
+                throw new ArgumentException(
+                    $"{_network.Parameters.Length} parameters are to be averaged, but the training to be resumed has averaged {state.AverageParameters.Length}.", nameof(options));
+            }
         }
 
         if (options.EarlyStopping is { RestoreBest: true })
@@ -207,7 +231,8 @@ internal sealed class TrainingRun<TTarget>
         ReadOnlySpan<float> inputs = batch.Inputs.Span;
         long networkStep = _network.Step;
         _network.Statistics.CopyTo(_statistics);
-        float loss = _network.Backward(inputs, batch.Targets.Span);
+        float loss = Backward(inputs, batch.Targets.Span, batch.Count);
+        _options.BeforeStep?.Invoke(_state);
         bool finite = float.IsFinite(loss)
             && (_options.ClipNorm is { } max ? float.IsFinite(GradientClipping.ByNorm(_network, max)) : GradientClipping.AllFinite(_network.Gradients));
         if (!finite)
@@ -225,6 +250,7 @@ internal sealed class TrainingRun<TTarget>
         _firstLoss = float.IsNaN(_firstLoss) ? loss : _firstLoss;
         Follow(_state.Step);
         _options.Optimizer.Step(_network);
+        _options.Average?.Add(_network.Parameters, _state.AverageStorage);
         _state.LossSum += (double)loss * batch.Count;
         _state.LossSamples += batch.Count;
         _state.Step++;
@@ -236,10 +262,90 @@ internal sealed class TrainingRun<TTarget>
         }
     }
 
+    /// <summary>The loss and the gradients of a batch, which goes through the network at once or in turns.</summary>
+    private float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets, int count)
+    {
+        if (_inTurns is null)
+        {
+            return _network.Backward(inputs, targets);
+        }
+
+        float loss = 0;
+        try
+        {
+            for (int first = 0, taken; first < count; first += taken)
+            {
+                taken = int.Min(_options.MicroBatch!.Value, count - first);
+                _inTurns.Share = BatchShare.InTurns(first, count);
+                loss = _network.Backward(
+                    inputs.Slice(first * _data.InputSize, taken * _data.InputSize), targets.Slice(first * _data.TargetSize, taken * _data.TargetSize));
+            }
+        }
+        finally
+        {
+            _inTurns.Share = default;
+        }
+
+        return loss;
+    }
+
+    /// <summary>The network as one that takes batches in turns, with the memory for it.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    private static ISharedTraining InTurns(INetwork network, int batchSize)
+    {
+        if (network is not ISharedTraining { Share.Total: 0 } sharing)
+        {
+            throw new ArgumentException(
+                $"{nameof(TrainingOptions.MicroBatch)} is set, but {network.Description.Name} is no network of the generator's, or has a {nameof(ISharedTraining.Share)} of another batch.", nameof(network));
+        }
+
+        sharing.Share = BatchShare.InTurns(0, batchSize);
+        sharing.Share = default;
+        return sharing;
+    }
+
+    /// <summary>Gives the network the average of its parameters, where there is one.</summary>
+    private void TakeAverage()
+    {
+        if (_options.Average is not null)
+        {
+            _network.Parameters.CopyTo(_trained);
+            _state.AverageParameters.Span.CopyTo(_network.Parameters);
+        }
+    }
+
+    /// <summary>Gives back what <see cref="TakeAverage"/> took.</summary>
+    private void LeaveAverage()
+    {
+        if (_options.Average is not null)
+        {
+            _trained.CopyTo(_network.Parameters);
+        }
+    }
+
     /// <summary>Sets the rate of a step of this epoch.</summary>
     private void Follow(long step) => _options.Optimizer.Follow(_options.Schedule, new SchedulePosition(_state.Epoch, step));
 
     private StopReason FinishEpoch(long began)
+    {
+        double? flipRate = _signs?.ShareOfOthers(_network.Parameters);
+        TakeAverage();
+        bool patient;
+        try
+        {
+            patient = Measure(began, flipRate);
+        }
+        finally
+        {
+            LeaveAverage();
+        }
+
+        _options.AfterEpoch?.Invoke(_state);
+        return patient ? StopReason.Finished : StopReason.EarlyStopping;
+    }
+
+    /// <summary>Measures an epoch; false when patience has run out.</summary>
+    private bool Measure(long began, double? flipRate)
     {
         double loss = _state.LossSum / _state.LossSamples;
         double validationLoss = double.NaN;
@@ -272,7 +378,6 @@ internal sealed class TrainingRun<TTarget>
             watched = _options.EarlyStopping is { } stopping ? _validation.Measure(stopping.Metric) : double.NaN;
         }
 
-        double? flipRate = _signs?.ShareOfOthers(_network.Parameters);
         if (flipRate is { } rate)
         {
             _row[column++] = rate;
@@ -287,9 +392,7 @@ internal sealed class TrainingRun<TTarget>
         _state.StepInEpoch = 0;
         _state.LossSum = 0;
         _state.LossSamples = 0;
-        bool patient = Watch(watched);
-        _options.AfterEpoch?.Invoke(_state);
-        return patient ? StopReason.Finished : StopReason.EarlyStopping;
+        return Watch(watched);
     }
 
     /// <summary>Compares with the best epoch so far; false when patience has run out.</summary>

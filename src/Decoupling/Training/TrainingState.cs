@@ -42,6 +42,9 @@ public sealed class TrainingState
     /// <summary>The running statistics after the best epoch, kept with <see cref="BestParameters"/>.</summary>
     public ReadOnlyMemory<float> BestStatistics => BestEpoch > 0 ? BestStatisticsStorage : default;
 
+    /// <summary>The average of the parameters so far, if <see cref="TrainingOptions.Average"/> asks for it; otherwise empty.</summary>
+    public ReadOnlyMemory<float> AverageParameters => AverageStorage;
+
     /// <summary>The signs of the quantised weights when this epoch began, where the network has such.</summary>
     internal WeightSigns? Signs { get; set; }
 
@@ -59,12 +62,20 @@ public sealed class TrainingState
 
     internal float[]? BestStatisticsStorage { get; private set; }
 
+    internal float[]? AverageStorage { get; private set; }
+
     /// <summary>Makes room for the best of a network, if there is none.</summary>
     internal void KeepBestOf(INetwork network)
     {
         BestStorage ??= new float[network.Parameters.Length];
         BestStatisticsStorage ??= new float[network.Statistics.Length];
     }
+
+    /// <summary>Begins an average with the parameters as they are, if there is none.</summary>
+    internal void KeepAverageOf(INetwork network) => AverageStorage ??= network.Parameters.ToArray();
+
+    /// <summary>Ends it, where training goes on without.</summary>
+    internal void DropAverage() => AverageStorage = null;
 
     /// <summary>The state as it is now.</summary>
     public TrainingState Copy() => new()
@@ -82,5 +93,6 @@ public sealed class TrainingState
         History = History,
         BestStorage = (float[]?)BestStorage?.Clone(),
         BestStatisticsStorage = (float[]?)BestStatisticsStorage?.Clone(),
+        AverageStorage = (float[]?)AverageStorage?.Clone(),
     };
 }

@@ -365,6 +365,9 @@ namespace Cases
             protected override int SampleStages => 7;
 
             /// <inheritdoc/>
+            protected override string[] BatchLayers => ["BatchNorm1", "BatchNorm2", "BatchNorm3"];
+
+            /// <inheritdoc/>
             protected override void OverSamples(int stage, in global::Decoupling.TrainingBatch batch, int first, int last, ref float passing, global::System.Span<float> losses, ref float scratch)
             {
                 unchecked

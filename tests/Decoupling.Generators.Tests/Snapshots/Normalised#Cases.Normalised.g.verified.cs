@@ -249,6 +249,9 @@ namespace Cases
             protected override int SampleStages => 3;
 
             /// <inheritdoc/>
+            protected override string[] BatchLayers => ["BatchNorm1"];
+
+            /// <inheritdoc/>
             protected override void OverSamples(int stage, in global::Decoupling.TrainingBatch batch, int first, int last, ref float passing, global::System.Span<float> losses, ref float scratch)
             {
                 unchecked

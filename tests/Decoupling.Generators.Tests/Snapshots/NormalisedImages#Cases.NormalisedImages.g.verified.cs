@@ -405,6 +405,9 @@ namespace Cases
             protected override int SampleStages => 9;
 
             /// <inheritdoc/>
+            protected override string[] BatchLayers => ["BatchNorm1", "Pooled", "BatchNorm3", "Last"];
+
+            /// <inheritdoc/>
             protected override void OverSamples(int stage, in global::Decoupling.TrainingBatch batch, int first, int last, ref float passing, global::System.Span<float> losses, ref float scratch)
             {
                 unchecked

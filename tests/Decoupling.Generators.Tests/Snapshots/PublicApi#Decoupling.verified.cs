@@ -152,6 +152,7 @@ struct Decoupling.BatchShare : IEquatable<Decoupling.BatchShare>
     Int32 Total { get; };
     String ToString();
     new(Int32 first, Int32 total, Decoupling.ISumExchange exchange);
+    static Decoupling.BatchShare InTurns(Int32 first, Int32 total);
 }
 
 sealed class Decoupling.BinaryConv2DAttribute : Decoupling.BinaryLayerAttribute
@@ -269,10 +270,13 @@ abstract class Decoupling.Dataset
 
 sealed class Decoupling.Dataset<TTarget> : Decoupling.Dataset
 {
+    Decoupling.Dataset<TTarget> Concat(Decoupling.Dataset<TTarget> other);
     Decoupling.Dataset<TTarget> Slice(Int32 start, Int32 count);
+    Decoupling.Dataset<TTarget> Subset(ReadOnlySpan<Int32> samples);
     Decoupling.Dataset<TTarget> WithShape(ReadOnlySpan<Int32> shape);
     ReadOnlyMemory<TTarget> Targets { get; };
     String ToString();
+    System.Collections.Generic.IEnumerable<ValueTuple<Decoupling.Dataset<TTarget>, Decoupling.Dataset<TTarget>>> Folds(Int32 count, UInt64 seed, Nullable<Boolean> stratified = default);
     ValueTuple<Decoupling.Dataset<TTarget>, Decoupling.Dataset<TTarget>> Split(Double fraction, UInt64 seed);
     new(ReadOnlyMemory<Single> inputs, ReadOnlyMemory<TTarget> targets, Int32 count);
 }
@@ -1011,10 +1015,15 @@ abstract class Decoupling.Metric
 static class Decoupling.Metrics
 {
     static Decoupling.Metric Accuracy { get; };
+    static Decoupling.Metric AreaUnderCurve { get; };
+    static Decoupling.Metric F1 { get; };
     static Decoupling.Metric LabelAccuracy { get; };
     static Decoupling.Metric Loss { get; };
     static Decoupling.Metric LossOf(Decoupling.Losses loss);
     static Decoupling.Metric MeanAbsoluteError { get; };
+    static Decoupling.Metric Precision { get; };
+    static Decoupling.Metric Recall { get; };
+    static Decoupling.Metric TopK(Int32 k);
 }
 
 sealed class Decoupling.MultiplyAttribute : Decoupling.LayerAttribute
@@ -1089,6 +1098,7 @@ abstract class Decoupling.NetworkEngine : Decoupling.NetworkMemory, Decoupling.I
     protected abstract Void OverWeights(in Decoupling.TrainingBatch batch, Int32 part, Int32 parts, ref Single scratch);
     protected new(Decoupling.NetworkDescription description, Decoupling.EngineSizes sizes, Int32 maxBatch, UInt64 seed);
     protected virtual Int32 SampleStages { get; };
+    protected virtual String[] BatchLayers { get; };
     protected virtual Void AfterStage(Int32 stage, in Decoupling.TrainingBatch batch);
     protected virtual Void Derive();
     protected virtual Void InferSample(ref Single inputs, ref Single outputs, ref Single workspace, ref Single scratch);
@@ -1427,6 +1437,7 @@ sealed class Decoupling.TrainingOptions : IEquatable<Decoupling.TrainingOptions>
 {
     Action<Decoupling.TrainingState> AfterEpoch { get; init; };
     Action<Decoupling.TrainingState> AfterStep { get; init; };
+    Action<Decoupling.TrainingState> BeforeStep { get; init; };
     Boolean DropLast { get; init; };
     Boolean Equals(Decoupling.TrainingOptions other);
     Boolean Equals(Object obj);
@@ -1438,12 +1449,14 @@ sealed class Decoupling.TrainingOptions : IEquatable<Decoupling.TrainingOptions>
     Decoupling.Optimizer Optimizer { get; init; };
     Decoupling.TrainingOptions <Clone>$();
     Decoupling.TrainingState ResumeFrom { get; init; };
+    Decoupling.WeightAverage Average { get; init; };
     IProgress<Decoupling.TrainingProgress> Progress { get; init; };
     Int32 Epochs { get; init; };
     Int32 GetHashCode();
     Int32 ReportEvery { get; init; };
     Nullable<Boolean> Prefetch { get; init; };
     Nullable<Int32> BatchSize { get; init; };
+    Nullable<Int32> MicroBatch { get; init; };
     Nullable<Single> ClipNorm { get; init; };
     Nullable<Single> ClipValue { get; init; };
     Nullable<UInt64> Seed { get; init; };
@@ -1486,6 +1499,7 @@ sealed class Decoupling.TrainingState
     Int32 StepInEpoch { get; };
     Int64 LossSamples { get; };
     Int64 Step { get; };
+    ReadOnlyMemory<Single> AverageParameters { get; };
     ReadOnlyMemory<Single> BestParameters { get; };
     ReadOnlyMemory<Single> BestStatistics { get; };
     new();
@@ -1521,6 +1535,17 @@ static class Decoupling.Vectors.VectorMath
     static System.Runtime.Intrinsics.Vector512<Single> Sign(System.Runtime.Intrinsics.Vector512<Single> x);
     static System.Runtime.Intrinsics.Vector512<Single> Sin(System.Runtime.Intrinsics.Vector512<Single> x);
     static System.Runtime.Intrinsics.Vector512<Single> Tanh(System.Runtime.Intrinsics.Vector512<Single> x);
+}
+
+sealed class Decoupling.WeightAverage : IEquatable<Decoupling.WeightAverage>
+{
+    Boolean Equals(Decoupling.WeightAverage other);
+    Boolean Equals(Object obj);
+    Decoupling.WeightAverage <Clone>$();
+    Int32 GetHashCode();
+    Single Decay { get; };
+    String ToString();
+    static Decoupling.WeightAverage Exponential(Single decay);
 }
 
 enum Decoupling.WeightScale

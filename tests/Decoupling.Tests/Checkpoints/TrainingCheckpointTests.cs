@@ -23,6 +23,7 @@ public sealed class TrainingCheckpointTests : IDisposable
     [InlineData("momentum")]
     [InlineData("adam")]
     [InlineData("adamw")]
+    [InlineData("average")]
     public void ResumedTraining_EqualsOneThatNeverStopped(string kind)
     {
         // At every step, so also in the middle of epochs; 23 samples in batches of 8 make 3 steps an epoch.
@@ -36,12 +37,12 @@ public sealed class TrainingCheckpointTests : IDisposable
     {
         var whole = new SmallNetwork();
         Optimizer wholeOptimizer = Make(kind);
-        TrainingHistory expected = Trainer.Fit(whole, TrainerTests.Clusters(23), Options(wholeOptimizer));
+        TrainingHistory expected = Trainer.Fit(whole, TrainerTests.Clusters(23), Options(wholeOptimizer, kind));
 
         using var source = new CancellationTokenSource();
         var before = new SmallNetwork();
         Optimizer optimizer = Make(kind);
-        TrainingHistory first = Trainer.Fit(before, TrainerTests.Clusters(23), Options(optimizer) with
+        TrainingHistory first = Trainer.Fit(before, TrainerTests.Clusters(23), Options(optimizer, kind) with
         {
             CancellationToken = source.Token,
             AfterStep = state =>
@@ -59,7 +60,7 @@ public sealed class TrainingCheckpointTests : IDisposable
         Optimizer fresh = Make(kind);
         TrainingState resumed = TrainingCheckpoint.Load(FilePath, after, fresh);
         Assert.Equal(stopAt, resumed.Step);
-        TrainingHistory second = Trainer.Fit(after, TrainerTests.Clusters(23), Options(fresh) with { ResumeFrom = resumed });
+        TrainingHistory second = Trainer.Fit(after, TrainerTests.Clusters(23), Options(fresh, kind) with { ResumeFrom = resumed });
 
         Assert.Equal(whole.Description.Parameters.SelectMany(tensor => Values(whole, tensor)), after.Description.Parameters.SelectMany(tensor => Values(after, tensor)));
         Assert.Equal(whole.Step, after.Step);
@@ -211,8 +212,9 @@ public sealed class TrainingCheckpointTests : IDisposable
         _ => new AdamW(0.05f),
     };
 
-    private static TrainingOptions Options(Optimizer optimizer) => new()
+    private static TrainingOptions Options(Optimizer optimizer, string kind = "") => new()
     {
+        Average = kind == "average" ? WeightAverage.Exponential(0.8f) : null,
         Epochs = Epochs,
         BatchSize = 8,
         Optimizer = optimizer,

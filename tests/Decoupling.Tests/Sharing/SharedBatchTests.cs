@@ -51,6 +51,48 @@ public sealed class SharedBatchTests
         }
     }
 
+    /// <summary>One network with room for a part takes all parts, one after the other; where a layer needs the whole batch, it says which.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void PartsInTurns_GiveTheBitsOfTheWholeBatch(string name)
+    {
+        const int Total = 77;
+        int[] starts = [0, 16, 48, 64];
+        INetwork whole = Networks[name](Total);
+        INetwork turns = Networks[name](32);
+        turns.Threads = 2;
+        string[] meetings =
+        [
+            .. whole.Description.Layers
+                .Where(layer => layer.Kind == "BatchNorm" || (layer.Kind == "GradientRule" && layer.Text.Contains("ClipNorm", StringComparison.Ordinal)))
+                .Select(layer => layer.Name),
+        ];
+        if (meetings.Length > 0)
+        {
+            var exception = Assert.Throws<ArgumentException>(() => ((ISharedTraining)turns).Share = BatchShare.InTurns(0, Total));
+            Assert.Contains("cannot take a batch in turns: ", exception.Message, StringComparison.Ordinal);
+            Assert.All(meetings, layer => Assert.Contains(layer, exception.Message, StringComparison.Ordinal));
+            return;
+        }
+
+        for (int step = 0; step < 3; step++)
+        {
+            float expected = Backward(whole, 0, Total, Total, step);
+            float loss = float.NaN;
+            for (int part = 0; part < starts.Length; part++)
+            {
+                ((ISharedTraining)turns).Share = BatchShare.InTurns(starts[part], Total);
+                loss = Backward(turns, starts[part], End(starts, part, Total), Total, step);
+            }
+
+            Assert.Equal(BitConverter.SingleToInt32Bits(expected), BitConverter.SingleToInt32Bits(loss));
+            Assert.Equal(Bits.Of(whole.Gradients), Bits.Of(turns.Gradients));
+            Assert.Equal(whole.Step, turns.Step);
+            Descend(whole);
+            Descend(turns);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void ReducedShares_GiveTheWholeBatchUpToRounding(string name)

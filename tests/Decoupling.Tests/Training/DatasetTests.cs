@@ -35,6 +35,75 @@ public sealed class DatasetTests
         Assert.StartsWith(FormattableString.Invariant($"A share of {fraction} deals 100 samples into {first} and {100 - first}: expected at least 1 in each part."), error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Subset_TakesSamplesInTheOrderOfTheirNumbers()
+    {
+        Dataset<int> some = s_hundred.Subset(7, 0, 7);
+        Assert.Equal([7, 0, 7], some.Targets.ToArray());
+        Assert.Equal([14, 15, 0, 1, 14, 15], some.Inputs.ToArray());
+        Assert.Equal(0, s_hundred.Subset().Count);
+        Assert.Contains("samples[1] is 100: expected 0 to 99", Assert.Throws<ArgumentOutOfRangeException>(() => s_hundred.Subset(3, 100)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => s_hundred.Subset(-1));
+    }
+
+    [Fact]
+    public void Concat_PutsOneSetAfterTheOther()
+    {
+        Dataset<int> both = s_hundred.Slice(0, 2).WithShape(1, 1, 2).Concat(s_hundred.Slice(98, 2));
+        Assert.Equal([0, 1, 98, 99], both.Targets.ToArray());
+        Assert.Equal([0, 1, 2, 3, 196, 197, 198, 199], both.Inputs.ToArray());
+        Assert.Equal([1, 1, 2], both.InputShape);
+        Assert.Contains(
+            "The other set has samples of 3 values and 1 targets: expected 2 and 1",
+            Assert.Throws<ArgumentException>("other", () => s_hundred.Concat(Dataset.Of(new float[3], new int[1]))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(100, 5, true)]
+    [InlineData(103, 7, true)]
+    [InlineData(103, 7, false)]
+    [InlineData(5, 5, null)]
+    public void Folds_TestEverySampleOnce_AndTrainOnAllOthers(int samples, int count, bool? stratified)
+    {
+        // Classes of very different sizes.
+        int[] classes = [.. Enumerable.Range(0, samples).Select(i => i % 10 == 0 ? 0 : i % 3 == 0 ? 1 : 2)];
+        Dataset<int> data = Dataset.Of(Enumerable.Range(0, samples).Select(i => (float)i).ToArray(), classes);
+        (Dataset<int> Train, Dataset<int> Test)[] folds = [.. data.Folds(count, seed: 4, stratified)];
+        Assert.Equal(count, folds.Length);
+        Assert.Equal(Enumerable.Range(0, samples).Select(i => (float)i), folds.SelectMany(fold => fold.Test.Inputs.ToArray()).Order());
+        Assert.InRange(folds.Max(fold => fold.Test.Count) - folds.Min(fold => fold.Test.Count), 0, 1);
+        Assert.All(folds, fold =>
+        {
+            Assert.Equal(Enumerable.Range(0, samples).Select(i => (float)i), fold.Test.Inputs.ToArray().Concat(fold.Train.Inputs.ToArray()).Order());
+            Assert.Equal(fold.Train.Inputs.ToArray().Order(), fold.Train.Inputs.ToArray());
+            Assert.All(fold.Test.Inputs.ToArray().Zip(fold.Test.Targets.ToArray()), sample => Assert.Equal(classes[(int)sample.First], sample.Second));
+        });
+        Assert.Equal(folds[0].Test.Inputs.ToArray(), data.Folds(count, 4, stratified).First().Test.Inputs.ToArray());
+        if (stratified != false)
+        {
+            Assert.All(Enumerable.Range(0, 3), label =>
+            {
+                int[] sizes = [.. folds.Select(fold => fold.Test.Targets.ToArray().Count(target => target == label))];
+                Assert.InRange(sizes.Max() - sizes.Min(), 0, 1);
+            });
+        }
+        else
+        {
+            Assert.NotEqual(folds[0].Test.Inputs.ToArray(), data.Folds(count, 5, stratified).First().Test.Inputs.ToArray());
+        }
+    }
+
+    [Fact]
+    public void FoldsThatCannotBe_AreRefused()
+    {
+        Assert.Contains("100 samples are to be dealt into 1 folds", Assert.Throws<ArgumentOutOfRangeException>("count", () => s_hundred.Folds(1, 0)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>("count", () => s_hundred.Folds(101, 0));
+        Dataset<float> values = Dataset.Of(new float[10], new float[10], 10);
+        Assert.Equal(5, values.Folds(5, 0).Count());
+        Assert.Throws<ArgumentException>("stratified", () => values.Folds(5, 0, stratified: true));
+    }
+
     /// <summary>The same order on every machine and in every version: results depend on it.</summary>
     [Fact]
     public void Shuffle_GivesTheWrittenOrder()
