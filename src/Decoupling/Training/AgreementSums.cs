@@ -17,6 +17,12 @@ internal struct AgreementSums
 
     public int ReferenceDead { get; set; }
 
+    /// <summary>The Euclidean length of the gradient.</summary>
+    public readonly double Length => Math.Sqrt(_square);
+
+    /// <summary>That of what it is compared with.</summary>
+    public readonly double ReferenceLength => Math.Sqrt(_referenceSquare);
+
     /// <summary>Counts the gradients of one parameter in.</summary>
     public void Add(double gradient, double reference)
     {

@@ -42,6 +42,24 @@ public static class Trainer
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static TrainingHistory Fit(ITrainable<float> network, Dataset<int> data, TrainingOptions options) => throw new ArgumentException(ClassLabels.Refusal, nameof(data));
 
+    /// <summary>
+    /// Looks at a network before hours go into its training: is the first loss that of guessing, does a gradient reach each layer, are units dead, is one batch learnt by
+    /// heart? Prints as a table with advice: <c>Console.WriteLine(Trainer.Check(net, train));</c> Network and samples are as they were afterwards.
+    /// </summary>
+    /// <typeparam name="TTarget"><see cref="int"/> for class indices, <see cref="float"/> for values.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The samples, of which a batch is taken at random: as many as the network was made for.</param>
+    /// <param name="steps">How many steps of <see cref="Adam"/> are made on that batch.</param>
+    /// <param name="learningRate">The learning rate of these steps.</param>
+    /// <exception cref="ArgumentException">Network and samples do not fit each other.</exception>
+    public static TrainingCheck Check<TTarget>(ITrainable<TTarget> network, Dataset<TTarget> data, int steps = 200, float learningRate = 0.01f)
+        where TTarget : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        return new TrainingChecker<TTarget>(network, data, Setting.Positive(steps, nameof(steps)), Setting.Positive(learningRate, nameof(learningRate))).Run();
+    }
+
     /// <summary>Measures a network on samples: the loss, and metrics.</summary>
     /// <param name="network">The network.</param>
     /// <param name="data">The samples.</param>
