@@ -888,6 +888,21 @@ abstract class Decoupling.LayerAttribute : Attribute
     String Name { get; set; };
 }
 
+sealed class Decoupling.LayerCheck : IEquatable<Decoupling.LayerCheck>
+{
+    Boolean Equals(Decoupling.LayerCheck other);
+    Boolean Equals(Object obj);
+    Decoupling.LayerCheck <Clone>$();
+    Double DeadUnits { get; init; };
+    Double GradientLength { get; init; };
+    Double ParameterLength { get; init; };
+    Int32 GetHashCode();
+    String Layer { get; init; };
+    String ToString();
+    Void Deconstruct(out String Layer, out Double ParameterLength, out Double GradientLength, out Double DeadUnits);
+    new(String Layer, Double ParameterLength, Double GradientLength, Double DeadUnits);
+}
+
 sealed class Decoupling.LayerDescription : IEquatable<Decoupling.LayerDescription>
 {
     Boolean Equals(Decoupling.LayerDescription other);
@@ -1389,6 +1404,7 @@ abstract class Decoupling.Threading.ParallelWork
 static class Decoupling.Trainer
 {
     static Decoupling.Evaluation Evaluate(Decoupling.IPredictor network, Decoupling.Dataset data, System.Collections.Generic.IReadOnlyList<Decoupling.Metric> metrics);
+    static Decoupling.TrainingCheck Check<TTarget>(Decoupling.ITrainable<TTarget> network, Decoupling.Dataset<TTarget> data, Int32 steps = 200, Single learningRate = 0.01);
     static Decoupling.TrainingHistory Fit(Decoupling.ITrainable<Single> network, Decoupling.Dataset<Int32> data, Decoupling.TrainingOptions options);
     static Decoupling.TrainingHistory Fit<TTarget>(Decoupling.ITrainable<TTarget> network, Decoupling.Dataset<TTarget> data, Decoupling.TrainingOptions options);
 }
@@ -1404,6 +1420,25 @@ struct Decoupling.TrainingBatch
     ReadOnlySpan<Single> Values(IntPtr first, Int32 count);
     Single Input(IntPtr index);
     UInt64 Element(Int32 sample);
+}
+
+sealed class Decoupling.TrainingCheck : IEquatable<Decoupling.TrainingCheck>
+{
+    Boolean Equals(Decoupling.TrainingCheck other);
+    Boolean Equals(Object obj);
+    Boolean Learns { get; };
+    Decoupling.TrainingCheck <Clone>$();
+    Double FirstLoss { get; init; };
+    Double LastLoss { get; init; };
+    Double LossOfGuessing { get; init; };
+    Int32 GetHashCode();
+    Int32 Samples { get; init; };
+    Int32 Steps { get; init; };
+    String Network { get; init; };
+    String ToString();
+    System.Collections.Immutable.ImmutableArray<Decoupling.LayerCheck> Layers { get; init; };
+    System.Collections.Immutable.ImmutableArray<String> Advice { get; init; };
+    new();
 }
 
 static class Decoupling.TrainingCheckpoint
