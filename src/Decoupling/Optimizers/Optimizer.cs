@@ -233,6 +233,11 @@ public abstract class Optimizer
         {
             foreach (ParameterRange range in state.Ranges)
             {
+                if (range.RateScale == 0)
+                {
+                    continue; // frozen: whatever the optimizer does without a gradient, as AdamW's decay, is left out too
+                }
+
                 _updated = range;
                 LearningRate = rate * range.RateScale;
                 Update(network.Parameters.Slice(range.Start, range.Length), network.Gradients.Slice(range.Start, range.Length));

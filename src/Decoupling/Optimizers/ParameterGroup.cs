@@ -40,10 +40,17 @@ public sealed class ParameterGroup
         _members = network => network.Parameters.Where(contains);
     }
 
+    /// <summary>
+    /// All parameters of some layers, to stay as they are: no optimizer steps them, and none that shrinks parameters shrinks them. Their gradients are computed all the
+    /// same, and count in <see cref="TrainingOptions.ClipNorm"/>. Running statistics of batch norm go on.
+    /// </summary>
+    /// <param name="layers">The names of the layers.</param>
+    public static ParameterGroup Frozen(params string[] layers) => new(layers) { RateScale = _ => 0 };
+
     /// <summary>What steps the group, an optimizer of its own. Default: the one that has the group.</summary>
     public Optimizer? Optimizer { get; init; }
 
-    /// <summary>What the learning rate is multiplied by for a parameter tensor, finite and not negative. Default: 1.</summary>
+    /// <summary>What the learning rate is multiplied by for a parameter tensor, finite and not negative; 0 leaves it as it is. Default: 1.</summary>
     public Func<ParameterDescription, float> RateScale { get; init; } = _ => 1;
 
     /// <summary>

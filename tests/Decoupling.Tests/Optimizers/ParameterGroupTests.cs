@@ -54,6 +54,29 @@ public sealed class ParameterGroupTests
         }
     }
 
+    /// <summary>Frozen layers keep their bits, also under optimizers that move parameters without a gradient; all others go where they went.</summary>
+    [Fact]
+    public void FrozenLayers_KeepTheirBits()
+    {
+        string[] frozen = ["BinaryDense1", "BatchNorm2"];
+        Func<IReadOnlyList<ParameterGroup>, Optimizer>[] optimizers =
+        [
+            groups => new Sgd(0.1f) { Momentum = 0.9f, WeightDecay = 0.1f, Groups = groups },
+            groups => new Adam(0.01f) { Groups = groups },
+            groups => new AdamW(0.01f) { WeightDecay = 0.5f, Groups = groups },
+        ];
+        var start = new BinaryNet(4, 1);
+        Dictionary<string, float[]> first = BinaryNet.Layers.Parameters.ToDictionary(tensor => tensor.Name, tensor => start.Parameters.Slice(tensor.Offset, tensor.Count).ToArray());
+        foreach (Func<IReadOnlyList<ParameterGroup>, Optimizer> make in optimizers)
+        {
+            Dictionary<string, float[]> free = Trained(make([]));
+            foreach ((string name, float[] values) in Trained(make([ParameterGroup.Frozen(frozen)])))
+            {
+                Assert.Equal(Bits.Of((frozen.Contains(name.Split('.')[0]) ? first : free)[name]), Bits.Of(values));
+            }
+        }
+    }
+
     [Fact]
     public void BinaryNetScale_IsThatOfThePaper()
     {
