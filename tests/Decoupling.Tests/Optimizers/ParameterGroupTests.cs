@@ -77,6 +77,18 @@ public sealed class ParameterGroupTests
         }
     }
 
+    /// <summary>Not even a gradient that has run away moves them.</summary>
+    [Fact]
+    public void FrozenLayers_KeepTheirBits_WhateverTheirGradient()
+    {
+        var network = new BinaryNet(4, 1);
+        ParameterDescription weights = BinaryNet.Layers.Parameters.Single(tensor => tensor.Name == "BinaryDense1.weight");
+        int[] before = Bits.Of(network.Parameters.Slice(weights.Offset, weights.Count));
+        network.Gradients.Slice(weights.Offset, weights.Count).Fill(float.PositiveInfinity);
+        new AdamW(0.1f) { Groups = [ParameterGroup.Frozen("BinaryDense1")] }.Step(network);
+        Assert.Equal(before, Bits.Of(network.Parameters.Slice(weights.Offset, weights.Count)));
+    }
+
     [Fact]
     public void BinaryNetScale_IsThatOfThePaper()
     {

@@ -31,6 +31,21 @@ public sealed partial class TrainingCheckTests
     [Loss(Losses.BinaryCrossEntropy)]
     internal sealed partial class WithState;
 
+    [Network(64)]
+    [Dense(1)]
+    [Activation(Forward = Forwards.Logistic)]
+    [Loss(Losses.BinaryCrossEntropy)]
+    internal sealed partial class OfProbabilities;
+
+    /// <summary>Of probabilities, 0.5 says nothing; of logits it is 0.</summary>
+    [Fact]
+    public void GuessOfProbabilities_IsAHalf()
+    {
+        Dataset<int> data = Digits.Load();
+        Dataset<float> values = Dataset.Of(data.Inputs, data.Targets.ToArray().Select(label => label % 2f).ToArray(), data.Count);
+        Assert.Equal(Math.Log(2), Trainer.Check(new OfProbabilities(64), values).LossOfGuessing, 1e-6);
+    }
+
     [Fact]
     public void SoundNetwork_HasNothingToTell()
     {
@@ -136,7 +151,8 @@ public sealed partial class TrainingCheckTests
         Dataset<float> values = Dataset.Of(data.Inputs, data.Targets.ToArray().Select(label => label % 2f).ToArray(), data.Count);
         network.Backward(values.Inputs.Span[..(32 * 64)], values.Targets.Span[..32]);
         (int[] parameters, int[] gradients, int[] statistics) = (Bits.Of(network.Parameters), Bits.Of(network.Gradients), Bits.Of(network.Statistics));
-        Trainer.Check(network, values);
+        TrainingCheck check = Trainer.Check(network, values);
+        Assert.Equal(Math.Log(2), check.LossOfGuessing, 1e-6);
         Assert.Equal(parameters, Bits.Of(network.Parameters));
         Assert.Equal(gradients, Bits.Of(network.Gradients));
         Assert.Equal(statistics, Bits.Of(network.Statistics));
