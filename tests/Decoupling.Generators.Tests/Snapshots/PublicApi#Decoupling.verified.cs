@@ -1212,6 +1212,7 @@ sealed class Decoupling.ParameterGroup
     String ToString();
     new(Func<Decoupling.ParameterDescription, Boolean> contains, String text = );
     new(String[] layers);
+    static Decoupling.ParameterGroup Frozen(String[] layers);
     static Single BinaryNetScale(Decoupling.ParameterDescription tensor);
 }
 
