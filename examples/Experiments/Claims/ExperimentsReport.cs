@@ -67,12 +67,18 @@ internal static class ExperimentsReport
     {
         int[] seeds = [.. judgement.Made.Select(comparison => comparison.Pairs)];
         yield return ("seeds of a comparison", seeds.Min() == seeds.Max() ? Text($"{seeds.Min()}") : Text($"{seeds.Min()} to {seeds.Max()}"));
-        JudgedComparison least = judgement.Made.MinBy(comparison => comparison.Differences[0].Value)!;
-        JudgedComparison most = judgement.Made.MaxBy(comparison => comparison.Differences[0].Value)!;
-        yield return ($"least difference: {least.Name}", FamilyTable.Points(least.Differences[0]));
-        yield return ($"greatest difference: {most.Name}", FamilyTable.Points(most.Differences[0]));
-        yield return ("p of these two, corrected", Text($"{least.AdjustedP:F4} and {most.AdjustedP:F4}"));
+        yield return Difference("least", judgement.Made.MinBy(comparison => comparison.Differences[0].Value)!);
+        yield return Difference("greatest", judgement.Made.MaxBy(comparison => comparison.Differences[0].Value)!);
+        double[] cosines = [.. judgement.Made.Select(comparison => DirectionPictures.MeanCosine(comparison.Arm)).Where(double.IsFinite)];
+        if (cosines.Length > 0)
+        {
+            yield return ("cosine with the true gradient, least and greatest mean", Text($"{cosines.Min():F2} and {cosines.Max():F2}"));
+        }
     }
+
+    private static (string Name, string Value) Difference(string which, JudgedComparison comparison) => (
+        $"{which} difference, corrected p: {comparison.Name}",
+        Text($"{FamilyTable.Points(comparison.Differences[0])}, {comparison.AdjustedP:F4}"));
 
     private static Section Rule() => new(
         "How a verdict comes about",
@@ -103,7 +109,7 @@ internal static class ExperimentsReport
         Experiment experiment = results.Experiment;
         string runs = results.RunCount == 0 ? "There are no runs." : Text($"{results.RunCount:N0} of {results.PlannedCount:N0} runs are finished.");
         return new Section(
-            experiment.Title, string.Join(' ', results.Skipped.Prepend($"{experiment.Claim} ({experiment.Source}). {experiment.Training}. {runs}")))
+            experiment.Title, string.Join(' ', results.Skipped.Prepend($"{experiment.Claim} Source: {experiment.Source}. Training: {experiment.Training}. {runs}")))
         {
             Pictures = results.RunCount == 0 ? [] : [.. experiment.Presentation.Pictures(results)],
             Tables = results.RunCount == 0 ? [] : [.. experiment.Presentation.Tables(results)],

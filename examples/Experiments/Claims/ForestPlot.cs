@@ -41,7 +41,7 @@ internal static class ForestPlot
             ScottPlot.Plottables.LinePlot interval = plot.Add.Line(100 * difference.Low, row, 100 * difference.High, row);
             (interval.Color, interval.LineWidth) = (color, 3);
             plot.Add.Marker(100 * difference.Value, row, MarkerShape.FilledCircle, 9, color);
-            ScottPlot.Plottables.Text name = plot.Add.Text(comparison.Name, low - (0.6 * margin), row + 0.5);
+            ScottPlot.Plottables.Text name = plot.Add.Text(comparison.Name, low - (0.6 * margin), row + 0.38);
             (name.LabelFontSize, name.LabelAlignment, name.LabelFontColor) = (11, Alignment.MiddleLeft, Charts.Black);
             (name.LabelBackgroundColor, name.LabelBorderWidth) = (Colors.White.WithAlpha(0.75), 0);
         }

@@ -24,12 +24,12 @@ internal static class DirectionPictures
         ("share of dead units", layer => layer.DeadUnits, true),
     ];
 
-    /// <summary>For each family in which it was measured a picture of each quantity along training.</summary>
+    /// <summary>For each family in which it was measured a picture of each of the first two quantities along training: those that tell of direction.</summary>
     public static IEnumerable<Picture> Pictures(ExperimentResults results) =>
         from family in results.Families
         let arms = Measured(family)
         where arms.Length > 0
-        from quantity in s_quantities
+        from quantity in s_quantities.Take(2)
         select PlotExtensions.Picture(
             plot =>
             {
@@ -61,7 +61,7 @@ internal static class DirectionPictures
             return [];
         }
 
-        int columns = s_quantities.Length + 2;
+        int columns = s_quantities.Length + 3;
         (Multiplot whole, Plot[] panels) = Charts.Panels(families.Length, columns);
         foreach ((FamilyResults family, Plot[] row) in families.Zip(panels.Chunk(columns)))
         {
@@ -72,13 +72,25 @@ internal static class DirectionPictures
                 panel.Title(name);
             }
 
-            AddByLayer(row[^2], arms, records => records[0], "first epoch, cosine by layer");
-            AddByLayer(row[^1], arms, records => records[^1], "last epoch, cosine by layer");
+            AddByLayer(row[^3], arms, records => records[0], "first epoch, cosine by layer");
+            AddByLayer(row[^2], arms, records => records[^1], "last epoch, cosine by layer");
+            AddNames(row[^1], arms);
             row[0].YLabel(family.Family.Name);
-            row[^1].ShowLegend(Edge.Right);
         }
 
         return [whole.SavePng(Path.Combine(directory, $"{results.Experiment.Name}.direction.png"), PanelWidth * columns, PanelHeight * families.Length).Path];
+    }
+
+    /// <summary>The names of the colours, where a panel would be.</summary>
+    private static void AddNames(Plot plot, (ArmResults Arm, Color Color)[] arms)
+    {
+        plot.Layout.Frameless();
+        plot.HideGrid();
+        plot.ShowLegend(Alignment.MiddleLeft);
+        foreach ((ArmResults arm, Color color) in arms)
+        {
+            plot.Legend.ManualItems.Add(new LegendItem { LabelText = arm.Arm.Name, LineColor = color, LineWidth = 2 });
+        }
     }
 
     private static (ArmResults Arm, Color Color)[] Measured(FamilyResults family) =>

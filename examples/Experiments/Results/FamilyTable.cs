@@ -16,7 +16,7 @@ internal static class FamilyTable
         [
             arm.Arm.Name + (arm.IsBaseline ? " (compared with)" : ""),
             Text($"{arm.Runs.Length}") + (arm.DivergedCount > 0 ? Text($", {arm.DivergedCount} diverged") : ""),
-            arm.Runs.IsEmpty ? "" : Text($"{100 * arm.Mean:F2} ± {100 * arm.Deviation:F2}"),
+            arm.Runs.IsEmpty ? "" : Text($"{100 * arm.Mean:F2}") + (arm.Runs.Length < 2 ? "" : Text($" ± {100 * arm.Deviation:F2}")),
             arm.Runs.IsEmpty ? "" : Text($"{100 * arm.Accuracies.Min():F2}"),
             Steps(arm.MedianStepsTo(experiment.TargetAccuracy)),
             arm.Comparison is { } difference ? Points(difference.Difference.Mean) : "",

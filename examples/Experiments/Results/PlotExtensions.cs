@@ -8,7 +8,7 @@ namespace ExperimentsExample;
 internal static class PlotExtensions
 {
     /// <summary>Pixels of a picture that is read on a phone too.</summary>
-    public const int PanelWidth = 460, PanelHeight = 340;
+    public const int PanelWidth = 460, PanelHeight = 360;
 
     private const int Density = 2;
 
@@ -20,6 +20,8 @@ internal static class PlotExtensions
     public static Picture ToPicture(this Plot plot, string caption, int width = PanelWidth, int height = PanelHeight)
     {
         plot.ScaleFactor = Density;
+        plot.Axes.Left.Label.Bold = plot.Axes.Bottom.Label.Bold = false;
+        plot.Axes.Left.Label.FontSize = plot.Axes.Bottom.Label.FontSize = 13;
         return new Picture(plot.GetImageBytes(Density * width, Density * height, ImageFormat.Png), caption) { Density = Density };
     }
 

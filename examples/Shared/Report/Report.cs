@@ -95,9 +95,9 @@ internal sealed record ReportTable(string Caption, IReadOnlyList<string> Columns
     /// <summary>How it is to be read, below it.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>Whether all cells of a column are numbers, or empty: with an interval, a sign or a unit it is a number too.</summary>
+    /// <summary>Whether all cells of a column are numbers, or say that there is none: with an interval, a sign or a unit it is a number too.</summary>
     public bool IsNumeric(int column) => Rows.All(row => IsNumber(row[column]));
 
     private static bool IsNumber(string text) =>
-        text.Length == 0 || char.IsAsciiDigit(text[0]) || (text[0] is '+' or '-' && text.Length > 1) || text is "NaN" or "-";
+        text.Length == 0 || char.IsAsciiDigit(text[0]) || (text[0] is '+' or '-' && text.Length > 1) || text is "NaN" or "-" or "never";
 }
