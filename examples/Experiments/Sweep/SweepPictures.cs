@@ -114,7 +114,8 @@ internal static class SweepPictures
         panel.Add.Markers(places, accuracies, MarkerShape.FilledCircle, 4, Charts.Blue.WithAlpha(0.35));
         panel.Title(fact.Name + (double.IsNaN(correlation) ? "" : FormattableString.Invariant($", correlation {correlation:+0.00;-0.00;0.00}")));
         panel.YLabel("test accuracy in %");
-        panel.Axes.SetLimits(-0.2 * fact.MostShown, 1.2 * fact.MostShown, 0, 102);
+        double around = fact.IsTruth ? 0.2 : 0.05 * fact.MostShown;
+        panel.Axes.SetLimits(-around, fact.MostShown + around, 0, 102);
         if (fact.IsTruth)
         {
             panel.Axes.Bottom.SetTicks([0, 1], ["no", "yes"]);
