@@ -77,8 +77,8 @@ internal static class ExperimentsReport
     }
 
     private static (string Name, string Value) Difference(string which, JudgedComparison comparison) => (
-        $"{which} difference, corrected p: {comparison.Name}",
-        Text($"{FamilyTable.Points(comparison.Differences[0])}, {comparison.AdjustedP:F4}"));
+        $"{which} difference, p corrected: {comparison.Name}",
+        Text($"{FamilyTable.Points(comparison.Differences[0])}, p = {comparison.AdjustedP:F4}"));
 
     private static Section Rule() => new(
         "How a verdict comes about",

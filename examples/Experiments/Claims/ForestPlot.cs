@@ -43,7 +43,7 @@ internal static class ForestPlot
             plot.Add.Marker(100 * difference.Value, row, MarkerShape.FilledCircle, 9, color);
             ScottPlot.Plottables.Text name = plot.Add.Text(comparison.Name, low - (0.6 * margin), row + 0.38);
             (name.LabelFontSize, name.LabelAlignment, name.LabelFontColor) = (11, Alignment.MiddleLeft, Charts.Black);
-            (name.LabelBackgroundColor, name.LabelBorderWidth) = (Colors.White.WithAlpha(0.75), 0);
+            (name.LabelBackgroundColor, name.LabelBorderWidth) = (Colors.White, 0);
         }
 
         (zero.ExcludeFromLegend, least.ExcludeFromLegend) = (true, true);

@@ -96,9 +96,17 @@ internal static class SweepPictures
         foreach ((Fact fact, Plot panel) in Fact.All.Zip(panels))
         {
             AddFact(panel, fact, pairs);
+            panel.Title(TitleOf(fact, pairs));
         }
 
         return whole.SavePng(path, 560 * Columns, 380 * (panels.Length / Columns)).Path;
+    }
+
+    /// <summary>A fact with its rank correlation with accuracy, where it has one.</summary>
+    public static string TitleOf(Fact fact, IReadOnlyList<SweptPair> pairs)
+    {
+        double correlation = fact.CorrelationIn(pairs);
+        return fact.Name + (double.IsNaN(correlation) ? "" : FormattableString.Invariant($", correlation {correlation:+0.00;-0.00;0.00}"));
     }
 
     /// <summary>A dot for each pair: what a fact says of it, and how it trained.</summary>
@@ -106,13 +114,11 @@ internal static class SweepPictures
     {
         double[] values = [.. pairs.Select(pair => double.Min(fact.Value(pair.Facts), fact.MostShown))];
         double[] accuracies = [.. pairs.Select(pair => 100 * pair.Accuracy.Value)];
-        double correlation = RankCorrelation.Of([.. pairs.Select(pair => fact.Value(pair.Facts))], accuracies);
 
         // Dots that share a number stand side by side, in an order that has nothing to do with their height.
         double width = 0.02 * fact.MostShown * (fact.IsTruth ? 15 : 1);
         double[] places = [.. values.Select((number, i) => number + (width * (((i * 0.618034) % 1) - 0.5)))];
         panel.Add.Markers(places, accuracies, MarkerShape.FilledCircle, 4, Charts.Blue.WithAlpha(0.35));
-        panel.Title(fact.Name + (double.IsNaN(correlation) ? "" : FormattableString.Invariant($", correlation {correlation:+0.00;-0.00;0.00}")));
         panel.YLabel("test accuracy in %");
         double around = fact.IsTruth ? 0.2 : 0.05 * fact.MostShown;
         panel.Axes.SetLimits(-around, fact.MostShown + around, 0, 102);

@@ -24,7 +24,8 @@ internal sealed record SweepPresentation : IPresentation
             Accuracy(pairs, "").ToPicture("Mean test accuracy in %; 50 and below are dark. White: not sound, or no runs."),
             Steps(pairs, "").ToPicture($"Median number of steps to {target}. Grey: never; white: not sound, or no runs."),
             SweepPictures.Ranking(pairs, "").ToPicture("The best pairs: mean of the last test accuracies, with its 95 % interval over seeds."),
-            .. Fact.All.Select(fact => PlotExtensions.Picture(panel => SweepPictures.AddFact(panel, fact, pairs), $"{fact.Name}, and what trains: a dot is a pair.")),
+            .. Fact.All.Select(fact =>
+                PlotExtensions.Picture(panel => SweepPictures.AddFact(panel, fact, pairs), $"{SweepPictures.TitleOf(fact, pairs)}. A dot is a pair.")),
         ];
     }
 

@@ -49,7 +49,7 @@ internal static class SweepTables
 
         string Correlation(Fact fact)
         {
-            double correlation = RankCorrelation.Of([.. pairs.Select(pair => fact.Value(pair.Facts))], [.. pairs.Select(pair => pair.Accuracy.Value)]);
+            double correlation = fact.CorrelationIn(pairs);
             return double.IsNaN(correlation) ? "" : Text($"{correlation:+0.00;-0.00;0.00}");
         }
 

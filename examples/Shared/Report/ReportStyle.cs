@@ -25,7 +25,7 @@ internal static class ReportStyle
         section { border-top: 1px solid var(--line); padding: 1.5rem 0; }
         .verdict { display: inline-block; border: 1px solid currentColor; border-radius: 1rem; padding: 0 0.6rem; font-size: 0.875rem; font-weight: 600; }
         .supported { color: var(--good); } .contradicted { color: var(--bad); } .undecided { color: var(--open); } .nottested { color: var(--none); }
-        dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); gap: 0.75rem; margin: 1rem 0; }
+        dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr)); gap: 0.75rem; margin: 1rem 0; }
         dl div { background: var(--shade); border-radius: 0.5rem; padding: 0.75rem; }
         dt { color: var(--soft); font-size: 0.875rem; }
         dd { margin: 0; font-size: 1.125rem; font-weight: 600; font-variant-numeric: tabular-nums; }
@@ -44,7 +44,7 @@ internal static class ReportStyle
         th, td { text-align: left; padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap; }
         th.number, td.number { text-align: right; }
         footer { border-top: 1px solid var(--line); color: var(--soft); font-size: 0.875rem; }
-        @media screen and (max-width: 40rem) { .wide img { max-width: none; width: 48rem; } }
+        @media screen and (max-width: 40rem) { .wide img { max-width: none; width: 64rem; } }
         @media print {
           :root { color-scheme: light; --ink: #000000; --paper: #ffffff; --soft: #444444; --line: #bbbbbb; --shade: #f4f4f4;
             --good: #116329; --bad: #a40e26; --open: #7d4e00; --none: #59636e; }
