@@ -76,6 +76,21 @@ public sealed class JudgementTests
         Assert.Equal((Outcome.Open, Verdict.Undecided), (comparison.Outcome, judgement.Verdict));
     }
 
+    /// <summary>At the limits: the whole interval on one side of a loss of one point, and p of 0.05 after correction.</summary>
+    [Theory]
+    [InlineData(-0.0099, 0.02, 0.05, nameof(Outcome.Holds))]
+    [InlineData(-0.0099, 0.02, 0.0501, nameof(Outcome.Open))]
+    [InlineData(-0.01, 0.02, 0.002, nameof(Outcome.Open))]
+    [InlineData(-0.02, -0.01, 0.002, nameof(Outcome.Open))]
+    [InlineData(-0.02, -0.0101, 0.05, nameof(Outcome.Fails))]
+    [InlineData(-0.02, -0.0101, 0.0501, nameof(Outcome.Open))]
+    public void AComparison_IsDecidedByIntervalAndTest(double low, double high, double adjusted, string outcome)
+    {
+        ArmResults arm = MadeUp.Results(s_digits, (_, _, _) => [0.5]).Families[0].Arms[1];
+        JudgedComparison comparison = new(s_digits, arm, arm, 10, [new Estimate((low + high) / 2, low, high)], 0.002);
+        Assert.Equal(outcome, comparison.Decided(ClaimRule.DoesNotImpair, adjusted).Outcome.ToString());
+    }
+
     /// <summary>A claim that something may help needs one that does, and fails only where none does.</summary>
     [Theory]
     [InlineData(3, 6, nameof(Verdict.Supported))]
@@ -85,7 +100,8 @@ public sealed class JudgementTests
     public void Faster_IsToReachTheTargetEarlier(int constant, int others, string verdict)
     {
         PaperClaim claim = s_simpler with { Rule = ClaimRule.MayQuicken };
-        Assert.Equal(verdict, JudgeCurves(claim, (arm, _) => ReachedAfter(arm.Rule.Name switch { "Derivative" => 5, "Constant" => constant, _ => others })).Verdict.ToString());
+        Judgement judgement = JudgeCurves(claim, (arm, _) => ReachedAfter(arm.Rule.Name switch { "Derivative" => 5, "Constant" => constant, _ => others }));
+        Assert.Equal(verdict, judgement.Verdict.ToString());
 
         static double[] ReachedAfter(int epochs) => [.. Enumerable.Range(1, 10).Select(epoch => epoch < epochs ? 0.5 : 0.95)];
     }
@@ -136,7 +152,9 @@ public sealed class JudgementTests
             Assert.All(experiment.Families.SelectMany(family => family.Arms.Skip(1)), arm =>
                 Assert.Contains(PaperClaim.All, claim => claim.Experiments.Contains(experiment.Name) && claim.Concerns(arm))));
         Assert.All(PaperClaim.All, claim => Assert.Contains(
-            all.Where(experiment => claim.Experiments.Contains(experiment.Name)).SelectMany(experiment => experiment.Families).SelectMany(family => family.Arms.Skip(1)),
+            all.Where(experiment => claim.Experiments.Contains(experiment.Name))
+                .SelectMany(experiment => experiment.Families)
+                .SelectMany(family => family.Arms.Skip(1)),
             arm => claim.Concerns(arm)));
     }
 

@@ -45,7 +45,8 @@ public sealed class ExperimentsReportTests
         {
             Assert.Contains($"| {claim.Text} | {claim.Verdict.InWords()} |\n", s_text, StringComparison.Ordinal);
             Assert.Contains($"## {claim.Text}\n\n**{claim.Verdict.InWords()}.** {claim.Reason}\n", s_text, StringComparison.Ordinal);
-            Assert.All(claim.Runs.SelectMany(table => table.Rows), row => Assert.Contains($"\n| {string.Join(" | ", row)} |\n", s_text, StringComparison.Ordinal));
+            Assert.All(claim.Runs.SelectMany(table => table.Rows), row =>
+                Assert.Contains($"\n| {string.Join(" | ", row)} |\n", s_text, StringComparison.Ordinal));
         });
         Assert.All(ExperimentsSample.Report.Sections, section => Assert.Contains($"## {section.Title}\n\n{section.Text}\n", s_text, StringComparison.Ordinal));
         Assert.EndsWith(ExperimentsSample.Report.Colophon[^1] + "\n", s_text, StringComparison.Ordinal);

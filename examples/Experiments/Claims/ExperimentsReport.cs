@@ -50,7 +50,8 @@ internal static class ExperimentsReport
         int made = judgement.Made.Count();
         string counts = made == 0
             ? "There are no runs."
-            : Text($"Of {made} comparisons {judgement.Count(Outcome.Holds)} hold, {judgement.Count(Outcome.Fails)} fail, {judgement.Count(Outcome.Open)} are open.");
+            : Text($"Of {made} comparisons {judgement.Count(Outcome.Holds)} hold, {judgement.Count(Outcome.Fails)} fail, ")
+                + Text($"{judgement.Count(Outcome.Open)} are open.");
         string few = judgement.HasTooFewSeeds ? "So few seeds cannot decide so many comparisons: --seeds asks for more." : "";
         return new Claim(
             judgement.Claim.Text,
@@ -82,12 +83,15 @@ internal static class ExperimentsReport
 
     private static Section Rule() => new(
         "How a verdict comes about",
-        Text($"A comparison takes the runs of two networks that differ in nothing but their rule, paired by seed. It holds where the 95 % interval of the mean ")
-            + Text($"difference (BCa bootstrap) lies above the claim's limit, and the exact sign-flip test of the differences against that limit has p of at most ")
-            + Text($"{ClaimRule.Significance} after Holm's correction for all comparisons of the claim; it fails where both lie on the other side; else it is open. ")
-            + Text($"To impair is to lose more than a margin of {100 * ClaimRule.Margin:0} point of accuracy: that no difference is seen is no proof that there is none. ")
-            + "A claim about every comparison agrees where each holds, and does not agree where one fails. A claim that something may help agrees where one "
-            + "holds, and does not agree only where each fails. All else is undecided. No epoch is chosen: accuracy is that after the last.");
+        Text(
+            $"""
+            A comparison takes the runs of two networks that differ in nothing but their rule, paired by seed. It holds where the 95 % interval of the mean
+            difference (BCa bootstrap) lies above the claim's limit, and the exact sign-flip test of the differences against that limit has p of at most
+            {ClaimRule.Significance} after Holm's correction for all comparisons of the claim; it fails where both lie on the other side; else it is open. To
+            impair is to lose more than a margin of {100 * ClaimRule.Margin:0} point of accuracy: that no difference is seen is no proof that there is none. A
+            claim about every comparison agrees where each holds, and does not agree where one fails. A claim that something may help agrees where one holds,
+            and does not agree only where each fails. All else is undecided. No epoch is chosen: accuracy is that after the last.
+            """).ReplaceLineEndings(" "));
 
     private static Section Direction(IReadOnlyCollection<ExperimentResults> results)
     {
@@ -96,8 +100,10 @@ internal static class ExperimentsReport
             "Is the direction preserved?",
             tables.Length == 0
                 ? "There are no runs in which it was measured."
-                : "After each epoch the gradient of all parameters is compared with the true one at the same parameters, on the same samples: 1 is the same direction, 0 "
-                    + "a right angle. Where the forward function is flat there is no true gradient to compare with.")
+                : """
+                  After each epoch the gradient of all parameters is compared with the true one at the same parameters, on the same samples: 1 is the same
+                  direction, 0 a right angle. Where the forward function is flat there is no true gradient to compare with.
+                  """.ReplaceLineEndings(" "))
         {
             Pictures = [.. results.SelectMany(DirectionPictures.Pictures)],
             Folded = tables,
@@ -109,7 +115,8 @@ internal static class ExperimentsReport
         Experiment experiment = results.Experiment;
         string runs = results.RunCount == 0 ? "There are no runs." : Text($"{results.RunCount:N0} of {results.PlannedCount:N0} runs are finished.");
         return new Section(
-            experiment.Title, string.Join(' ', results.Skipped.Prepend($"{experiment.Claim} Source: {experiment.Source}. Training: {experiment.Training}. {runs}")))
+            experiment.Title,
+            string.Join(' ', results.Skipped.Prepend($"{experiment.Claim} Source: {experiment.Source}. Training: {experiment.Training}. {runs}")))
         {
             Pictures = results.RunCount == 0 ? [] : [.. experiment.Presentation.Pictures(results)],
             Tables = results.RunCount == 0 ? [] : [.. experiment.Presentation.Tables(results)],

@@ -34,7 +34,9 @@ internal static class JudgementTables
     {
         (Experiment Experiment, ArmResults Arm)[] arms =
         [
-            .. judgement.Made.SelectMany(comparison => (ArmResults[])[comparison.Baseline, comparison.Arm], (comparison, arm) => (comparison.Experiment, arm)).Distinct(),
+            .. judgement.Made
+                .SelectMany(comparison => (ArmResults[])[comparison.Baseline, comparison.Arm], (comparison, arm) => (comparison.Experiment, arm))
+                .Distinct(),
         ];
         ulong[] seeds = [.. arms.SelectMany(arm => arm.Arm.Runs).Select(run => run.Settings.Seed).Distinct().Order()];
         return judgement.Claim.Rule.Criteria.Select(criterion => new ReportTable(

@@ -13,7 +13,11 @@ internal sealed record PaperClaim(string Text, ImmutableArray<string> Experiment
     /// <summary>The claims of the abstract of arXiv 2509.07236, the central one first.</summary>
     public static ImmutableArray<PaperClaim> All { get; } =
     [
-        new("Magnitudes of the gradient are redundant where its direction is kept", ["ones", "digits", "lenet", "resnet"], KeepsDirection, ClaimRule.DoesNotImpair),
+        new(
+            "Magnitudes of the gradient are redundant where its direction is kept",
+            ["ones", "digits", "lenet", "resnet"],
+            KeepsDirection,
+            ClaimRule.DoesNotImpair),
         new("Simpler rules do not impair the learning of a single unit", ["ones"], IsSimpler, ClaimRule.DoesNotImpair),
         new("Simpler rules do not impair the learning of an MLP", ["digits"], IsSimpler, ClaimRule.DoesNotImpair),
         new("Simpler rules do not impair the learning of a CNN", ["lenet"], IsSimpler, ClaimRule.DoesNotImpair),

@@ -99,7 +99,12 @@ internal static class DirectionPictures
     private static IEnumerable<string> Moments(ArmResults arm, Func<LayerAgreement, double> value)
     {
         ImmutableArray<AgreementRecord>[] runs = [.. arm.Runs.Select(run => run.Direction).Where(records => records.Length > 0)];
-        double[] means = [Mean(runs.Select(records => records[0]), value), Mean(runs.Select(records => records[^1]), value), Mean(runs.SelectMany(records => records), value)];
+        double[] means =
+        [
+            Mean(runs.Select(records => records[0]), value),
+            Mean(runs.Select(records => records[^1]), value),
+            Mean(runs.SelectMany(records => records), value),
+        ];
         return means.Select(mean => mean.ToString("0.000;-0.000", CultureInfo.InvariantCulture));
     }
 
