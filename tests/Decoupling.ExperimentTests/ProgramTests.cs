@@ -70,7 +70,9 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(0, (await Run([.. s_sweep, "--out", killed])).Code);
         Assert.All(finished, file => Assert.Equal(file.Value, Files(killed)[file.Key]));
         Assert.Equal(Files(whole).Keys.Order(), Files(killed).Keys.Order());
-        Assert.All((string[])["sweep.csv", "sweep.epochs.csv", "sweep.json", "sweep.ranking.csv"], name =>
+        await Task.WhenAll(
+            ((string[])[whole, killed]).Select(async folder => Assert.Equal(0, (await Run("report", "--quick", "--seeds", "8", "--out", folder)).Code)));
+        Assert.All((string[])["sweep.csv", "sweep.epochs.csv", "sweep.json", "sweep.ranking.csv", "report.html", "report.md"], name =>
             Assert.Equal(File.ReadAllText(Path.Combine(whole, name)), File.ReadAllText(Path.Combine(killed, name))));
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{interrupted} of {Kills} killed at work; {before} of {Files(whole).Count} runs were there before the last start");

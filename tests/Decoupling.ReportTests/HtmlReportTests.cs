@@ -53,18 +53,6 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void File_IsReplacedWhole()
-    {
-        string folder = Directory.CreateTempSubdirectory("report").FullName;
-        string path = Path.Combine(folder, "report.html");
-        File.WriteAllText(path, "old");
-        HtmlReport.Write(SampleReport.Make(), path);
-        Assert.Equal(HtmlReport.Page(SampleReport.Make()), File.ReadAllText(path));
-        Assert.Equal([path], Directory.GetFiles(folder));
-        Directory.Delete(folder, recursive: true);
-    }
-
-    [Fact]
     public void PictureThatIsNoPng_IsRefused() =>
         Assert.Throws<ArgumentException>(() => HtmlReport.Page(new Report("", "", [new Claim("", Verdict.Supported, "") { Pictures = [new Picture(new byte[100], "")] }])));
 

@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
+using Decoupling.Examples;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace ExperimentsExample;
 
@@ -99,13 +99,14 @@ internal sealed class Session(string output, Shard shard, int threads)
         }
 
         Directory.CreateDirectory(output);
-        foreach (IRenderable table in shown.SelectMany(part => part.Experiment.Presentation.Tables(part)))
+        foreach (ReportTable table in shown.SelectMany(part => part.Experiment.Presentation.Tables(part)))
         {
-            AnsiConsole.Write(table);
+            AnsiConsole.Write(ConsoleTable.Of(table));
         }
 
         IEnumerable<string> files = ResultFiles.Write(shown.Length == 1 ? shown[0].Experiment.Name : "results", shown, output)
-            .Concat(shown.SelectMany(part => part.Experiment.Presentation.Draw(part, output)));
+            .Concat(shown.SelectMany(part => part.Experiment.Presentation.Draw(part, output)))
+            .Concat(experiments.Count > 1 ? ExperimentsReport.Write(all, output) : []); // claims need more than one of them
         foreach (string file in files)
         {
             Console.WriteLine(Path.GetFullPath(file));

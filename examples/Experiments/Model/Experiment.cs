@@ -62,6 +62,9 @@ internal sealed record Arm(string Name, ForwardFunction Forward, BackwardRule Ru
     /// <summary>The forward function with its derivative; null where that is 0 wherever it exists.</summary>
     public Pair? TiedPair { get; } = Forward.IsFlat ? null : Forward.With(BackwardRules.Derivative);
 
+    /// <summary>What the compiler proves of it.</summary>
+    public PairFacts Facts => PairFacts.Of(Forward.Name, Rule.Name);
+
     /// <summary>An arm of a family of one forward function, which is called by its rule.</summary>
     public static Arm Of(ForwardFunction forward, BackwardRule rule) => new(FunctionName.RuleOf(forward.With(rule).Name), forward, rule);
 }

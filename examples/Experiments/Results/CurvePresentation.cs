@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using Decoupling.Examples;
 using ScottPlot;
-using Spectre.Console.Rendering;
 
 namespace ExperimentsExample;
 
@@ -13,15 +12,27 @@ internal sealed record CurvePresentation : IPresentation
 {
     private const int PanelWidth = 560, PanelHeight = 400;
 
-    public IEnumerable<IRenderable> Tables(ExperimentResults results) => results.Families.Select(family => FamilyTable.Of(family, results.Experiment));
+    public IEnumerable<ReportTable> Tables(ExperimentResults results) => results.Families.Select(family => FamilyTable.Of(family, results.Experiment));
+
+    public IEnumerable<Picture> Pictures(ExperimentResults results) => results.Families.SelectMany(family =>
+    {
+        (ArmResults Arm, Color Color)[] arms = Drawn(family);
+        return (Picture[])
+        [
+            PlotExtensions.Picture(plot => AddCurvesAlone(plot, arms, epoch => epoch.Loss, "training loss"), $"{family.Family.Name}: training loss"),
+            PlotExtensions.Picture(
+                plot => AddCurvesAlone(plot, arms, epoch => 100 * epoch.TestAccuracy, "test accuracy in %"),
+                $"{family.Family.Name}: test accuracy. Thick: mean over the seeds; thin: each seed."),
+            PlotExtensions.Picture(plot => AddLast(plot, arms), $"{family.Family.Name}: last test accuracy of each seed. Bar: mean."),
+        ];
+    });
 
     public IEnumerable<string> Draw(ExperimentResults results, string directory)
     {
         (Multiplot whole, Plot[] panels) = Charts.Panels(results.Families.Length, columns: 3);
         foreach ((FamilyResults family, Plot[] row) in results.Families.Zip(panels.Chunk(3)))
         {
-            (ArmResults Arm, Color Color)[] arms =
-                [.. family.Arms.Select((arm, place) => (arm, Charts.Colors[place % Charts.Colors.Length])).Where(drawn => drawn.arm.Runs.Length > 0)];
+            (ArmResults Arm, Color Color)[] arms = Drawn(family);
             AddCurves(row[0], arms, epoch => epoch.Loss);
             AddCurves(row[1], arms, epoch => 100 * epoch.TestAccuracy);
             AddLast(row[2], arms);
@@ -35,6 +46,17 @@ internal sealed record CurvePresentation : IPresentation
         string path = Path.Combine(directory, $"{results.Experiment.Name}.png");
         whole.SavePng(path, 3 * PanelWidth, PanelHeight * results.Families.Length);
         return DirectionPictures.Draw(results, directory).Prepend(path);
+    }
+
+    private static (ArmResults Arm, Color Color)[] Drawn(FamilyResults family) =>
+        [.. family.Arms.Select((arm, place) => (arm, Charts.Colors[place % Charts.Colors.Length])).Where(drawn => drawn.arm.Runs.Length > 0)];
+
+    private static void AddCurvesAlone(Plot plot, (ArmResults Arm, Color Color)[] arms, Func<EpochRecord, double> quantity, string name)
+    {
+        AddCurves(plot, arms, quantity);
+        plot.YLabel(name);
+        plot.XLabel("epoch");
+        plot.ShowNamesBelow();
     }
 
     /// <summary>Each run as a thin line, and the mean of each arm as a thick one above them all.</summary>

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using Decoupling;
@@ -22,6 +24,34 @@ internal static class DirectionPictures
         ("share of dead units", layer => layer.DeadUnits, true),
     ];
 
+    /// <summary>For each family in which it was measured a picture of each of the first two quantities along training: those that tell of direction.</summary>
+    public static IEnumerable<Picture> Pictures(ExperimentResults results) =>
+        from family in results.Families
+        let arms = Measured(family)
+        where arms.Length > 0
+        from quantity in s_quantities.Take(2)
+        select PlotExtensions.Picture(
+            plot =>
+            {
+                AddAlongTraining(plot, arms, quantity.Value, quantity.IsShare);
+                plot.YLabel(quantity.Name);
+                plot.ShowNamesBelow();
+            },
+            $"{results.Experiment.Title}, {family.Family.Name}: {quantity.Name}, mean over the seeds.");
+
+    /// <summary>The gradients of all layers together, after the first epoch, the last, and on average; nothing where none was measured.</summary>
+    public static IEnumerable<ReportTable> Tables(ExperimentResults results) =>
+        from family in results.Families
+        let arms = Measured(family)
+        where arms.Length > 0
+        select new ReportTable(
+            $"{results.Experiment.Title}: {family.Family.Name}",
+            ["pair", .. s_quantities.SelectMany(quantity => (string[])[$"{quantity.Name}: first epoch", "last", "mean"])],
+            [.. arms.Select(drawn => (string[])[drawn.Arm.Arm.Name, .. s_quantities.SelectMany(quantity => Moments(drawn.Arm, quantity.Value))])]);
+
+    /// <summary>The mean of all layers' cosine over all epochs and seeds of an arm; NaN where there is none.</summary>
+    public static double MeanCosine(ArmResults arm) => Mean(arm.Runs.SelectMany(run => run.Direction), layer => layer.Cosine);
+
     /// <summary>A row of panels for each family in which it was measured; nothing where there is none.</summary>
     public static IEnumerable<string> Draw(ExperimentResults results, string directory)
     {
@@ -31,35 +61,61 @@ internal static class DirectionPictures
             return [];
         }
 
-        int columns = s_quantities.Length + 2;
+        int columns = s_quantities.Length + 3;
         (Multiplot whole, Plot[] panels) = Charts.Panels(families.Length, columns);
         foreach ((FamilyResults family, Plot[] row) in families.Zip(panels.Chunk(columns)))
         {
-            (ArmResults Arm, Color Color)[] arms =
-                [.. family.Arms.Select((arm, place) => (arm, Charts.Colors[place % Charts.Colors.Length])).Where(drawn => IsMeasured(drawn.arm))];
+            (ArmResults Arm, Color Color)[] arms = Measured(family);
             foreach (((string name, Func<LayerAgreement, double> value, bool isShare), Plot panel) in s_quantities.Zip(row))
             {
-                AddAlongTraining(panel, arms, value);
+                AddAlongTraining(panel, arms, value, isShare);
                 panel.Title(name);
-                if (isShare)
-                {
-                    panel.Axes.SetLimitsY(-0.04, 1.04);
-                }
             }
 
-            AddByLayer(row[^2], arms, records => records[0], "first epoch, cosine by layer");
-            AddByLayer(row[^1], arms, records => records[^1], "last epoch, cosine by layer");
+            AddByLayer(row[^3], arms, records => records[0], "first epoch, cosine by layer");
+            AddByLayer(row[^2], arms, records => records[^1], "last epoch, cosine by layer");
+            AddNames(row[^1], arms);
             row[0].YLabel(family.Family.Name);
-            row[^1].ShowLegend(Edge.Right);
         }
 
         return [whole.SavePng(Path.Combine(directory, $"{results.Experiment.Name}.direction.png"), PanelWidth * columns, PanelHeight * families.Length).Path];
     }
 
+    /// <summary>The names of the colours, where a panel would be.</summary>
+    private static void AddNames(Plot plot, (ArmResults Arm, Color Color)[] arms)
+    {
+        plot.Layout.Frameless();
+        plot.HideGrid();
+        plot.ShowLegend(Alignment.MiddleLeft);
+        foreach ((ArmResults arm, Color color) in arms)
+        {
+            plot.Legend.ManualItems.Add(new LegendItem { LabelText = arm.Arm.Name, LineColor = color, LineWidth = 2 });
+        }
+    }
+
+    private static (ArmResults Arm, Color Color)[] Measured(FamilyResults family) =>
+        [.. family.Arms.Select((arm, place) => (arm, Charts.Colors[place % Charts.Colors.Length])).Where(drawn => IsMeasured(drawn.arm))];
+
+    private static IEnumerable<string> Moments(ArmResults arm, Func<LayerAgreement, double> value)
+    {
+        ImmutableArray<AgreementRecord>[] runs = [.. arm.Runs.Select(run => run.Direction).Where(records => records.Length > 0)];
+        double[] means =
+        [
+            Mean(runs.Select(records => records[0]), value),
+            Mean(runs.Select(records => records[^1]), value),
+            Mean(runs.SelectMany(records => records), value),
+        ];
+        return means.Select(mean => mean.ToString("0.000;-0.000", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Of those records in which there is a number, all layers together; NaN where there is none.</summary>
+    private static double Mean(IEnumerable<AgreementRecord> records, Func<LayerAgreement, double> value) =>
+        records.Select(record => value(record.Layers[^1])).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
+
     private static bool IsMeasured(ArmResults arm) => arm.Runs.Any(run => run.Direction.Length > 0);
 
     /// <summary>The mean over the seeds, of those where there is a number.</summary>
-    private static void AddAlongTraining(Plot plot, (ArmResults Arm, Color Color)[] arms, Func<LayerAgreement, double> value)
+    private static void AddAlongTraining(Plot plot, (ArmResults Arm, Color Color)[] arms, Func<LayerAgreement, double> value, bool isShare)
     {
         foreach ((ArmResults arm, Color color) in arms)
         {
@@ -73,6 +129,11 @@ internal static class DirectionPictures
                    select ((double)numbers.Key, numbers.Average()),
             ];
             plot.AddLine([.. points.Select(point => point.Epoch)], [.. points.Select(point => point.Mean)], color, arm.Arm.Name);
+        }
+
+        if (isShare)
+        {
+            plot.Axes.SetLimitsY(-0.04, 1.04);
         }
 
         plot.ShowEpochs();

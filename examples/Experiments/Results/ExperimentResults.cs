@@ -14,12 +14,17 @@ internal sealed record ExperimentResults(Experiment Experiment, ImmutableArray<F
     public int RunCount => Families.Sum(family => family.Arms.Sum(arm => arm.Runs.Length));
 
     /// <summary>How many there will be: those whose data can be had, or were had elsewhere.</summary>
-    public int PlannedCount { get; } = Experiment.Seeds.Length * Experiment.Families
-        .Where(family => family.Data.Missing is null || Families.Any(made => made.Family == family))
-        .Sum(family => family.Arms.Length);
+    public int PlannedCount => Experiment.Seeds.Length * Planned.Sum(family => family.Arms.Length);
 
     /// <summary>Whether each of them is there.</summary>
     public bool IsComplete => RunCount >= PlannedCount;
+
+    /// <summary>All families whose data can be had, or were had elsewhere: those without a run too.</summary>
+    public IEnumerable<FamilyResults> Planned =>
+        from family in Experiment.Families
+        let made = Families.FirstOrDefault(made => made.Family == family)
+        where made is not null || family.Data.Missing is null
+        select made ?? new FamilyResults(family, [.. family.Arms.Select(arm => new ArmResults(family, arm, []))]);
 
     /// <summary>Why families are not there, in words, each reason once.</summary>
     public IEnumerable<string> Skipped =>

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace ExperimentsExample;
 
@@ -24,6 +26,10 @@ internal sealed record Fact(string Name, Func<PairFacts, double> Value, double M
 
     /// <summary>Whether it is true or not, with nothing between.</summary>
     public bool IsTruth { get; private init; }
+
+    /// <summary>Spearman's correlation with the mean accuracy; NaN where one of the two is the same for all.</summary>
+    public double CorrelationIn(IReadOnlyList<SweptPair> pairs) =>
+        RankCorrelation.Of([.. pairs.Select(pair => Value(pair.Facts))], [.. pairs.Select(pair => pair.Accuracy.Value)]);
 
     private static Fact True(string name, Predicate<PairFacts> value) => new(name, facts => value(facts) ? 1 : 0, 1) { IsTruth = true };
 }

@@ -16,8 +16,7 @@ internal static class SweepPictures
     /// <param name="value">The number that a cell shows; infinite where there is none, which is drawn in grey.</param>
     /// <param name="title">Says what the numbers are.</param>
     /// <param name="lowest">What is smaller has the same colour.</param>
-    /// <param name="path">The file.</param>
-    public static string HeatMap(IReadOnlyList<SweptPair> pairs, Func<SweptPair, double> value, string title, double lowest, string path)
+    public static Drawing HeatMap(IReadOnlyList<SweptPair> pairs, Func<SweptPair, double> value, string title, double lowest)
     {
         string[] forwards = [.. ForwardFunctions.All.Select(forward => forward.Name).Intersect(pairs.Select(pair => pair.Forward))];
         string[] rules = [.. BackwardRules.All.Select(rule => rule.Name).Intersect(pairs.Select(pair => pair.Rule))];
@@ -56,11 +55,11 @@ internal static class SweepPictures
         (plot.Axes.Bottom.TickLabelStyle.Rotation, plot.Axes.Bottom.TickLabelStyle.Alignment) = (-60, Alignment.MiddleRight);
         plot.Axes.Bottom.MinimumSize = Labels;
         plot.Axes.SetLimits(-0.5, rules.Length - 0.5, -0.5, forwards.Length - 0.5);
-        return plot.SavePng(path, (CellSize * rules.Length) + (2 * Labels), (CellSize * forwards.Length) + Labels + 60).Path;
+        return new Drawing(plot, (CellSize * rules.Length) + (2 * Labels), (CellSize * forwards.Length) + Labels + 60);
     }
 
     /// <summary>The best pairs, each with its interval, and in the colour of what is proved of its directions.</summary>
-    public static string Ranking(IReadOnlyList<SweptPair> pairs, string title, string path)
+    public static Drawing Ranking(IReadOnlyList<SweptPair> pairs, string title)
     {
         SweptPair[] best = [.. pairs.Take(MostRanked)];
         Plot plot = Charts.Panel();
@@ -86,7 +85,7 @@ internal static class SweepPictures
         plot.Axes.SetLimitsY(-0.8, best.Length - 0.2);
         plot.ShowLegend(Edge.Bottom);
         plot.Legend.Orientation = Orientation.Horizontal;
-        return plot.SavePng(path, 1000, 180 + (22 * best.Length)).Path;
+        return new Drawing(plot, 1000, 180 + (22 * best.Length));
     }
 
     /// <summary>A panel for each fact with a dot for each pair.</summary>
@@ -96,28 +95,41 @@ internal static class SweepPictures
         (Multiplot whole, Plot[] panels) = Charts.Panels((Fact.All.Length + Columns - 1) / Columns, Columns);
         foreach ((Fact fact, Plot panel) in Fact.All.Zip(panels))
         {
-            double[] values = [.. pairs.Select(pair => double.Min(fact.Value(pair.Facts), fact.MostShown))];
-            double[] accuracies = [.. pairs.Select(pair => 100 * pair.Accuracy.Value)];
-            double correlation = RankCorrelation.Of([.. pairs.Select(pair => fact.Value(pair.Facts))], accuracies);
-
-            // Dots that share a number stand side by side, in an order that has nothing to do with their height.
-            double width = 0.02 * fact.MostShown * (fact.IsTruth ? 15 : 1);
-            double[] places = [.. values.Select((number, i) => number + (width * (((i * 0.618034) % 1) - 0.5)))];
-            panel.Add.Markers(places, accuracies, MarkerShape.FilledCircle, 4, Charts.Blue.WithAlpha(0.35));
-            panel.Title(fact.Name + (double.IsNaN(correlation) ? "" : FormattableString.Invariant($", correlation {correlation:+0.00;-0.00;0.00}")));
-            panel.YLabel("test accuracy in %");
-            panel.Axes.SetLimits(-0.2 * fact.MostShown, 1.2 * fact.MostShown, 0, 102);
-            if (fact.IsTruth)
-            {
-                panel.Axes.Bottom.SetTicks([0, 1], ["no", "yes"]);
-            }
-            else if (pairs.Any(pair => fact.Value(pair.Facts) > fact.MostShown))
-            {
-                panel.XLabel(FormattableString.Invariant($"what is above {fact.MostShown} stands at {fact.MostShown}"));
-            }
+            AddFact(panel, fact, pairs);
+            panel.Title(TitleOf(fact, pairs));
         }
 
         return whole.SavePng(path, 560 * Columns, 380 * (panels.Length / Columns)).Path;
+    }
+
+    /// <summary>A fact with its rank correlation with accuracy, where it has one.</summary>
+    public static string TitleOf(Fact fact, IReadOnlyList<SweptPair> pairs)
+    {
+        double correlation = fact.CorrelationIn(pairs);
+        return fact.Name + (double.IsNaN(correlation) ? "" : FormattableString.Invariant($", correlation {correlation:+0.00;-0.00;0.00}"));
+    }
+
+    /// <summary>A dot for each pair: what a fact says of it, and how it trained.</summary>
+    public static void AddFact(Plot panel, Fact fact, IReadOnlyList<SweptPair> pairs)
+    {
+        double[] values = [.. pairs.Select(pair => double.Min(fact.Value(pair.Facts), fact.MostShown))];
+        double[] accuracies = [.. pairs.Select(pair => 100 * pair.Accuracy.Value)];
+
+        // Dots that share a number stand side by side, in an order that has nothing to do with their height.
+        double width = 0.02 * fact.MostShown * (fact.IsTruth ? 15 : 1);
+        double[] places = [.. values.Select((number, i) => number + (width * (((i * 0.618034) % 1) - 0.5)))];
+        panel.Add.Markers(places, accuracies, MarkerShape.FilledCircle, 4, Charts.Blue.WithAlpha(0.35));
+        panel.YLabel("test accuracy in %");
+        double around = fact.IsTruth ? 0.2 : 0.05 * fact.MostShown;
+        panel.Axes.SetLimits(-around, fact.MostShown + around, 0, 102);
+        if (fact.IsTruth)
+        {
+            panel.Axes.Bottom.SetTicks([0, 1], ["no", "yes"]);
+        }
+        else if (pairs.Any(pair => fact.Value(pair.Facts) > fact.MostShown))
+        {
+            panel.XLabel(FormattableString.Invariant($"what is above {fact.MostShown} stands at {fact.MostShown}"));
+        }
     }
 
     /// <summary>What is proved of directions, and its colour.</summary>

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using Spectre.Console;
+using Decoupling.Examples;
 
 namespace ExperimentsExample;
 
@@ -12,64 +12,53 @@ internal static class SweepTables
     private const int MostBest = 25, MostWorst = 10;
 
     /// <summary>The best pairs, and the worst.</summary>
-    public static Table Ranking(IReadOnlyList<SweptPair> pairs, Experiment experiment)
+    public static ReportTable Ranking(IReadOnlyList<SweptPair> pairs, Experiment experiment)
     {
-        Table table = new Table().Title(Markup.Escape($"{experiment.Title}: ranking")).Border(TableBorder.Rounded).AddColumn("rank").AddColumn("pair");
-        table.Caption(Markup.Escape("Mean of the last test accuracies in %, with its 95 % interval over seeds."));
-        foreach (string heading in (string[])["accuracy", "interval", $"steps to {100 * experiment.TargetAccuracy:F0} %", "directions"])
-        {
-            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
-        }
-
         int worst = Math.Max(MostBest, pairs.Count - MostWorst);
-        foreach (int rank in Enumerable.Range(0, pairs.Count).Where(rank => rank < MostBest || rank >= worst))
+        IEnumerable<int> ranks = Enumerable.Range(0, pairs.Count).Where(rank => rank < MostBest || rank >= worst);
+        return new ReportTable(
+            $"{experiment.Title}: the best and the worst",
+            ["rank", "pair", "accuracy", "interval", FamilyTable.StepsTo(experiment.TargetAccuracy), "directions"],
+            [.. ranks.Select(rank => Row(rank, pairs[rank]))])
         {
-            if (rank == worst && worst > MostBest)
-            {
-                table.AddEmptyRow();
-            }
+            Note = "Mean of the last test accuracies in %, with its 95 % interval over seeds.",
+        };
 
-            SweptPair pair = pairs[rank];
-            table.AddRow(
-                Text($"{rank + 1}"),
-                Markup.Escape(pair.Name),
-                Text($"[bold]{100 * pair.Accuracy.Value:F2}[/]"),
-                Text($"{100 * pair.Accuracy.Low:F2} to {100 * pair.Accuracy.High:F2}"),
-                FamilyTable.Steps(pair.Steps),
-                pair.Facts.IsRandom ? "random" : pair.Facts.IsAgreeing ? "agree" : pair.Facts.Disagreement > 0 ? "differ in part" : "not proved");
-        }
-
-        return table;
+        static string[] Row(int rank, SweptPair pair) =>
+        [
+            Text($"{rank + 1}"),
+            pair.Name,
+            Text($"{100 * pair.Accuracy.Value:F2}"),
+            Text($"{100 * pair.Accuracy.Low:F2} to {100 * pair.Accuracy.High:F2}"),
+            FamilyTable.Steps(pair.Steps),
+            pair.Facts.IsRandom ? "random" : pair.Facts.IsAgreeing ? "agree" : pair.Facts.Disagreement > 0 ? "differ in part" : "not proved",
+        ];
     }
 
     /// <summary>What is known at compile time, beside what trained.</summary>
-    public static Table Facts(IReadOnlyList<SweptPair> pairs, Experiment experiment)
+    public static ReportTable Facts(IReadOnlyList<SweptPair> pairs, Experiment experiment)
     {
-        Table table = new Table().Title(Markup.Escape("Do facts of compile time tell what trains?")).Border(TableBorder.Rounded).AddColumn("fact");
-        table.Caption(Markup.Escape(
-            $"Spearman's correlation over {pairs.Count:N0} pairs with the mean accuracy; pairs that share a function are not independent. "
-            + $"Trained: mean accuracy of {100 * experiment.TargetAccuracy:F0} % and more."));
-        foreach (string heading in (string[])["correlation", "where it holds", "trained", "elsewhere", "trained"])
+        return new ReportTable(
+            "Do facts of compile time tell what trains?",
+            ["fact", "correlation", "where it holds", "trained", "elsewhere", "trained"],
+            [.. Fact.All.Select(fact => (string[])[fact.Name, Correlation(fact), .. Counts(fact, true), .. Counts(fact, false)])])
         {
-            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
+            Note = Text($"Spearman's correlation over {pairs.Count:N0} pairs with the mean accuracy; pairs that share a function are not independent. ")
+                + Text($"Trained: mean accuracy of {100 * experiment.TargetAccuracy:F0} % and more."),
+        };
+
+        string Correlation(Fact fact)
+        {
+            double correlation = fact.CorrelationIn(pairs);
+            return double.IsNaN(correlation) ? "" : Text($"{correlation:+0.00;-0.00;0.00}");
         }
 
-        foreach (Fact fact in Fact.All)
+        string[] Counts(Fact fact, bool holds)
         {
-            double correlation = RankCorrelation.Of([.. pairs.Select(pair => fact.Value(pair.Facts))], [.. pairs.Select(pair => pair.Accuracy.Value)]);
-            string[] counts = fact.IsTruth ? [.. Counts(true), .. Counts(false)] : ["", "", "", ""];
-            table.AddRow([Markup.Escape(fact.Name), double.IsNaN(correlation) ? "" : Text($"{correlation:+0.00;-0.00;0.00}"), .. counts]);
-
-            IEnumerable<string> Counts(bool holds)
-            {
-                SweptPair[] those = [.. pairs.Where(pair => fact.Value(pair.Facts) != 0 == holds)];
-                yield return Text($"{those.Length:N0} pairs");
-                int trained = those.Count(pair => pair.Accuracy.Value >= experiment.TargetAccuracy);
-                yield return those.Length == 0 ? "" : Text($"{100.0 * trained / those.Length:F0} %");
-            }
+            SweptPair[] those = [.. pairs.Where(pair => fact.IsTruth && fact.Value(pair.Facts) != 0 == holds)];
+            int trained = those.Count(pair => pair.Accuracy.Value >= experiment.TargetAccuracy);
+            return those.Length == 0 ? ["", ""] : [Text($"{those.Length:N0} pairs"), Text($"{100.0 * trained / those.Length:F0} %")];
         }
-
-        return table;
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

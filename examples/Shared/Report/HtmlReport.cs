@@ -2,7 +2,6 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Net;
 
@@ -14,13 +13,8 @@ namespace Decoupling.Examples;
 /// </summary>
 internal static class HtmlReport
 {
-    /// <summary>Writes the file whole or not at all.</summary>
-    public static void Write(Report report, string path)
-    {
-        string unfinished = path + ".part";
-        File.WriteAllText(unfinished, Page(report));
-        File.Move(unfinished, path, overwrite: true);
-    }
+    /// <summary>The width of a picture, in pixels of a page, up to which it is made smaller on a phone and still read.</summary>
+    private const int MostNarrow = 640;
 
     /// <summary>The page.</summary>
     public static string Page(Report report) =>
@@ -67,7 +61,7 @@ internal static class HtmlReport
         <h2>{Text(claim.Text)}</h2>
         <p class="reason">{Badge(claim.Verdict)} {Text(claim.Reason)}</p>
         {Measures(claim.Measures)}
-        {Lines(claim.Pictures.Select(Figure))}
+        {Figures(claim.Pictures)}
         {Lines(claim.Runs.Select(Folded))}
         </section>
         """;
@@ -77,22 +71,13 @@ internal static class HtmlReport
         <section>
         <h2>{Text(section.Title)}</h2>
         <p>{Text(section.Text)}</p>
-        {Lines(section.Pictures.Select(Figure))}
         {Lines(section.Tables.Select(table => $"<h3>{Text(table.Caption)}</h3>\n{Table(table)}"))}
+        {Figures(section.Pictures)}
+        {Lines(section.Folded.Select(Folded))}
         </section>
         """;
 
-    private static string Badge(Verdict verdict)
-    {
-        (string style, string words) = verdict switch
-        {
-            Verdict.Supported => ("supported", "agrees"),
-            Verdict.Contradicted => ("contradicted", "does not agree"),
-            Verdict.Undecided => ("undecided", "undecided"),
-            _ => ("untested", "not tested"),
-        };
-        return $"<span class=\"verdict {style}\">{words}</span>";
-    }
+    private static string Badge(Verdict verdict) => $"<span class=\"verdict {verdict.ToString().ToLowerInvariant()}\">{verdict.InWords()}</span>";
 
     private static string Measures(IReadOnlyList<(string Name, string Value)> measures) => measures.Count == 0 ? "" :
         $"""
@@ -101,17 +86,30 @@ internal static class HtmlReport
         </dl>
         """;
 
+    /// <summary>Beside each other where there is room; one that is wide has a row of its own, and scrolls on a phone.</summary>
+    private static string Figures(IReadOnlyList<Picture> pictures) => pictures.Count == 0 ? "" :
+        $"""
+        <div class="pictures">
+        {Lines(pictures.Select(Figure))}
+        </div>
+        """;
+
     private static string Figure(Picture picture)
     {
         (int width, int height) = SizeOf(picture.Png);
-        return string.Create(
+        (width, height) = (width / picture.Density, height / picture.Density);
+        string data = Convert.ToBase64String(picture.Png);
+        string image = string.Create(
             CultureInfo.InvariantCulture,
+            $"<img src=\"data:image/png;base64,{data}\" width=\"{width}\" height=\"{height}\" alt=\"{Text(picture.Caption)}\" />");
+        (string style, string shown) = width > MostNarrow ? (" class=\"wide\"", Scrolling(picture.Caption, image)) : ("", image);
+        return
             $"""
-            <figure>
-            <img src="data:image/png;base64,{Convert.ToBase64String(picture.Png)}" width="{width}" height="{height}" alt="{Text(picture.Caption)}" />
+            <figure{style}>
+            {shown}
             <figcaption>{Text(picture.Caption)}</figcaption>
             </figure>
-            """);
+            """;
     }
 
     private static string Folded(ReportTable table) =>
@@ -122,29 +120,30 @@ internal static class HtmlReport
         </details>
         """;
 
-    /// <summary>In a box of its own that scrolls where the table is wider than the page; the keyboard reaches it.</summary>
     private static string Table(ReportTable table)
     {
-        bool[] numeric = [.. table.Columns.Select((_, column) => table.Rows.All(row => IsNumber(row[column])))];
-        return
+        return Scrolling(
+            table.Caption,
             $"""
-            <div class="scroll" tabindex="0" role="region" aria-label="{Text(table.Caption)}">
             <table>
             <thead>{Row("th", table.Columns)}</thead>
             <tbody>
             {Lines(table.Rows.Select(row => Row("td", row)))}
             </tbody>
             </table>
-            </div>
-            """;
+            """) + (table.Note.Length == 0 ? "" : $"\n<p class=\"note\">{Text(table.Note)}</p>");
 
         string Row(string cell, IReadOnlyList<string> texts) =>
-            $"<tr>{string.Concat(texts.Select((text, column) => $"<{cell}{(numeric[column] ? " class=\"number\"" : "")}>{Text(text)}</{cell}>"))}</tr>";
+            $"<tr>{string.Concat(texts.Select((text, column) => $"<{cell}{(table.IsNumeric(column) ? " class=\"number\"" : "")}>{Text(text)}</{cell}>"))}</tr>";
     }
 
-    /// <summary>A number, or none: with an interval, a sign or a unit it is one too.</summary>
-    private static bool IsNumber(string text) =>
-        text.Length == 0 || char.IsAsciiDigit(text[0]) || (text[0] is '+' or '-' && text.Length > 1) || text is "NaN" or "-";
+    /// <summary>In a box of its own that scrolls where the content is wider than the page; the keyboard reaches it.</summary>
+    private static string Scrolling(string name, string content) =>
+        $"""
+        <div class="scroll" tabindex="0" role="region" aria-label="{Text(name)}">
+        {content}
+        </div>
+        """;
 
     /// <summary>Width and height, which a PNG file holds at places 16 and 20.</summary>
     private static (int Width, int Height) SizeOf(ReadOnlySpan<byte> png) =>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Decoupling.Examples;
 
@@ -24,11 +25,25 @@ internal enum Verdict
     /// <summary>They say otherwise.</summary>
     Contradicted,
 
-    /// <summary>They do not decide, or some do and some do not.</summary>
+    /// <summary>They do not decide.</summary>
     Undecided,
 
     /// <summary>There are none.</summary>
     NotTested,
+}
+
+/// <summary>The words of verdicts.</summary>
+internal static class VerdictExtensions
+{
+    private static readonly Dictionary<Verdict, string> s_words = new()
+    {
+        [Verdict.Supported] = "agrees",
+        [Verdict.Contradicted] = "does not agree",
+        [Verdict.Undecided] = "undecided",
+        [Verdict.NotTested] = "not tested",
+    };
+
+    public static string InWords(this Verdict verdict) => s_words[verdict];
 }
 
 /// <summary>A claim, and what speaks for and against it.</summary>
@@ -57,15 +72,32 @@ internal sealed record Section(string Title, string Text)
 
     /// <summary>Tables, open.</summary>
     public IReadOnlyList<ReportTable> Tables { get; init; } = [];
+
+    /// <summary>Tables, folded until asked for.</summary>
+    public IReadOnlyList<ReportTable> Folded { get; init; } = [];
 }
 
 /// <summary>A picture, which goes into the page itself.</summary>
 /// <param name="Png">The bytes of a PNG file.</param>
 /// <param name="Caption">What it shows, below it and for those who do not see it.</param>
-internal sealed record Picture(byte[] Png, string Caption);
+internal sealed record Picture(byte[] Png, string Caption)
+{
+    /// <summary>How many of its pixels make one of the page: 2 is sharp on a phone too.</summary>
+    public int Density { get; init; } = 1;
+}
 
 /// <summary>A table: a column whose cells all are numbers stands right.</summary>
 /// <param name="Caption">What it lists.</param>
 /// <param name="Columns">The headings.</param>
 /// <param name="Rows">A cell for each column.</param>
-internal sealed record ReportTable(string Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
+internal sealed record ReportTable(string Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    /// <summary>How it is to be read, below it.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>Whether all cells of a column are numbers, or say that there is none: with an interval, a sign or a unit it is a number too.</summary>
+    public bool IsNumeric(int column) => Rows.All(row => IsNumber(row[column]));
+
+    private static bool IsNumber(string text) =>
+        text.Length == 0 || char.IsAsciiDigit(text[0]) || (text[0] is '+' or '-' && text.Length > 1) || text is "NaN" or "-" or "never";
+}

@@ -24,22 +24,27 @@ internal static class ReportStyle
         .contents li { margin: 0.5rem 0; }
         section { border-top: 1px solid var(--line); padding: 1.5rem 0; }
         .verdict { display: inline-block; border: 1px solid currentColor; border-radius: 1rem; padding: 0 0.6rem; font-size: 0.875rem; font-weight: 600; }
-        .supported { color: var(--good); } .contradicted { color: var(--bad); } .undecided { color: var(--open); } .untested { color: var(--none); }
-        dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(14rem, 100%), 1fr)); gap: 0.75rem; margin: 1rem 0; }
+        .supported { color: var(--good); } .contradicted { color: var(--bad); } .undecided { color: var(--open); } .nottested { color: var(--none); }
+        dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr)); gap: 0.75rem; margin: 1rem 0; }
         dl div { background: var(--shade); border-radius: 0.5rem; padding: 0.75rem; }
         dt { color: var(--soft); font-size: 0.875rem; }
         dd { margin: 0; font-size: 1.125rem; font-weight: 600; font-variant-numeric: tabular-nums; }
-        figure { margin: 1rem 0; }
+        .pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); gap: 1.5rem; margin: 1rem 0; }
+        figure { margin: 0; min-width: 0; }
+        figure.wide { grid-column: 1 / -1; }
         img { display: block; max-width: 100%; height: auto; background: #ffffff; border-radius: 0.5rem; }
         figcaption { color: var(--soft); font-size: 0.875rem; margin-top: 0.5rem; }
         details { margin: 1rem 0; border: 1px solid var(--line); border-radius: 0.5rem; }
         summary { cursor: pointer; padding: 0.75rem; font-weight: 600; }
         details .scroll { padding: 0 0.75rem 0.75rem; }
         .scroll { overflow-x: auto; }
+        .note { color: var(--soft); font-size: 0.875rem; margin: 0.5rem 0 0; }
+        details .note { padding: 0 0.75rem 0.75rem; margin: 0; }
         table { border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
         th, td { text-align: left; padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap; }
         th.number, td.number { text-align: right; }
         footer { border-top: 1px solid var(--line); color: var(--soft); font-size: 0.875rem; }
+        @media screen and (max-width: 40rem) { .wide img { max-width: none; width: 64rem; } }
         @media print {
           :root { color-scheme: light; --ink: #000000; --paper: #ffffff; --soft: #444444; --line: #bbbbbb; --shade: #f4f4f4;
             --good: #116329; --bad: #a40e26; --open: #7d4e00; --none: #59636e; }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using Decoupling.Examples;
 using Microsoft.Playwright;
@@ -45,13 +46,32 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         await page.CloseAsync();
     }
 
-    /// <summary>A wide table scrolls in its box; the page does not.</summary>
-    [Fact]
-    public async Task WideTable_ScrollsByItself()
+    /// <summary>The report of the experiments: long names, many tables, wide pictures.</summary>
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1400)]
+    public async Task OfTheExperiments_NothingIsCut(int width)
+    {
+        IPage page = await chromium.Open(HtmlReport.Page(ExperimentsSample.Report), width);
+        Assert.Empty(await page.EvaluateAsync<string[]>(Cut));
+        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        Assert.Empty(await page.EvaluateAsync<string[]>(Cut));
+        Report report = ExperimentsSample.Report;
+        int pictures = report.Claims.Sum(claim => claim.Pictures.Count) + report.Sections.Sum(section => section.Pictures.Count);
+        Assert.Equal(pictures, await page.EvaluateAsync<int>("() => [...document.images].filter(i => i.naturalWidth > 0 && i.clientWidth > 0).length"));
+        await Keep(page, $"experiments-{width}.png");
+        await page.CloseAsync();
+    }
+
+    /// <summary>A wide table scrolls in its box, and a wide picture; the page does not.</summary>
+    [Theory]
+    [InlineData("details + details .scroll")]
+    [InlineData(".wide .scroll")]
+    public async Task WhatIsWide_ScrollsByItself(string selector)
     {
         IPage page = await chromium.Open(HtmlReport.Page(SampleReport.Make()), 390);
         await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
-        Assert.True(await page.EvaluateAsync<bool>("() => { const e = document.querySelectorAll('.scroll')[1]; e.scrollLeft = 1e6; return e.scrollLeft > 500; }"));
+        Assert.True(await page.EvaluateAsync<bool>("selector => { const e = document.querySelector(selector); e.scrollLeft = 1e6; return e.scrollLeft > 300; }", selector));
         await page.CloseAsync();
     }
 
