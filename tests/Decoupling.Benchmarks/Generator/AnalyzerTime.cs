@@ -15,10 +15,10 @@ internal static class AnalyzerTime
 {
     private const int Pairs = 20;
 
-    public static IEnumerable<Comparison> Comparisons()
+    public static IEnumerable<Race> Races()
     {
         CSharpCompilation compilation = Project.Compile(Source());
-        yield return new Comparison(
+        yield return new Race(
             $"analyzers on a network of {Pairs} pairs",
             0,
             new Contender("all of ours", () => Run(compilation, new NetworkAnalyzer(), new PairAnalyzer())),

@@ -16,7 +16,7 @@ internal static class GeneratorTime
 {
     private const int Networks = 30, Pairs = 30, OtherFiles = 200, ClassesOfAFile = 10;
 
-    public static IEnumerable<Comparison> Comparisons()
+    public static IEnumerable<Race> Races()
     {
         yield return Measure("small project: 1 network", Project.Compile(Network(0), Ordinary(0)));
         yield return Measure(
@@ -24,7 +24,7 @@ internal static class GeneratorTime
             Project.Compile([Network(0), Ordinary(0), .. Enumerable.Range(1, Networks - 1).Select(Network), .. Enumerable.Range(0, Pairs).Select(Pair), .. Enumerable.Range(1, OtherFiles - 1).Select(Ordinary)]));
     }
 
-    private static Comparison Measure(string project, CSharpCompilation compilation) => new(
+    private static Race Measure(string project, CSharpCompilation compilation) => new(
         $"generator, {project}",
         0,
 

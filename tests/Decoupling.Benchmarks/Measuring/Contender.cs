@@ -2,7 +2,7 @@ using System;
 
 namespace Decoupling.Benchmarks.Measuring;
 
-/// <summary>One side of a comparison.</summary>
+/// <summary>One side of a race.</summary>
 /// <param name="Name">In the table.</param>
 /// <param name="Run">The work, once.</param>
 internal sealed record Contender(string Name, Action Run);
@@ -12,4 +12,4 @@ internal sealed record Contender(string Name, Action Run);
 /// <param name="MultiplyAdds">Multiply-adds of the work, to show operations a second (two each) and the share of the machine's peak; 0 where that says
 /// nothing.</param>
 /// <param name="Contenders">Ours first.</param>
-internal sealed record Comparison(string Name, double MultiplyAdds, params Contender[] Contenders);
+internal sealed record Race(string Name, double MultiplyAdds, params Contender[] Contenders);

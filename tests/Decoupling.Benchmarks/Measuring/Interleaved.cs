@@ -12,16 +12,16 @@ internal static class Interleaved
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(20);
 
-    public static Measurement[] Measure(Comparison comparison, int turns)
+    public static Measurement[] Measure(Race race, int turns)
     {
-        int[] repetitions = [.. comparison.Contenders.Select(RepetitionsOfATurn)];
-        double[][] seconds = [.. comparison.Contenders.Select(_ => new double[turns])];
-        double[] bytes = new double[comparison.Contenders.Length];
+        int[] repetitions = [.. race.Contenders.Select(RepetitionsOfATurn)];
+        double[][] seconds = [.. race.Contenders.Select(_ => new double[turns])];
+        double[] bytes = new double[race.Contenders.Length];
         for (int turn = 0; turn < turns; turn++)
         {
-            for (int i = 0; i < comparison.Contenders.Length; i++)
+            for (int i = 0; i < race.Contenders.Length; i++)
             {
-                Action run = comparison.Contenders[i].Run;
+                Action run = race.Contenders[i].Run;
                 long allocated = GC.GetAllocatedBytesForCurrentThread();
                 long start = Stopwatch.GetTimestamp();
                 for (int repetition = 0; repetition < repetitions[i]; repetition++)
@@ -34,7 +34,7 @@ internal static class Interleaved
             }
         }
 
-        return [.. comparison.Contenders.Select((contender, i) => new Measurement(
+        return [.. race.Contenders.Select((contender, i) => new Measurement(
             contender.Name, Median(seconds[i]), seconds[i].Min(), seconds[i].Max(), Median([.. seconds[i].Zip(seconds[0], (other, ours) => other / ours)]), bytes[i]))];
     }
 

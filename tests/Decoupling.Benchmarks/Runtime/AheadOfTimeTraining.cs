@@ -19,7 +19,7 @@ internal static class AheadOfTimeTraining
     private static readonly string Project =
         typeof(AheadOfTimeTraining).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "AheadOfTimeProject").Value!;
 
-    public static IEnumerable<Comparison> Comparisons()
+    public static IEnumerable<Race> Races()
     {
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
         {
@@ -34,14 +34,14 @@ internal static class AheadOfTimeTraining
         }
     }
 
-    private static Comparison Compare(string instructions, string[] settings, (string Name, string Value)[] variables)
+    private static Race Compare(string instructions, string[] settings, (string Name, string Value)[] variables)
     {
         string folder = Path.Combine(AppContext.BaseDirectory, "ahead-of-time", instructions.Replace(' ', '-'));
         string native = Path.Combine(folder, "native");
         string managed = Path.Combine(folder, "managed");
         Dotnet(["publish", Project, "-c", "Release", "--use-current-runtime", "--output", native, .. settings]);
         Dotnet(["build", Project, "-c", "Release", "--output", managed]);
-        return new Comparison(
+        return new Race(
             $"{Steps} training steps 784-256-128-10, batch 64, {instructions}",
             0,
             new Contender("JIT", Start("dotnet", [Path.Combine(managed, "AheadOfTime.dll")], variables)),

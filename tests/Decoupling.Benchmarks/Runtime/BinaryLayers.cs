@@ -21,7 +21,7 @@ internal static class BinaryLayers
     private const int Channels = 64;
     private const int Kernel = 3;
 
-    public static IEnumerable<Comparison> Comparisons()
+    public static IEnumerable<Race> Races()
     {
         foreach (int rows in (int[])[64, 1])
         {
@@ -40,7 +40,7 @@ internal static class BinaryLayers
     }
 
     /// <summary>A network that has been trained a little, so that norms and latent weights are no longer what they were at first.</summary>
-    private static Comparison WholeNetwork(int images, LarqNet network)
+    private static Race WholeNetwork(int images, LarqNet network)
     {
         (float[] samples, int[] labels) = DenseTraining.Data(64, [LarqNet.InputSize, LarqNet.OutputSize]);
         var optimizer = new Adam(0.01f);
@@ -61,14 +61,14 @@ internal static class BinaryLayers
             throw new InvalidOperationException("The frozen network predicts other bits.");
         }
 
-        return new Comparison(
+        return new Race(
             $"binary CNN, batch {images}",
             (double)images * ((IPredictor)network).Description.MultiplyAdds,
             new Contender("frozen, bits", () => frozen.Predict(inputs, outputs)),
             new Contender("floats", () => network.Predict(inputs, expected)));
     }
 
-    private static Comparison LargeProducts(int rows, INetwork network)
+    private static Race LargeProducts(int rows, INetwork network)
     {
         const int Size = LargeProduct.InputSize;
         float[] inputs = Signs(rows * Size, 1), weights = Signs(Size * Size, 2);
@@ -82,7 +82,7 @@ internal static class BinaryLayers
         int[] sums = new int[rows * Size];
         Action predict = Predict(network, inputs, outputs), sum = () => layer.Sums(ref bits[0], rows, ref sums[0]);
         AssertEqual(predict, outputs, sum, i => sums[i]);
-        return new Comparison(
+        return new Race(
             $"product {rows} x {Size} x {Size}",
             (double)rows * Size * Size,
             new Contender("bits", sum),
@@ -112,7 +112,7 @@ internal static class BinaryLayers
         };
     }
 
-    private static Comparison LargeConvolutions(int images, INetwork network)
+    private static Race LargeConvolutions(int images, INetwork network)
     {
         const int Pixels = Side * Side;
         const int Taps = Kernel * Kernel;
@@ -141,7 +141,7 @@ internal static class BinaryLayers
             // There the one layer reads zeros and the other -1.
             return atBorder ? null : sums[(((channel / Channels * Pixels) + pixel) * Channels) + (channel % Channels)];
         });
-        return new Comparison(
+        return new Race(
             $"convolution 3x3, 64 channels, 32x32, batch {images}",
             (double)images * Pixels * Channels * Channels * Taps,
             new Contender("bits", sum),

@@ -10,7 +10,7 @@ namespace Decoupling.Benchmarks.Runtime;
 /// <summary>Whole training steps of multi-layer perceptrons, forward, loss, backward and SGD with momentum, on one thread, beside TorchSharp.</summary>
 internal static class DenseTraining
 {
-    public static IEnumerable<Comparison> Comparisons()
+    public static IEnumerable<Race> Races()
     {
         yield return Compare("64-64-10", 64, [64, 64, 10], batch => new SmallMlp(batch, 1), () => nn.Sigmoid());
         yield return Compare("784-256-128-10", 64, [784, 256, 128, 10], batch => new MediumMlp(batch, 1), () => nn.ReLU());
@@ -19,22 +19,22 @@ internal static class DenseTraining
         yield return CustomPair();
     }
 
-    private static Comparison Compare(string name, int batch, int[] sizes, Func<int, ITrainable<int>> create, Func<nn.Module<Tensor, Tensor>> activation)
+    private static Race Compare(string name, int batch, int[] sizes, Func<int, ITrainable<int>> create, Func<nn.Module<Tensor, Tensor>> activation)
     {
         (float[] inputs, int[] labels) = Data(batch, sizes);
         var torch = TorchClassifier.Mlp(sizes, activation, inputs, labels, momentum: 0.9);
-        return new Comparison(
+        return new Race(
             $"training step {name}, batch {batch}",
             MultiplyAdds(sizes, batch),
             new Contender("Decoupling", Step(create(batch), inputs, labels)),
             new Contender("TorchSharp", torch.TrainingStep));
     }
 
-    private static Comparison CustomPair()
+    private static Race CustomPair()
     {
         int[] sizes = [784, 256, 128, 10];
         (float[] inputs, int[] labels) = Data(64, sizes);
-        return new Comparison(
+        return new Race(
             "training step 784-256-128-10, batch 64, ReLU and a custom pair",
             MultiplyAdds(sizes, 64),
             new Contender("ReLU, tied", Step(new MediumMlp(64, 1), inputs, labels)),

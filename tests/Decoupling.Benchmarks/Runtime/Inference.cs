@@ -9,7 +9,7 @@ namespace Decoupling.Benchmarks.Runtime;
 /// <summary>Prediction on one thread beside ONNX Runtime: the same parameters and inputs, and outputs that are compared before anything is timed.</summary>
 internal static class Inference
 {
-    public static IEnumerable<Comparison> Comparisons()
+    public static IEnumerable<Race> Races()
     {
         foreach (int batch in (int[])[1, 256])
         {
@@ -19,7 +19,7 @@ internal static class Inference
         }
     }
 
-    private static Comparison Mlp(string name, ITrainable<int> network, int[] sizes, string activation, int batch)
+    private static Race Mlp(string name, ITrainable<int> network, int[] sizes, string activation, int batch)
     {
         var model = new OnnxModel([batch, sizes[0]], [batch, sizes[^1]]);
         var parameters = new Parameters(network);
@@ -36,7 +36,7 @@ internal static class Inference
         return Compare($"prediction {name}, batch {batch}", network, model, [batch, sizes[0]], batch, batch * multiplyAdds);
     }
 
-    private static Comparison LeNet(int batch)
+    private static Race LeNet(int batch)
     {
         var network = new LeNet(1, 1);
         var model = new OnnxModel([batch, 1, 28, 28], [batch, 10]);
@@ -54,7 +54,7 @@ internal static class Inference
         return Compare($"prediction LeNet-5, batch {batch}", network, model, [batch, 1, 28, 28], batch, batch * 416_520.0);
     }
 
-    private static Comparison Compare(string name, ITrainable<int> network, OnnxModel model, int[] shape, int batch, double multiplyAdds)
+    private static Race Compare(string name, ITrainable<int> network, OnnxModel model, int[] shape, int batch, double multiplyAdds)
     {
         network.Threads = 1;
         FrozenNetwork frozen = network.Freeze();
@@ -71,7 +71,7 @@ internal static class Inference
             }
         }
 
-        return new Comparison(
+        return new Race(
             name,
             multiplyAdds,
             new Contender("Decoupling, frozen", () => frozen.Predict(inputs, outputs)),
