@@ -34,7 +34,7 @@ public sealed class ExperimentsReportTests
         Assert.Contains("There are no runs.", section.Text, StringComparison.Ordinal);
         Assert.Empty(section.Pictures);
         Assert.All(ExperimentsSample.Report.Claims.Where(claim => claim.Verdict == Verdict.NotTested), claim =>
-            Assert.Contains("There are no runs.", claim.Reason, StringComparison.Ordinal));
+            Assert.Contains("There are no two seeds yet to compare.", claim.Reason, StringComparison.Ordinal));
     }
 
     /// <summary>All that is in the page as text is in the Markdown, but captions of pictures.</summary>

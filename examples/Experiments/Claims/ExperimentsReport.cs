@@ -49,7 +49,7 @@ internal static class ExperimentsReport
             Text($"Of '{part.Experiment.Name}' {part.RunCount:N0} of {part.PlannedCount:N0} runs are finished."));
         int made = judgement.Made.Count();
         string counts = made == 0
-            ? "There are no runs."
+            ? "There are no two seeds yet to compare."
             : Text($"Of {made} comparisons {judgement.Count(Outcome.Holds)} hold, {judgement.Count(Outcome.Fails)} fail, ")
                 + Text($"{judgement.Count(Outcome.Open)} are open.");
         string few = judgement.HasTooFewSeeds ? "So few seeds cannot decide so many comparisons: --seeds asks for more." : "";

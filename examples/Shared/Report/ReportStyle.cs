@@ -25,10 +25,10 @@ internal static class ReportStyle
         section { border-top: 1px solid var(--line); padding: 1.5rem 0; }
         .verdict { display: inline-block; border: 1px solid currentColor; border-radius: 1rem; padding: 0 0.6rem; font-size: 0.875rem; font-weight: 600; }
         .supported { color: var(--good); } .contradicted { color: var(--bad); } .undecided { color: var(--open); } .nottested { color: var(--none); }
-        dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr)); gap: 0.75rem; margin: 1rem 0; }
+        dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 0.75rem; margin: 1rem 0; }
         dl div { background: var(--shade); border-radius: 0.5rem; padding: 0.75rem; }
         dt { color: var(--soft); font-size: 0.875rem; }
-        dd { margin: 0; font-size: 1.125rem; font-weight: 600; font-variant-numeric: tabular-nums; }
+        dd { margin: 0; font-weight: 600; font-variant-numeric: tabular-nums; }
         .pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); gap: 1.5rem; margin: 1rem 0; }
         figure { margin: 0; min-width: 0; }
         figure.wide { grid-column: 1 / -1; }
