@@ -39,7 +39,14 @@ internal static class OnesCommand
     {
         double[] accuracies = [.. Enumerable.Range(1, Seeds).AsParallel().AsOrdered().Select(seed => HeavisideUnit<TPair>.TestAccuracy((ulong)seed, pace))];
         Summary summary = Summary.Of(accuracies);
-        return [rule, pace.Name, $"[bold]{Percent(summary.Mean.Value)}[/] ± {Percent(summary.StandardDeviation)} %", $"{Percent(accuracies.Min())} %", $"{Percent(accuracies.Max())} %"];
+        return
+        [
+            rule,
+            pace.Name,
+            $"[bold]{Percent(summary.Mean.Value)}[/] ± {Percent(summary.StandardDeviation)} %",
+            $"{Percent(accuracies.Min())} %",
+            $"{Percent(accuracies.Max())} %",
+        ];
 
         static string Percent(double share) => (100 * share).ToString("F2", CultureInfo.InvariantCulture);
     }

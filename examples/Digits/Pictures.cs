@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Decoupling;
 using Decoupling.Examples;
 using ScottPlot;
 
@@ -36,12 +35,13 @@ internal static class Pictures
         {
             double[][] curves = [.. runs.Select(curve)];
             double[] epochs = runs.First().History.Epoch;
-            Summary[] points = [.. Enumerable.Range(0, epochs.Length).Select(i => Summary.Of([.. curves.Select(values => values[i])]))];
+            (double Mean, double Spread)[] points =
+                [.. Enumerable.Range(0, epochs.Length).Select(i => Statistics.MeanAndSpread([.. curves.Select(values => values[i])]))];
 
-            ScottPlot.Plottables.FillY band = plot.Add.FillY(epochs, [.. points.Select(p => p.Mean.Value - p.StandardDeviation)], [.. points.Select(p => p.Mean.Value + p.StandardDeviation)]);
+            ScottPlot.Plottables.FillY band = plot.Add.FillY(epochs, [.. points.Select(p => p.Mean - p.Spread)], [.. points.Select(p => p.Mean + p.Spread)]);
             band.FillColor = color.WithAlpha(0.2);
             band.LineWidth = 0;
-            plot.AddLine(epochs, [.. points.Select(p => p.Mean.Value)], color, runs.Key.Name);
+            plot.AddLine(epochs, [.. points.Select(p => p.Mean)], color, runs.Key.Name);
         }
 
         plot.Title($"DIGITS, 64-64-10, mean and spread over {Experiment.Seeds} seeds");

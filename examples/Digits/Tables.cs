@@ -49,7 +49,11 @@ internal static class Tables
         {
             double[] accuracies = [.. runs.Select(run => run.Accuracy)];
             Summary summary = Summary.Of(accuracies);
-            table.AddRow(Markup.Escape(runs.Key.Name), $"[bold]{100 * summary.Mean.Value:F1}[/] ± {100 * summary.StandardDeviation:F1} %", $"{100 * accuracies.Min():F1} %", $"{100 * accuracies.Max():F1} %");
+            table.AddRow(
+                Markup.Escape(runs.Key.Name),
+                $"[bold]{100 * summary.Mean.Value:F1}[/] ± {100 * summary.StandardDeviation:F1} %",
+                $"{100 * accuracies.Min():F1} %",
+                $"{100 * accuracies.Max():F1} %");
         }
 
         return table;

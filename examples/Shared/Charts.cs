@@ -10,8 +10,8 @@ namespace Decoupling.Examples;
 internal static class Charts
 {
     /// <summary>Colours that stay apart for colour-blind eyes (Okabe and Ito).</summary>
-    public static readonly Color Blue = Color.FromHex("#0072B2"), Orange = Color.FromHex("#D55E00"), Green = Color.FromHex("#009E73"), Pink = Color.FromHex("#CC79A7"),
-        Sky = Color.FromHex("#56B4E9"), Amber = Color.FromHex("#E69F00"), Black = Color.FromHex("#000000");
+    public static readonly Color Blue = Color.FromHex("#0072B2"), Orange = Color.FromHex("#D55E00"), Green = Color.FromHex("#009E73"),
+        Pink = Color.FromHex("#CC79A7"), Sky = Color.FromHex("#56B4E9"), Amber = Color.FromHex("#E69F00"), Black = Color.FromHex("#000000");
 
     /// <summary>The same colours in the order in which lines take them.</summary>
     public static readonly Color[] Colors = [Blue, Orange, Green, Pink, Sky, Amber, Black];

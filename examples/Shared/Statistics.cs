@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -6,6 +7,13 @@ namespace Decoupling.Examples;
 /// <summary>Numbers about several runs.</summary>
 internal static class Statistics
 {
+    /// <summary>The mean, and the standard deviation of the sample (n - 1): for curves, where an interval of every point would be work for nothing.</summary>
+    public static (double Mean, double Spread) MeanAndSpread(IReadOnlyCollection<double> values)
+    {
+        double mean = values.Average();
+        return (mean, Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1)));
+    }
+
     /// <summary>The middle one, or the mean of the two in the middle; NaN of none.</summary>
     public static double Median(IEnumerable<double> values)
     {

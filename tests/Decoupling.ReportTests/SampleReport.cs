@@ -22,7 +22,7 @@ internal static class SampleReport
         {
             Measures = [("difference, 95 % interval", "+1.7 [+1.3, +2.3] points"), ("p, Holm-corrected over 12", "0.0234"), ("probability of improvement", "0.89 [0.74, 0.98]"), (Unbreakable, Unbreakable)],
             Pictures = [new Picture(Png(1800, 900), "Accuracy along training, mean and spread over ten seeds")],
-            Runs = [Table("The twenty runs behind it", 6, 20), Table("Every setting of them", 24, 40)],
+            Runs = [Table("The twenty runs that it rests on", 6, 20), Table("Every setting of them", 24, 40)],
         },
         new Claim("Random rules do not impair learning", Verdict.Contradicted, "Full jamming ends 2.1 points below its tied twin."),
         new Claim($"A claim about {Unbreakable} holds", Verdict.Undecided, "The interval holds 0."),

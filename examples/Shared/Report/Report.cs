@@ -58,7 +58,7 @@ internal sealed record Claim(string Text, Verdict Verdict, string Reason)
     /// <summary>What can be seen of it.</summary>
     public IReadOnlyList<Picture> Pictures { get; init; } = [];
 
-    /// <summary>The runs behind it, folded until asked for.</summary>
+    /// <summary>The runs that it rests on, folded until asked for.</summary>
     public IReadOnlyList<ReportTable> Runs { get; init; } = [];
 }
 

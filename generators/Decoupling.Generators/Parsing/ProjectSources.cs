@@ -18,6 +18,7 @@ internal sealed class ProjectSources(Compilation compilation)
         if (!_models.TryGetValue(tree, out SemanticModel? model))
         {
             // The files of a function and of what it calls may be different ones, each with a model of its own.
+            // What may be null is never asked for, and to find it out is a quarter of the binding; that this can be left out is an experimental part of Roslyn.
 #pragma warning disable RS1030, RSEXPERIMENTAL001
             model = compilation.GetSemanticModel(tree, SemanticModelOptions.DisableNullableAnalysis);
 #pragma warning restore RS1030, RSEXPERIMENTAL001

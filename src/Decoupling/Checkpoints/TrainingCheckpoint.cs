@@ -74,7 +74,8 @@ public static class TrainingCheckpoint
         if (!state.AverageParameters.IsEmpty && state.AverageParameters.Length != network.Parameters.Length)
         {
             throw new ArgumentException(
-                $"The state has averaged {state.AverageParameters.Length} parameters, but {network.Description.Name} has {network.Parameters.Length}: expected the state of its own training.",
+                $"The state has averaged {state.AverageParameters.Length} parameters, but {network.Description.Name} has {network.Parameters.Length}: "
+                    + "expected the state of its own training.",
                 nameof(state));
         }
 
@@ -149,14 +150,12 @@ public static class TrainingCheckpoint
             History = entries.Columns(History, entries.Whole<int>(Epoch)),
         };
 
-        HashSet<string> best = [.. network.Description.Parameters.Select(tensor => $"{Best}.{tensor.Name}")];
-        if (header.Tensors.Any(tensor => best.Contains(tensor.Name)))
+        if (HasParameters(Best))
         {
             state.KeepBestOf(network);
         }
 
-        HashSet<string> average = [.. network.Description.Parameters.Select(tensor => $"{Average}.{tensor.Name}")];
-        if (header.Tensors.Any(tensor => average.Contains(tensor.Name)))
+        if (HasParameters(Average))
         {
             state.KeepAverageOf(network);
         }
@@ -167,6 +166,12 @@ public static class TrainingCheckpoint
         optimizer.Bind(network, states, steps);
         network.Step = networkStep;
         return state;
+
+        bool HasParameters(string prefix)
+        {
+            HashSet<string> names = [.. network.Description.Parameters.Select(tensor => $"{prefix}.{tensor.Name}")];
+            return header.Tensors.Any(tensor => names.Contains(tensor.Name));
+        }
     }
 
     /// <summary>Whether a file holds a training besides the parameters.</summary>
@@ -220,7 +225,8 @@ public static class TrainingCheckpoint
 
         if (!training.BestParameters.IsEmpty)
         {
-            layout.Add(description.Parameters, $"{Best}.", () => training.BestStorage).Add(description.Statistics, $"{Best}.", () => training.BestStatisticsStorage);
+            layout.Add(description.Parameters, $"{Best}.", () => training.BestStorage);
+            layout.Add(description.Statistics, $"{Best}.", () => training.BestStatisticsStorage);
         }
 
         return training.AverageStorage is null ? layout : layout.Add(description.Parameters, $"{Average}.", () => training.AverageStorage);

@@ -68,7 +68,8 @@ public abstract partial class NetworkEngine : NetworkMemory, IInferring
             if (value.IsInTurns && SampleStages > 1)
             {
                 throw new ArgumentException(
-                    $"{Description.Name} cannot take a batch in turns: {string.Join(", ", BatchLayers)} {(BatchLayers.Length == 1 ? "needs" : "need")} the whole batch before any sample goes on.",
+                    $"{Description.Name} cannot take a batch in turns: {string.Join(", ", BatchLayers)} {(BatchLayers.Length == 1 ? "needs" : "need")} "
+                        + "the whole batch before any sample goes on.",
                     nameof(value));
             }
 

@@ -69,7 +69,9 @@ public readonly unsafe struct TrainingBatch
     /// <summary>Whether gradients and loss are those of the whole batch after this step.</summary>
     internal bool IsCompleted => !IsInTurns || First + Count == Total;
 
-    /// <summary>A gradient that is complete in every share: it counts in the first, so that the sum over all shares has it once. In turns it is complete in the last.</summary>
+    /// <summary>
+    /// A gradient that is complete in every share: it counts in the first, so that the sum over all shares has it once. In turns it is complete in the last.
+    /// </summary>
     /// <param name="gradient">The gradient.</param>
     internal float Once(float gradient) => First == 0 || IsInTurns ? gradient : 0f;
 }

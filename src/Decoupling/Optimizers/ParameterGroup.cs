@@ -41,8 +41,8 @@ public sealed class ParameterGroup
     }
 
     /// <summary>
-    /// All parameters of some layers, to stay as they are: no optimizer steps them, and none that shrinks parameters shrinks them. Their gradients are computed all the
-    /// same, and count in <see cref="TrainingOptions.ClipNorm"/>. Running statistics of batch norm go on.
+    /// All parameters of some layers, to stay as they are: no optimizer steps them, and none that shrinks parameters shrinks them. Their gradients are
+    /// computed all the same, and count in <see cref="TrainingOptions.ClipNorm"/>. Running statistics of batch norm go on.
     /// </summary>
     /// <param name="layers">The names of the layers.</param>
     public static ParameterGroup Frozen(params string[] layers) => new(layers) { RateScale = _ => 0 };

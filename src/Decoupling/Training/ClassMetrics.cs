@@ -146,7 +146,10 @@ internal sealed class TopMetric(int k) : Metric
 
     private int SizeOf(NetworkDescription network) => network.OutputSize > 1 && !Classification.HasLabels(network)
         ? network.OutputSize
-        : throw new ArgumentException($"The metric '{Name}' takes the largest of several classes, but {network.Name} has {network.OutputSize} output{(network.OutputSize == 1 ? "" : "s, labels that may hold together")}.", nameof(network));
+        : throw new ArgumentException(
+            $"The metric '{Name}' takes the largest of several classes, but {network.Name} has {network.OutputSize} output"
+                + $"{(network.OutputSize == 1 ? "" : "s, labels that may hold together")}.",
+            nameof(network));
 
     /// <summary>With a NaN among them, outputs have no order.</summary>
     private bool IsRight(ReadOnlySpan<float> outputs, int actual)
@@ -224,8 +227,8 @@ internal readonly struct OneAgainstRest(int count) : IDisposable
     public void Set(int sample, float score, bool isActual) => (_scores[sample], _actual[sample]) = (score, isActual);
 
     /// <summary>
-    /// Adds the area, if some samples are of the class and some are not: the sum of the ranks of its samples, ties sharing theirs, less the least that it could be, over
-    /// the number of pairs (Mann and Whitney, 1947). NaN where a score is NaN.
+    /// Adds the area, if some samples are of the class and some are not: the sum of the ranks of its samples, ties sharing theirs, less the least that it
+    /// could be, over the number of pairs (Mann and Whitney, 1947). NaN where a score is NaN.
     /// </summary>
     public bool TryAddArea(ref double sum)
     {

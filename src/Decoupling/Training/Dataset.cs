@@ -160,8 +160,10 @@ public sealed class Dataset<TTarget> : Dataset
         ArgumentNullException.ThrowIfNull(other);
         if (Count > 0 && other.Count > 0 && (InputSize, TargetSize) != (other.InputSize, other.TargetSize))
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"The other set has samples of {other.InputSize} values and {other.TargetSize} targets: expected {InputSize} and {TargetSize}, as here."), nameof(other));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"The other set has samples of {other.InputSize} values and {other.TargetSize} targets: expected {InputSize} and {TargetSize}, as here."),
+                nameof(other));
         }
 
         float[] inputs = [.. Inputs.Span, .. other.Inputs.Span];
@@ -170,8 +172,8 @@ public sealed class Dataset<TTarget> : Dataset
     }
 
     /// <summary>
-    /// Deals the samples at random into parts of equal size, give or take one, and makes a training and a test set for each: the part is the test set, all other parts
-    /// are the training set. <c>foreach (var (train, test) in data.Folds(5, seed: 1)) ...</c>
+    /// Deals the samples at random into parts of equal size, give or take one, and makes a training and a test set for each: the part is the test set, all
+    /// other parts are the training set. <c>foreach (var (train, test) in data.Folds(5, seed: 1)) ...</c>
     /// </summary>
     /// <param name="count">How many folds, at least 2.</param>
     /// <param name="seed">The same seed gives the same folds.</param>

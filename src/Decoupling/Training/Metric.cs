@@ -44,9 +44,9 @@ public static class Metrics
     public static Metric LabelAccuracy { get; } = new LabelAccuracyMetric();
 
     /// <summary>
-    /// Of the samples that the network takes for a class, the share that are of it, in [0, 1]: the mean over all classes that occur or are decided for, each counting the
-    /// same (macro); with one output, of class 1. Under <see cref="Losses.BinaryCrossEntropy"/> with several outputs, the mean over the labels. Of a class that is never
-    /// decided for it is 0.
+    /// Of the samples that the network takes for a class, the share that are of it, in [0, 1]: the mean over all classes that occur or are decided for,
+    /// each counting the same (macro); with one output, of class 1. Under <see cref="Losses.BinaryCrossEntropy"/> with several outputs, the mean over the
+    /// labels. Of a class that is never decided for it is 0.
     /// </summary>
     public static Metric Precision { get; } = new CountedMetric("precision", static count => count.Decided == 0 ? 0 : (double)count.Right / count.Decided);
 
@@ -57,8 +57,9 @@ public static class Metrics
     public static Metric F1 { get; } = new CountedMetric("F1", static count => 2.0 * count.Right / (count.Decided + count.Actual));
 
     /// <summary>
-    /// The area under the receiver operating characteristic, in [0, 1]: how often a sample of a class has a larger output than one of another, ties counting half (Hanley
-    /// and McNeil, 1982). The mean over all classes that some samples are of and some are not (one against the rest); with one output, of class 1; with labels, over them.
+    /// The area under the receiver operating characteristic, in [0, 1]: how often a sample of a class has a larger output than one of another, ties
+    /// counting half (Hanley and McNeil, 1982). The mean over all classes that some samples are of and some are not (one against the rest); with one
+    /// output, of class 1; with labels, over them.
     /// </summary>
     public static Metric AreaUnderCurve { get; } = new AreaMetric();
 

@@ -19,7 +19,8 @@ internal static class SameLayers
         if (same < Math.Max(lines.Length, others.Length))
         {
             throw new ArgumentException(
-                $"{network.Name} has '{LineOrNone(lines)}' where {reference.Name} has '{LineOrNone(others)}': expected the same layers up to pairs and gradient rules.",
+                $"{network.Name} has '{LineOrNone(lines)}' where {reference.Name} has '{LineOrNone(others)}': "
+                    + "expected the same layers up to pairs and gradient rules.",
                 nameof(reference));
         }
 

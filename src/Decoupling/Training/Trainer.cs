@@ -43,8 +43,9 @@ public static class Trainer
     public static TrainingHistory Fit(ITrainable<float> network, Dataset<int> data, TrainingOptions options) => throw new ArgumentException(ClassLabels.Refusal, nameof(data));
 
     /// <summary>
-    /// Looks at a network before hours go into its training: is the first loss that of guessing, does a gradient reach each layer, are units dead, is one batch learnt by
-    /// heart? Prints as a table with advice: <c>Console.WriteLine(Trainer.Check(net, train));</c> Network and samples are as they were afterwards.
+    /// Looks at a network before hours go into its training: is the first loss that of guessing, does a gradient reach each layer, are units dead, is one
+    /// batch learnt by heart? Prints as a table with advice: <c>Console.WriteLine(Trainer.Check(net, train));</c> Network and samples are as they were
+    /// afterwards.
     /// </summary>
     /// <typeparam name="TTarget"><see cref="int"/> for class indices, <see cref="float"/> for values.</typeparam>
     /// <param name="network">The network.</param>

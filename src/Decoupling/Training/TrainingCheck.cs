@@ -43,11 +43,13 @@ public sealed record TrainingCheck
     {
         int width = Math.Max("layer".Length, Layers.Max(layer => layer.Layer.Length));
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Network} on {Samples} samples: first loss {FirstLoss:G4} (guessing gives {LossOfGuessing:G4}), after {Steps} steps on them {LastLoss:G4}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Network} on {Samples} samples: first loss {FirstLoss:G4} (guessing gives {LossOfGuessing:G4}), ");
+        text.Append(CultureInfo.InvariantCulture, $"after {Steps} steps on them {LastLoss:G4}\n");
         text.Append(CultureInfo.InvariantCulture, $"{"layer".PadRight(width)}  parameters    gradient  dead units\n");
         foreach (LayerCheck layer in Layers)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{layer.Layer.PadRight(width)}  {layer.ParameterLength,10:G4}  {layer.GradientLength,10:G4}  {layer.DeadUnits,10:P0}\n");
+            text.Append(layer.Layer.PadRight(width));
+            text.Append(CultureInfo.InvariantCulture, $"  {layer.ParameterLength,10:G4}  {layer.GradientLength,10:G4}  {layer.DeadUnits,10:P0}\n");
         }
 
         foreach (string advice in Advice)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 
 namespace Decoupling;
@@ -99,14 +100,19 @@ internal sealed class TrainingChecker<TTarget>(ITrainable<TTarget> network, Data
         List<string> advice = [];
         if (Math.Abs(mean) > 5 || deviation > 10)
         {
-            advice.Add(FormattableString.Invariant(
-                $"Inputs have a mean of {mean:G3} and a deviation of {deviation:G3}: first weights are drawn for values of about -1 to 1. Normalization.Measure(train).Apply(train) brings them there."));
+            advice.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Inputs have a mean of {mean:G3} and a deviation of {deviation:G3}: first weights are drawn for values of about -1 to 1. "
+                    + $"Normalization.Measure(train).Apply(train) brings them there."));
         }
 
-        if (_batch is Dataset<int> { Count: > 1 } classes && classes.Targets.ToArray().CountBy(label => label).MaxBy(count => count.Value) is var most && most.Value > 0.9 * classes.Count)
+        if (_batch is Dataset<int> { Count: > 1 } classes
+            && classes.Targets.ToArray().CountBy(label => label).MaxBy(count => count.Value) is var most && most.Value > 0.9 * classes.Count)
         {
-            advice.Add(FormattableString.Invariant(
-                $"{most.Value} of {classes.Count} samples are of class {most.Key}: whoever always says so is right as often. Metrics.F1 tells more than accuracy."));
+            advice.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{most.Value} of {classes.Count} samples are of class {most.Key}: whoever always says so is right as often. "
+                    + $"Metrics.F1 tells more than accuracy."));
         }
 
         return advice;
@@ -116,17 +122,21 @@ internal sealed class TrainingChecker<TTarget>(ITrainable<TTarget> network, Data
     {
         if (!double.IsFinite(first))
         {
-            yield return FormattableString.Invariant($"The first loss is {first}: smaller first weights, or normalised inputs.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"The first loss is {first}: smaller first weights, or normalised inputs.");
         }
         else if (first > 2 * guessing)
         {
-            yield return FormattableString.Invariant(
-                $"The first loss is {first:G4}, and guessing gives {guessing:G4}: the network is sure of what it does not know. Normalise its inputs, or give the last layer smaller first weights.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"The first loss is {first:G4}, and guessing gives {guessing:G4}: the network is sure of what it does not know. "
+                    + $"Normalise its inputs, or give the last layer smaller first weights.");
         }
         else if (first < 0.5 * guessing)
         {
-            yield return FormattableString.Invariant(
-                $"The first loss is {first:G4}, and guessing gives {guessing:G4}: the network knows something already. If it was not trained before, do its inputs hold the targets?");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"The first loss is {first:G4}, and guessing gives {guessing:G4}: the network knows something already. "
+                    + $"If it was not trained before, do its inputs hold the targets?");
         }
     }
 
@@ -136,20 +146,27 @@ internal sealed class TrainingChecker<TTarget>(ITrainable<TTarget> network, Data
         {
             if (layer.GradientLength == 0)
             {
-                yield return $"No gradient reaches {layer.Layer}: a backward rule after it lets nothing through for this batch. A window that is too narrow, or the derivative of a flat function?";
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"No gradient reaches {layer.Layer}: a backward rule after it lets nothing through for this batch. "
+                        + $"A window that is too narrow, or the derivative of a flat function?");
             }
             else if (layer.DeadUnits > 0.5)
             {
-                yield return FormattableString.Invariant(
-                    $"{layer.DeadUnits:P0} of the units of {layer.Layer} learn nothing from this batch: their pre-activations lie where the rule is zero. A wider window, smaller first weights, or a norm before the activation.");
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{layer.DeadUnits:P0} of the units of {layer.Layer} learn nothing from this batch: their pre-activations lie where the rule is zero. "
+                        + $"A wider window, smaller first weights, or a norm before the activation.");
             }
         }
 
         LayerCheck[] reached = [.. layers.Where(layer => layer.GradientLength > 0)];
         if (reached.Length > 1 && reached.MinBy(Relative) is { } least && reached.MaxBy(Relative) is { } most && Relative(most) > 1e4 * Relative(least))
         {
-            yield return FormattableString.Invariant(
-                $"Beside its parameters, the gradient of {most.Layer} is {Relative(most) / Relative(least):G2} times that of {least.Layer}: gradients vanish or explode on their way. A norm between layers, another rule, or Adam, which scales each.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Beside its parameters, the gradient of {most.Layer} is {Relative(most) / Relative(least):G2} times that of {least.Layer}: "
+                    + $"gradients vanish or explode on their way. A norm between layers, another rule, or Adam, which scales each.");
         }
 
         static double Relative(LayerCheck layer) => layer.GradientLength / Math.Max(layer.ParameterLength, 1e-12);
@@ -159,12 +176,16 @@ internal sealed class TrainingChecker<TTarget>(ITrainable<TTarget> network, Data
     {
         if (!double.IsFinite(last))
         {
-            yield return FormattableString.Invariant($"Training on this batch alone ran away: the loss became {last}. A smaller learning rate than {learningRate}, or ClipNorm.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Training on this batch alone ran away: the loss became {last}. A smaller learning rate than {learningRate}, or ClipNorm.");
         }
         else if (!(last < 0.1 * first))
         {
-            yield return FormattableString.Invariant(
-                $"{steps} steps of Adam at {learningRate} on this batch alone brought the loss from {first:G4} to {last:G4}, not below a tenth. A network that cannot learn {_batch.Count} samples by heart will not learn more: look at the layers above, at the targets, and at dropout.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{steps} steps of Adam at {learningRate} on this batch alone brought the loss from {first:G4} to {last:G4}, not below a tenth. "
+                    + $"A network that cannot learn {_batch.Count} samples by heart will not learn more: look at the layers above, at the targets, and at dropout.");
         }
     }
 }

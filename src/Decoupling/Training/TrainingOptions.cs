@@ -28,16 +28,17 @@ public sealed record TrainingOptions
     }
 
     /// <summary>
-    /// How many samples of a batch go through the network together, a multiple of 16: with <c>MicroBatch = 64</c> and <c>BatchSize = 1024</c> a network made for 64
-    /// samples takes the steps of one made for 1,024, to the bit. Layers that need the whole batch before any sample goes on, as batch norm does, are refused.
-    /// Default: the whole batch.
+    /// How many samples of a batch go through the network together, a multiple of 16: with <c>MicroBatch = 64</c> and <c>BatchSize = 1024</c> a network
+    /// made for 64 samples takes the steps of one made for 1,024, to the bit. Layers that need the whole batch before any sample goes on, as batch norm
+    /// does, are refused. Default: the whole batch.
     /// </summary>
     public int? MicroBatch
     {
         get;
         init => field = value is null or > 0 && value % EngineMemory.Lanes is null or 0
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(MicroBatch), value, $"{nameof(MicroBatch)} is {value}: expected a multiple of {EngineMemory.Lanes}, at least {EngineMemory.Lanes}.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(MicroBatch), value, $"{nameof(MicroBatch)} is {value}: expected a multiple of {EngineMemory.Lanes}, at least {EngineMemory.Lanes}.");
     }
 
     /// <summary>Leaves out the last batch of an epoch where it would be smaller than the others.</summary>
@@ -115,8 +116,8 @@ public sealed record TrainingOptions
     }
 
     /// <summary>
-    /// Averages the parameters over the steps. Validation, early stopping and <see cref="MeasureTraining"/> take the average, and training ends with it (a cancelled
-    /// one with the parameters themselves, to go on from there). Default: no average.
+    /// Averages the parameters over the steps. Validation, early stopping and <see cref="MeasureTraining"/> take the average, and training ends with it (a
+    /// cancelled one with the parameters themselves, to go on from there). Default: no average.
     /// </summary>
     public WeightAverage? Average { get; init; }
 

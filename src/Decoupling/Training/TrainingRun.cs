@@ -53,7 +53,8 @@ internal sealed class TrainingRun<TTarget>
         if (together > network.MaxBatch)
         {
             string setting = together < _batchSize ? nameof(options.MicroBatch) : nameof(options.BatchSize);
-            throw new ArgumentException($"{setting} is {together}, but this {_description.Name} was made for at most {network.MaxBatch} samples (its maxBatch).", nameof(options));
+            throw new ArgumentException(
+                $"{setting} is {together}, but this {_description.Name} was made for at most {network.MaxBatch} samples (its maxBatch).", nameof(options));
         }
 
         _inTurns = together < _batchSize ? InTurns(network, _batchSize) : null;
@@ -168,7 +169,8 @@ internal sealed class TrainingRun<TTarget>
             if (state.AverageParameters.Length != _network.Parameters.Length)
             {
                 throw new ArgumentException(
-                    $"{_network.Parameters.Length} parameters are to be averaged, but the training to be resumed has averaged {state.AverageParameters.Length}.", nameof(options));
+                    $"{_network.Parameters.Length} parameters are to be averaged, but the training to be resumed has averaged {state.AverageParameters.Length}.",
+                    nameof(options));
             }
         }
 
@@ -296,7 +298,9 @@ internal sealed class TrainingRun<TTarget>
         if (network is not ISharedTraining { Share.Total: 0 } sharing)
         {
             throw new ArgumentException(
-                $"{nameof(TrainingOptions.MicroBatch)} is set, but {network.Description.Name} is no network of the generator's, or has a {nameof(ISharedTraining.Share)} of another batch.", nameof(network));
+                $"{nameof(TrainingOptions.MicroBatch)} is set, but {network.Description.Name} is no network of the generator's, "
+                    + $"or has a {nameof(ISharedTraining.Share)} of another batch.",
+                nameof(network));
         }
 
         sharing.Share = BatchShare.InTurns(0, batchSize);

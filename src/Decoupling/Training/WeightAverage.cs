@@ -13,8 +13,9 @@ public sealed record WeightAverage
     public float Decay { get; }
 
     /// <summary>
-    /// The exponential moving average: average = decay average + (1 - decay) parameters after each step, from the parameters before the first step on (Polyak and
-    /// Juditsky, 1992; Tarvainen and Valpola, 2017, arXiv 1703.01780). Running statistics of batch norm are averages already and stay what they are.
+    /// The exponential moving average: average = decay average + (1 - decay) parameters after each step, from the parameters before the first step on
+    /// (Polyak and Juditsky, 1992; Tarvainen and Valpola, 2017, arXiv 1703.01780). Running statistics of batch norm are averages already and stay what they
+    /// are.
     /// </summary>
     /// <param name="decay">At least 0 and less than 1. With 0.999 the average reaches back some 1,000 steps.</param>
     /// <exception cref="ArgumentOutOfRangeException">The decay is not in that range.</exception>

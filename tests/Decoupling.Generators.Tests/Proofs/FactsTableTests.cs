@@ -13,8 +13,8 @@ using Xunit;
 namespace Decoupling.Generators.Tests.Proofs;
 
 /// <summary>
-/// The table of proved facts that <c>examples/Experiments</c> reads says what the compiler says; <c>dotnet run -c Release --project examples/Pairs -- --facts</c>
-/// makes it anew.
+/// The table of proved facts that <c>examples/Experiments</c> reads says what the compiler says; <c>dotnet run -c Release --project examples/Pairs --
+/// --facts</c> makes it anew.
 /// </summary>
 public sealed class FactsTableTests
 {

@@ -106,7 +106,8 @@ public sealed class ScheduleTests
     }
 
     /// <summary>
-    /// Nothing is unpacked between binary layers: pools and norms are thresholds, a flattened image is read as it lies, and sums that no pool reads are not taken.
+    /// Nothing is unpacked between binary layers: pools and norms are thresholds, a flattened image is read as it lies, and sums that no pool reads are not
+    /// taken.
     /// </summary>
     [Fact]
     public void BinaryNetwork_StaysInBits()

@@ -16,7 +16,9 @@ public sealed class Chromium : IAsyncLifetime
     {
         string path = typeof(Chromium).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Browser").Value!;
         _driver = await Playwright.CreateAsync();
-        _browser = await _driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = ["--no-sandbox"] }); // root has no sandbox, as in containers
+
+        // Root has no sandbox, as in containers.
+        _browser = await _driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = ["--no-sandbox"] });
     }
 
     /// <summary>Shows a page without a network.</summary>

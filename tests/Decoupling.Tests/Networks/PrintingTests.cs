@@ -33,9 +33,11 @@ public sealed class PrintingTests
         Assert.Equal("Dense1: Dense(33), 17 to 33, 594 parameters", network.Layers[0].ToString());
         Assert.Equal("2 rows of 2 columns: a, b", new CsvTable([1, 2, 3, 4], 2, ["a", "b"]).ToString());
         Assert.Equal("2 x 3 of type Float", new IdxTensor(new float[6], [2, 3], IdxElementType.Float).ToString());
+        LayerAgreement total =
+            new() { Layer = "total", Cosine = 0.8712, EqualSigns = 0.934, NormRatio = 3.21, DeadUnits = 0.031, ReferenceDeadUnits = 0 };
         Assert.Equal(
             "epoch 3, step 120, loss 0.4213, total: cosine 0.871, equal signs 0.934, norm ratio 3.21, dead units 0.031 (reference 0.000)",
-            new AgreementRecord(3, 120, 0.42134, [new LayerAgreement { Layer = "total", Cosine = 0.8712, EqualSigns = 0.934, NormRatio = 3.21, DeadUnits = 0.031, ReferenceDeadUnits = 0 }]).ToString());
+            new AgreementRecord(3, 120, 0.42134, [total]).ToString());
         Assert.Equal("loss, 3 epochs", new HistoryColumn("loss", [1, 2, 3]).ToString());
     }
 

@@ -66,7 +66,8 @@ public sealed class ParameterGroupTests
             groups => new AdamW(0.01f) { WeightDecay = 0.5f, Groups = groups },
         ];
         var start = new BinaryNet(4, 1);
-        Dictionary<string, float[]> first = BinaryNet.Layers.Parameters.ToDictionary(tensor => tensor.Name, tensor => start.Parameters.Slice(tensor.Offset, tensor.Count).ToArray());
+        Dictionary<string, float[]> first = BinaryNet.Layers.Parameters
+            .ToDictionary(tensor => tensor.Name, tensor => start.Parameters.Slice(tensor.Offset, tensor.Count).ToArray());
         foreach (Func<IReadOnlyList<ParameterGroup>, Optimizer> make in optimizers)
         {
             Dictionary<string, float[]> free = Trained(make([]));

@@ -42,7 +42,8 @@ public sealed class DatasetTests
         Assert.Equal([7, 0, 7], some.Targets.ToArray());
         Assert.Equal([14, 15, 0, 1, 14, 15], some.Inputs.ToArray());
         Assert.Equal(0, s_hundred.Subset().Count);
-        Assert.Contains("samples[1] is 100: expected 0 to 99", Assert.Throws<ArgumentOutOfRangeException>(() => s_hundred.Subset(3, 100)).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<ArgumentOutOfRangeException>(() => s_hundred.Subset(3, 100)).Message;
+        Assert.Contains("samples[1] is 100: expected 0 to 99", message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => s_hundred.Subset(-1));
     }
 
@@ -97,7 +98,8 @@ public sealed class DatasetTests
     [Fact]
     public void FoldsThatCannotBe_AreRefused()
     {
-        Assert.Contains("100 samples are to be dealt into 1 folds", Assert.Throws<ArgumentOutOfRangeException>("count", () => s_hundred.Folds(1, 0)).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<ArgumentOutOfRangeException>("count", () => s_hundred.Folds(1, 0)).Message;
+        Assert.Contains("100 samples are to be dealt into 1 folds", message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>("count", () => s_hundred.Folds(101, 0));
         Dataset<float> values = Dataset.Of(new float[10], new float[10], 10);
         Assert.Equal(5, values.Folds(5, 0).Count());

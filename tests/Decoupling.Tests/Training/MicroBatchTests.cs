@@ -45,7 +45,8 @@ public sealed partial class MicroBatchTests
     {
         var network = new SharedNetworks.EveryMeeting(16, 1);
         Dataset<float> data = Dataset.Of(new float[64 * 84], Enumerable.Repeat(1f, 64 * 3).ToArray(), 64);
-        string message = Assert.Throws<ArgumentException>(() => Trainer.Fit(network, data, Options(new Sgd(0.1f)) with { BatchSize = 64, MicroBatch = 16 })).Message;
+        TrainingOptions options = Options(new Sgd(0.1f)) with { BatchSize = 64, MicroBatch = 16 };
+        string message = Assert.Throws<ArgumentException>(() => Trainer.Fit(network, data, options)).Message;
         Assert.Contains("EveryMeeting cannot take a batch in turns: BatchNorm1", message, StringComparison.Ordinal);
         Assert.Contains("need the whole batch", message, StringComparison.Ordinal);
     }
@@ -53,7 +54,10 @@ public sealed partial class MicroBatchTests
     [Fact]
     public void WhatDoesNotFit_IsSaid()
     {
-        Assert.Contains("MicroBatch is 24: expected a multiple of 16", Assert.Throws<ArgumentOutOfRangeException>(() => Options(new Sgd(0.1f)) with { MicroBatch = 24 }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "MicroBatch is 24: expected a multiple of 16",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Options(new Sgd(0.1f)) with { MicroBatch = 24 }).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Options(new Sgd(0.1f)) with { MicroBatch = 0 });
         Assert.Contains(
             "MicroBatch is 64, but this EverythingAlone was made for at most 32",
@@ -61,7 +65,8 @@ public sealed partial class MicroBatchTests
             StringComparison.Ordinal);
         Assert.Contains(
             "SmallNetwork is no network of the generator's",
-            Assert.Throws<ArgumentException>(() => Trainer.Fit(new SmallNetwork(), TrainerTests.Clusters(64), Options(new Sgd(0.1f)) with { BatchSize = 64, MicroBatch = 16 })).Message,
+            Assert.Throws<ArgumentException>(
+                () => Trainer.Fit(new SmallNetwork(), TrainerTests.Clusters(64), Options(new Sgd(0.1f)) with { BatchSize = 64, MicroBatch = 16 })).Message,
             StringComparison.Ordinal);
     }
 

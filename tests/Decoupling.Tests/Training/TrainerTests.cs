@@ -99,7 +99,10 @@ public sealed class TrainerTests
             Shuffle = shuffle,
             Validation = data,
             MeasureTraining = true,
-            Metrics = [Metrics.Accuracy, Metrics.F1, Metrics.AreaUnderCurve, Metrics.TopK(2), Metrics.LossOf(Losses.SoftmaxCrossEntropy), Metrics.MeanAbsoluteError],
+            Metrics =
+            [
+                Metrics.Accuracy, Metrics.F1, Metrics.AreaUnderCurve, Metrics.TopK(2), Metrics.LossOf(Losses.SoftmaxCrossEntropy), Metrics.MeanAbsoluteError,
+            ],
             ClipNorm = 1,
             ClipValue = 1,
             Average = WeightAverage.Exponential(0.9f),

@@ -11,7 +11,9 @@ namespace Decoupling.Generators.Ops.Binary;
 /// <param name="Taps">Pixels of the kernel.</param>
 /// <param name="Channels">Channels of a pixel.</param>
 internal sealed record PackedWeights(QuantizedWeights Weights, int Outputs, int Taps, int Channels)
-    : Derivation(StepPrinter.Identifier(Weights.Layer) + "Bits", Layout.Padded(Outputs * (((long)Taps * Channels + TensorPlan.FloatBits - 1) / TensorPlan.FloatBits)))
+    : Derivation(
+        StepPrinter.Identifier(Weights.Layer) + "Bits",
+        Layout.Padded(Outputs * (((long)Taps * Channels + TensorPlan.FloatBits - 1) / TensorPlan.FloatBits)))
 {
     public override bool HoldsBits => true;
 

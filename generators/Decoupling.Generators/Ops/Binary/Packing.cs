@@ -81,7 +81,8 @@ internal sealed class Packing
     }
 
     /// <summary>The pool whose maximum a value is, or null.</summary>
-    private PoolOp? MaximumAt(Value value) => _writers.TryGetValue(value.Number, out Op? writer) && writer is PoolOp { Shape.IsMaximum: true } pool ? pool : null;
+    private PoolOp? MaximumAt(Value value) =>
+        _writers.TryGetValue(value.Number, out Op? writer) && writer is PoolOp { Shape.IsMaximum: true } pool ? pool : null;
 
     /// <summary>
     /// The bits of what an activation gives, and the product as it reads them: by thresholds of the sums before it, or by its own comparison. After a pool they
