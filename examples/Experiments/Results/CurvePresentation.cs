@@ -19,7 +19,9 @@ internal sealed record CurvePresentation : IPresentation
         (ArmResults Arm, Color Color)[] arms = Drawn(family);
         return (Picture[])
         [
-            PlotExtensions.Picture(plot => AddCurvesAlone(plot, arms, epoch => epoch.Loss, "training loss"), $"{family.Family.Name}: training loss"),
+            PlotExtensions.Picture(
+                plot => AddCurvesAlone(plot, arms, LossOf(family), "training loss"),
+                $"{family.Family.Name}: training loss, as far as it is no more than twice that of the first pair."),
             PlotExtensions.Picture(
                 plot => AddCurvesAlone(plot, arms, epoch => 100 * epoch.TestAccuracy, "test accuracy in %"),
                 $"{family.Family.Name}: test accuracy. Thick: mean over the seeds; thin: each seed."),
@@ -33,7 +35,7 @@ internal sealed record CurvePresentation : IPresentation
         foreach ((FamilyResults family, Plot[] row) in results.Families.Zip(panels.Chunk(3)))
         {
             (ArmResults Arm, Color Color)[] arms = Drawn(family);
-            AddCurves(row[0], arms, epoch => epoch.Loss);
+            AddCurves(row[0], arms, LossOf(family));
             AddCurves(row[1], arms, epoch => 100 * epoch.TestAccuracy);
             AddLast(row[2], arms);
             row[0].YLabel("training loss");
@@ -46,6 +48,13 @@ internal sealed record CurvePresentation : IPresentation
         string path = Path.Combine(directory, $"{results.Experiment.Name}.png");
         whole.SavePng(path, 3 * PanelWidth, PanelHeight * results.Families.Length);
         return DirectionPictures.Draw(results, directory).Prepend(path);
+    }
+
+    /// <summary>The loss where it is of the size of the baseline's: beside one that runs away, of 1e20, no other could be seen.</summary>
+    private static Func<EpochRecord, double> LossOf(FamilyResults family)
+    {
+        double most = 2 * family.Arms[0].Runs.SelectMany(run => run.Epochs).Select(epoch => epoch.Loss).DefaultIfEmpty(double.PositiveInfinity).Max();
+        return epoch => epoch.Loss > most ? double.NaN : epoch.Loss;
     }
 
     private static (ArmResults Arm, Color Color)[] Drawn(FamilyResults family) =>
