@@ -12,7 +12,10 @@ namespace Decoupling.Tests.Threading;
 
 public sealed class WorkerTeamTests
 {
-    /// <summary>Two parts keep the caller and one member busy; the other six are not woken, so they never take a part either.</summary>
+    /// <summary>
+    /// Two parts keep the caller and one member busy; the other six are not woken, so they never take a part either. The parts of a round wait for each other,
+    /// so that each has a thread of its own however the machine shares out its cores.
+    /// </summary>
     [Theory]
     [InlineData(2)]
     [InlineData(4)]
@@ -20,13 +23,14 @@ public sealed class WorkerTeamTests
     {
         const int Rounds = 200;
         var team = new WorkerTeam(7);
-        var work = new CountingWork(Thread.Yield);
+        using var meeting = new Barrier(parts);
+        var work = new CountingWork(() => meeting.SignalAndWait(TimeSpan.FromMinutes(1)) ? true : throw new TimeoutException("A part found no thread."));
         for (int round = 0; round < Rounds; round++)
         {
             team.Run(work, parts);
         }
 
-        Assert.InRange(work.Threads.Count, 2, parts);
+        Assert.Equal(parts, work.Threads.Count);
         Assert.Equal(Rounds * parts, work.Count);
     }
 
