@@ -38,6 +38,79 @@ internal sealed partial class MeanSquaredErrorNet;
 [Loss(Losses.SquaredHinge)]
 internal sealed partial class SquaredHingeNet;
 
+[Network(64)]
+[Dense(48)]
+[Activation(Forward = Forwards.Tanh)]
+[Dense(10)]
+[Loss(Losses.Hinge)]
+internal sealed partial class HingeNet;
+
+[Network(64)]
+[Dense(48)]
+[Activation(Forward = Forwards.Tanh)]
+[Dense(10)]
+[Loss(Losses.AbsoluteError)]
+internal sealed partial class AbsoluteErrorNet;
+
+[Network(64)]
+[Dense(48)]
+[Activation(Forward = Forwards.Tanh)]
+[Dense(10)]
+[Loss(Losses.Huber)]
+internal sealed partial class HuberNet;
+
+[Network(64)]
+[Dense(48)]
+[Activation(Forward = Forwards.Tanh)]
+[Dense(10)]
+[Loss(Losses.FocalCrossEntropy)]
+internal sealed partial class FocalNet;
+
+[Network(64)]
+[Dense(48)]
+[Activation(Forward = Forwards.Tanh)]
+[Dense(10)]
+[Loss(Losses.KullbackLeibler)]
+internal sealed partial class KullbackLeiblerNet;
+
+[Network(64)]
+[Dense(48)]
+[Activation(Forward = Forwards.Tanh)]
+[Dense(10)]
+[Loss(Losses.Margin)]
+internal sealed partial class MarginNet;
+
+[Network(64)]
+[Dense(48)]
+[Activation(Forward = Forwards.Tanh)]
+[Dense(10)]
+[Loss(Losses.SoftmaxCrossEntropy, LabelSmoothing = 0.1f)]
+internal sealed partial class SmoothedNet;
+
+[Network(64)]
+[Dense(48)]
+[Activation(Forward = Forwards.Tanh)]
+[Dense(10)]
+[Loss(Losses.SoftmaxCrossEntropy, LabelSmoothing = 0.1f, ClassWeights = [1f, 2f, 0.5f, 1f, 3f, 1f, 0f, 1f, 0.25f, 1f])]
+internal sealed partial class WeightedNet;
+
+[Network(64)]
+[Dense(48)]
+[Activation(Forward = Forwards.Tanh)]
+[Dense(10)]
+[Loss(Losses.BinaryCrossEntropy, ClassWeights = [1f, 3f])]
+internal sealed partial class PositiveWeightNet;
+
+[Network(64)]
+[Dense(48)]
+[Activation(Forward = Forwards.Tanh)]
+[Dense(10)]
+[Loss(nameof(Cauchy))]
+internal sealed partial class CauchyNet
+{
+    private static float Cauchy(float output, float target) => 0.5f * System.MathF.Log(1f + ((output - target) * (output - target)));
+}
+
 [Activation(Forward = Forwards.ReLU)]
 internal readonly partial struct ReLU;
 

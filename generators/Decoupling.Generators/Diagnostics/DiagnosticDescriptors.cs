@@ -252,8 +252,8 @@ internal static partial class DiagnosticDescriptors
     /// <summary>Softmax over one output, which is 1 whatever the output.</summary>
     public static readonly DiagnosticDescriptor SoftmaxOfOneOutput = Create(
         DiagnosticIds.SoftmaxOfOneOutput,
-        "Softmax needs at least two outputs",
-        "SoftmaxCrossEntropy expects at least 2 outputs, but layer '{0}' gives {1}: its softmax is always 1. BinaryCrossEntropy takes one output");
+        "A loss over classes needs at least two outputs",
+        "{0} expects at least 2 outputs, but layer '{1}' gives {2}: {3}. BinaryCrossEntropy takes one output");
 
     /// <summary>A loss with a logarithm after a function that takes two values.</summary>
     public static readonly DiagnosticDescriptor LogarithmOfStep = Create(
@@ -274,6 +274,31 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.DropoutBeforeLoss,
         "Dropout of the outputs",
         "Layer '{0}' makes each output 0 with probability {1} in training, and {2} is taken of what is left: no layer after it can make up for that; drop the inputs of the last layer with parameters instead",
+        DiagnosticSeverity.Warning);
+
+    /// <summary>Setting, loss, what was found, what was expected.</summary>
+    public static readonly DiagnosticDescriptor LossSetting = Create(
+        DiagnosticIds.LossSetting,
+        "A setting of the loss does not fit",
+        "'{0}' of the loss {1} is {2}: expected {3}");
+
+    /// <summary>Loss, what is wrong and expected.</summary>
+    public static readonly DiagnosticDescriptor LossFunction = Create(
+        DiagnosticIds.LossFunction,
+        "A loss and its functions do not belong together",
+        "The loss {0} {1}");
+
+    /// <summary>Loss, what was tried, remedy.</summary>
+    public static readonly DiagnosticDescriptor LossWithoutGradient = Create(
+        DiagnosticIds.LossWithoutGradient,
+        "A loss has no gradient",
+        "The loss '{0}' teaches nothing: {1} is 0 at every output and target that was tried; {2}");
+
+    /// <summary>Loss, what was tried, its value, output, target.</summary>
+    public static readonly DiagnosticDescriptor LossAwayFromTarget = Create(
+        DiagnosticIds.LossAwayFromTarget,
+        "A loss falls where the error grows",
+        "The loss '{0}' moves outputs away from their targets wherever it was tried: {1} is {2} at output {3} and target {4}, and a step goes against it; change the sign",
         DiagnosticSeverity.Warning);
 
     /// <summary>A bug of ours.</summary>
@@ -299,6 +324,7 @@ internal static partial class DiagnosticDescriptors
         InputRank, InputLength, InputTooLarge, DenseUnits, TooManyParameters, DropoutRate,
         LayerNeedsImage, LayerSettingTooSmall, WindowDoesNotFit, PaddingReachesKernel, NormSetting, LayerTooLarge, ChannelsLast,
         ActivationsInARow, LinearLayersCollapse, SoftmaxOfOneOutput, LogarithmOfStep, BoundedLogits, DropoutBeforeLoss,
+        LossSetting, LossFunction, LossWithoutGradient, LossAwayFromTarget,
     ];
 
     /// <summary>What generators report themselves: see <see cref="ReportedError"/>. Analyzers list it too, for the file of releases reads their lists.</summary>

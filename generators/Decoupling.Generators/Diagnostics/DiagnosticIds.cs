@@ -73,6 +73,10 @@ internal static partial class DiagnosticIds
     public const string LogarithmOfStep = "DCPL0141";
     public const string BoundedLogits = "DCPL0142";
     public const string DropoutBeforeLoss = "DCPL0143";
+    public const string LossSetting = "DCPL0144";
+    public const string LossFunction = "DCPL0145";
+    public const string LossWithoutGradient = "DCPL0146";
+    public const string LossAwayFromTarget = "DCPL0147";
 
     public const string FlatForward = "DCPL0200";
     public const string EmptyWindow = "DCPL0201";

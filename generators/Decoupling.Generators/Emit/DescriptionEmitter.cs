@@ -26,12 +26,17 @@ internal static class DescriptionEmitter
         }
 
         string[] rules = [.. plan.Spec.ParameterRules.Select(rule => New(Literals.Text(rule.Words), Settings(rule.Settings)))];
+        LossSpec loss = plan.Spec.Loss;
         string properties = Properties(
             ("ParameterRules", rules.Length == 0 ? null : List(rules)),
             ("OutputsAreProbabilities", plan.Loss.OutputsAreProbabilities),
+            ("LossFunction", loss.Forward is null ? null : $"Engine.{LossPlan.FunctionType}.Of"),
+            ("LossText", loss.Words == loss.Kind.ToString() ? null : Literals.Text(loss.Words)),
+            ("LabelSmoothing", loss.LabelSmoothing == 0f ? null : Literals.Float(loss.LabelSmoothing)),
+            ("ClassWeights", loss.ClassWeights.Count == 0 ? null : Floats(loss.ClassWeights)),
             ("MinBatch", plan.MinBatch == 1 ? null : Literals.Integer(plan.MinBatch)));
         writer.Line("    ],");
-        writer.Line($"    {Namespace}Losses.{plan.Loss.Kind}){properties};");
+        writer.Line($"    {Namespace}Losses.{loss.Kind}){properties};");
         writer.Line();
     }
 
@@ -66,6 +71,9 @@ internal static class DescriptionEmitter
     }
 
     private static string New(params string[] arguments) => $"new({string.Join(", ", arguments)})";
+
+    /// <summary>Numbers as a collection.</summary>
+    public static string Floats(IEnumerable<float> values) => List(values.Select(Literals.Float));
 
     private static string Ints(IEnumerable<int> values) => List(values.Select(value => Literals.Integer(value)));
 

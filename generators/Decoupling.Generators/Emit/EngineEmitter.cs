@@ -34,6 +34,8 @@ internal static class EngineEmitter
                 writer.Line();
                 PairEmitter.Emit(writer, "private readonly struct " + pair.Type, pair.Pair);
             }
+
+            LossEmitter.Emit(writer, plan.Spec.Loss);
         }
     }
 

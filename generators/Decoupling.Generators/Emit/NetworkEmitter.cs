@@ -67,12 +67,12 @@ internal static class NetworkEmitter
 
     private static IEnumerable<string> Interfaces(NetworkPlan plan)
     {
-        if (plan.Loss.TakesClasses)
+        if (plan.Spec.Loss.Definition.TakesClasses)
         {
             yield return "global::Decoupling.ITrainable<int>";
         }
 
-        if (plan.Loss.TakesValues)
+        if (plan.Spec.Loss.Definition.TakesValues)
         {
             yield return "global::Decoupling.ITrainable<float>";
         }
@@ -146,21 +146,37 @@ internal static class NetworkEmitter
             /// <inheritdoc/>
             public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Predict(inputs, outputs);
 
+            /// <inheritdoc/>
+            public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Forward(inputs, outputs);
+
+            /// <inheritdoc/>
+            public void BackwardFrom(global::System.ReadOnlySpan<float> outputGradients) => _engine.BackwardFrom(outputGradients);
+
             """);
-        if (plan.Loss.TakesClasses)
+        if (plan.Spec.Loss.Definition.TakesClasses)
         {
             writer.Line("""
-                /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
-                public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => _engine.Backward(inputs, labels);
+                /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget})"/>
+                public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => _engine.Backward(inputs, labels, []);
+
+                /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget}, global::System.ReadOnlySpan{float})"/>
+                public float Backward(
+                    global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights) =>
+                    _engine.Backward(inputs, labels, weights);
 
                 """);
         }
 
-        if (plan.Loss.TakesValues)
+        if (plan.Spec.Loss.Definition.TakesValues)
         {
             writer.Line("""
-                /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
-                public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets);
+                /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget})"/>
+                public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets, []);
+
+                /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget}, global::System.ReadOnlySpan{float})"/>
+                public float Backward(
+                    global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights) =>
+                    _engine.Backward(inputs, targets, weights);
 
                 """);
         }

@@ -10,7 +10,8 @@ internal static class PairEmitter
 {
     private const int LongestLine = 130;
     private const string Contract = "global::Decoupling.IActivation";
-    private const string Inlining = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+    /// <summary>What stands on every function of lanes.</summary>
+    public const string Inlining = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
     private const string VectorForward = $"{VectorWriter.VectorType} Forward({VectorWriter.VectorType} x, {State}, ulong element)";
     private const string VectorBackward =
         $"{VectorWriter.VectorType} Backward({VectorWriter.VectorType} x, {VectorWriter.VectorType} y, {VectorWriter.VectorType} grad, {State}, ulong element)";
@@ -194,7 +195,8 @@ internal static class PairEmitter
         EmitMethod(writer, (isExplicit ? "static " : "public static ") + signature, function with { Locals = [.. draws, .. values, .. function.Locals] });
     }
 
-    private static void EmitMethod(CodeWriter writer, string signature, WrittenFunction function)
+    /// <summary>A method that returns what a function gives.</summary>
+    public static void EmitMethod(CodeWriter writer, string signature, WrittenFunction function)
     {
         if (function.Locals.Count == 0)
         {

@@ -75,6 +75,10 @@ internal static class StubEmitter
         (GeneratedMembers.Predict, $"public void Predict({Inputs} inputs, {Outputs} outputs) => {Throw};"),
         (GeneratedMembers.BackwardFromClasses, $"public float Backward({Inputs} inputs, global::System.ReadOnlySpan<int> labels) => {Throw};"),
         (GeneratedMembers.BackwardFromValues, $"public float Backward({Inputs} inputs, {Inputs} targets) => {Throw};"),
+        (GeneratedMembers.BackwardFromWeightedClasses, $"public float Backward({Inputs} inputs, global::System.ReadOnlySpan<int> labels, {Inputs} weights) => {Throw};"),
+        (GeneratedMembers.BackwardFromWeightedValues, $"public float Backward({Inputs} inputs, {Inputs} targets, {Inputs} weights) => {Throw};"),
+        (GeneratedMembers.Forward, $"public void Forward({Inputs} inputs, {Outputs} outputs) => {Throw};"),
+        (GeneratedMembers.BackwardFrom, $"public void BackwardFrom({Inputs} outputGradients) => {Throw};"),
     ];
 
     /// <summary>Explicit, so that they stand beside whatever the user's half declares.</summary>
@@ -92,5 +96,9 @@ internal static class StubEmitter
         $"void {Predictor}.Predict({Inputs} inputs, {Outputs} outputs) => {Throw};",
         $"float global::Decoupling.ITrainable<int>.Backward({Inputs} inputs, global::System.ReadOnlySpan<int> targets) => {Throw};",
         $"float global::Decoupling.ITrainable<float>.Backward({Inputs} inputs, {Inputs} targets) => {Throw};",
+        $"float global::Decoupling.ITrainable<int>.Backward({Inputs} inputs, global::System.ReadOnlySpan<int> targets, {Inputs} weights) => {Throw};",
+        $"float global::Decoupling.ITrainable<float>.Backward({Inputs} inputs, {Inputs} targets, {Inputs} weights) => {Throw};",
+        $"void {Interface}.Forward({Inputs} inputs, {Outputs} outputs) => {Throw};",
+        $"void {Interface}.BackwardFrom({Inputs} outputGradients) => {Throw};",
     ];
 }

@@ -25,7 +25,7 @@ internal static class SummaryTable
             .. plan.Layers.Select((layer, number) => Row(
                 layer.Name, layer.Words, reads[number], [Shape(layer.Input), Shape(layer.Output), .. columns.Select(column => Number(column.Of(layer)))])),
             Row(
-                "total", $"trained on {plan.Loss.Kind}", "",
+                "total", $"trained on {plan.Spec.Loss.Words}", "",
                 [Shape(plan.Spec.InputShape), Shape(plan.Output), .. columns.Select(column => Number(plan.Layers.Sum(column.Of)))]),
         ];
         string[] rules = [.. plan.Spec.ParameterRules.Select(rule => rule.Words)];

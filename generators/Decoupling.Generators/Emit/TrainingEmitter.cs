@@ -30,6 +30,9 @@ internal static class TrainingEmitter
             writer.Line($"protected override int SampleStages => {training.Stages.Count};");
             writer.Line();
             writer.Line("/// <inheritdoc/>");
+            writer.Line($"protected override int LossStage => {training.LossStage};");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
             writer.Line($"protected override string[] BatchLayers => [{string.Join(", ", BatchLayers(training.Stages).Select(Literals.Text))}];");
             writer.Line();
             writer.Line("/// <inheritdoc/>");

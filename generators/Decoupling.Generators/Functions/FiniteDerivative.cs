@@ -32,10 +32,16 @@ internal static class FiniteDerivative
     /// <param name="function">The function.</param>
     /// <param name="variable">An input.</param>
     /// <param name="values">Parameters with a value at run time: the defaults are tried.</param>
-    public static Expression Of(Expression function, string variable, IEnumerable<LiveParameter> values)
+    public static Expression Of(Expression function, string variable, IEnumerable<LiveParameter> values) =>
+        Of(function, variable, values.Distinct().ToDictionary(value => value.Input, value => Expression.Constant(value.Default)));
+
+    /// <summary>d function / d variable.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="variable">An input.</param>
+    /// <param name="defaults">What is tried for other inputs.</param>
+    public static Expression Of(Expression function, string variable, IReadOnlyDictionary<string, Expression> defaults)
     {
         Expression plain = Derivative.Of(function, variable);
-        Dictionary<string, Expression> defaults = values.Distinct().ToDictionary(value => value.Input, value => Expression.Constant(value.Default));
         Func<Expression, Interval> bound = Expression.EachOnce<Interval>(Bound);
         if (plain.IsConstant || IsFinite(bound(plain)) || IsFiniteAt(Points, plain))
         {

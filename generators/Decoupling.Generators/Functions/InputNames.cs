@@ -11,6 +11,9 @@ internal static class InputNames
     public const string Uniform = "u";
     public const string Normal = "n";
 
+    /// <summary>What an output should have been, as a loss reads it; the output is its <see cref="PreActivation"/>.</summary>
+    public const string Target = "target";
+
     /// <summary>
     /// The <c>u</c> that the forward function drew, as its derivative reads it: a rule's own <c>u</c> is another. In lower case throughout, as all inputs here are:
     /// one that stands for a parameter never is, see <see cref="LiveParameter.Input"/>.

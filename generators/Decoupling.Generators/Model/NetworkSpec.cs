@@ -10,7 +10,7 @@ namespace Decoupling.Generators.Model;
 /// <param name="InputShape">The shape of one sample.</param>
 /// <param name="Layers">The layers in order.</param>
 /// <param name="Loss">The loss.</param>
-internal sealed record NetworkSpec(TypeSpec Type, TensorShape InputShape, EquatableArray<LayerSpec> Layers, LossKind Loss)
+internal sealed record NetworkSpec(TypeSpec Type, TensorShape InputShape, EquatableArray<LayerSpec> Layers, LossSpec Loss)
 {
     /// <summary>The rules of the gradients of all parameters, in the order in which they act.</summary>
     public EquatableArray<GradientRuleSpec> ParameterRules { get; init; }
@@ -32,15 +32,6 @@ internal sealed record NetworkSpec(TypeSpec Type, TensorShape InputShape, Equata
 
         return number < 0 ? layers.Count - 1 : number;
     }
-}
-
-/// <summary>Mirrors the public enumeration <c>Decoupling.Losses</c>, value by value.</summary>
-internal enum LossKind
-{
-    SoftmaxCrossEntropy,
-    BinaryCrossEntropy,
-    MeanSquaredError,
-    SquaredHinge,
 }
 
 /// <summary>Mirrors the public enumeration <c>Decoupling.Initializer</c>, value by value.</summary>

@@ -96,6 +96,12 @@ internal sealed class DeclaredAttribute
         return otherwise;
     }
 
+    /// <summary>The elements of an array that is set on the attribute; none where it is not.</summary>
+    public IEnumerable<object?> Elements(string name) =>
+        Data.NamedArguments.Where(argument => argument.Key == name && argument.Value is { Kind: TypedConstantKind.Array, IsNull: false })
+            .SelectMany(argument => argument.Value.Values)
+            .Select(element => element.Value);
+
     /// <summary>Whether a property is set on the attribute.</summary>
     public bool Sets(string name) => Data.NamedArguments.Any(argument => argument.Key == name);
 

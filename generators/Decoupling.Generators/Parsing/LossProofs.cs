@@ -22,14 +22,16 @@ internal static class LossProofs
     /// <param name="last">The layer whose values it reads.</param>
     /// <param name="outputs">How many values a sample has there.</param>
     /// <param name="location">Where the loss is named.</param>
-    public static ParseIssue? Inspect(LossKind loss, DeclaredLayer last, int outputs, Location location) => last.Spec switch
+    public static ParseIssue? Inspect(LossSpec loss, DeclaredLayer last, int outputs, Location location) => last.Spec switch
     {
         { DroppedShare: > 0 and var share } layer => new ParseIssue(
-            DiagnosticDescriptors.DropoutBeforeLoss, last.Attribute.Location, layer.Name, share.ToString(CultureInfo.InvariantCulture), loss),
-        { IsActivation: true, IsLinear: false, Pair.Known: { } pair } layer when loss is LossKind.SoftmaxCrossEntropy or LossKind.BinaryCrossEntropy =>
-            Inspect(loss, layer.Name, pair, outputs, location),
+            DiagnosticDescriptors.DropoutBeforeLoss, last.Attribute.Location, layer.Name, share.ToString(CultureInfo.InvariantCulture), loss.Name),
+        { IsActivation: true, IsLinear: false, Pair.Known: { } pair } layer when ReadsLogits(loss.Kind) =>
+            Inspect(loss.Kind, layer.Name, pair, outputs, location),
         _ => null,
     };
+
+    private static bool ReadsLogits(LossKind loss) => loss is LossKind.SoftmaxCrossEntropy or LossKind.BinaryCrossEntropy or LossKind.FocalCrossEntropy;
 
     /// <summary>The same of a loss that reads logits and a pair that is no straight line.</summary>
     public static ParseIssue? Inspect(LossKind loss, string layer, PairSpec pair, int outputs, Location location)
@@ -83,7 +85,7 @@ internal static class LossProofs
             return $"gives only {low} to {high}: the loss of {what} never falls below {Remaining(least)}";
         }
 
-        (double ofZero, double ofOne) = loss == LossKind.BinaryCrossEntropy ? BinaryLosses(values) : default;
+        (double ofZero, double ofOne) = loss != LossKind.SoftmaxCrossEntropy ? BinaryLosses(loss, values) : default;
         return ofZero >= Small ? $"gives no output below {low}: the loss of an output whose target is 0 never falls below {Remaining(ofZero)}"
             : ofOne >= Small ? $"gives no output above {high}: the loss of an output whose target is 1 never falls below {Remaining(ofOne)}"
             : null;
@@ -104,15 +106,20 @@ internal static class LossProofs
     /// <summary>What remains with every output at its best. Softmax: the target's is high and the others are low, log(1 + (n - 1) e^(low - high)).</summary>
     private static double SmallestLoss(LossKind loss, Interval values, int outputs)
     {
-        (double ofZero, double ofOne) = BinaryLosses(values);
+        (double ofZero, double ofOne) = BinaryLosses(loss, values);
         return loss == LossKind.SoftmaxCrossEntropy
             ? Math.Log(1 + ((outputs - 1) * Math.Exp((double)values.Low - values.High)))
             : Math.Min(ofZero, ofOne);
     }
 
     /// <summary>Where p = logistic(o): -log(1 - p) at the lowest output, for the target 0, and -log p at the highest one, for the target 1.</summary>
-    private static (double OfZero, double OfOne) BinaryLosses(Interval values) =>
-        (Math.Log(1 + Math.Exp(values.Low)), Math.Log(1 + Math.Exp(-values.High)));
+    private static (double OfZero, double OfOne) BinaryLosses(LossKind loss, Interval values)
+    {
+        return (OfLogit(values.Low), OfLogit(-values.High));
+
+        // The focal loss has the square of the probability that is wrong before the logarithm.
+        double OfLogit(double logit) => Math.Log(1 + Math.Exp(logit)) * (loss == LossKind.FocalCrossEntropy ? Math.Pow(1 + Math.Exp(-logit), -2) : 1);
+    }
 
     /// <summary>What remains of the loss, rounded down to hundredths.</summary>
     private static string Remaining(double loss) => (Math.Floor((loss * 100) + OnIt) / 100).ToString("0.00", CultureInfo.InvariantCulture);

@@ -81,12 +81,15 @@ internal sealed class NetworkClassParser(INamedTypeSymbol network, ICollection<P
     /// <param name="parameterRules">The rules of all parameters.</param>
     /// <param name="loss">The loss, which decides what targets Backward takes, or null.</param>
     /// <returns>Whether nothing collides.</returns>
-    public bool ParseMembers(IReadOnlyList<DeclaredLayer> layers, IReadOnlyList<LayerSpec> parameterRules, LossKind? loss)
+    public bool ParseMembers(IReadOnlyList<DeclaredLayer> layers, IReadOnlyList<LayerSpec> parameterRules, LossSpec? loss)
     {
         int before = issues.Count;
-        string[] methods = loss == LossKind.MeanSquaredError
-            ? [.. GeneratedMembers.Methods.Where(method => method != GeneratedMembers.BackwardFromClasses)]
-            : GeneratedMembers.Methods;
+        string[] methods =
+        [
+            .. GeneratedMembers.Methods,
+            .. loss is { Definition.TakesClasses: false } ? [] : GeneratedMembers.OfClasses,
+            .. loss is { Definition.TakesValues: false } ? [] : GeneratedMembers.OfValues,
+        ];
         HashSet<string> values = [.. layers.Select(layer => layer.Spec).Concat(parameterRules).SelectMany(layer => layer.Values).Select(value => value.Input)];
         foreach (ISymbol member in DeclaredMembers)
         {

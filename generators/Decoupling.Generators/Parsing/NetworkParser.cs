@@ -52,21 +52,21 @@ internal sealed class NetworkParser
 
         UnboundNameParser.Parse(_attributes, _issues);
         TensorShape? input = InputParser.Parse(declaration, _network.Name, _issues);
-        LossKind? loss = LossParser.Parse(_attributes, _issues);
+        LossSpec? loss = LossParser.Parse(_attributes, _network, _sources, _issues, _cancellation);
         var list = new LayerListParser(_network, _sources, _issues, _cancellation);
         list.Parse(
             declaration,
             [.. _attributes.Where(attribute => attribute.IsUnknown || (LayerParser.IsLayer(attribute.Data) && !GradientRuleParser.IsOfParameters(attribute)))],
             input);
         IReadOnlyList<GradientRuleSpec>? parameterRules = GradientRuleParser.ParseOfParameters(_attributes, _network, _sources, _issues, _cancellation);
-        bool isWhole = (IsWhole(declaration, list) && (loss is null || LossParser.Fits(loss.Value, LastOf(list), list.Output!, _attributes, _issues)))
+        bool isWhole = (IsWhole(declaration, list) && (loss is null || LossParser.Fits(loss, LastOf(list), list.Output!, _attributes, _issues)))
             & owner.ParseTypeParameters()
             & owner.ParseMembers(list.Layers, parameterRules ?? [], loss);
         InputParser.ReportOrder(declaration, _network.Name, input, _issues);
 
         NetworkSpec? spec = type is null || !fits || !isWhole || input is null || loss is null || parameterRules is null
             ? null
-            : new NetworkSpec(type, input, list.Layers.Select(layer => layer.Spec).ToEquatableArray(), loss.Value) { ParameterRules = parameterRules.ToEquatableArray() };
+            : new NetworkSpec(type, input, list.Layers.Select(layer => layer.Spec).ToEquatableArray(), loss) { ParameterRules = parameterRules.ToEquatableArray() };
         StubSpec? stub = spec is null && type is not null && owner.CanBeCompleted
             ? new StubSpec(type, owner.Taken.ToEquatableArray(), owner.ViewsOf(list.Layers).ToEquatableArray())
             : null;

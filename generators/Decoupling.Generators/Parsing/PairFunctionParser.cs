@@ -122,7 +122,7 @@ internal static class PairFunctionParser
 
         string found = fitting > 1
             ? $"has {fitting} overloads that fit"
-            : $"is declared as '{(method.IsStatic ? "static " : string.Empty)}{method.ToDisplayString(Signature)}'";
+            : DeclaredAs(method);
         string expected = role == FunctionRole.Forward
             ? $"a forward function is one 'static float {method.Name}(float x)'; after x may stand {InWords(InputNames.OfForward)}{InsteadOfBare(method)}"
             : $"a backward function is one 'static float {method.Name}(...)' with float parameters among {InWords(InputNames.OfBackward)}";
@@ -131,6 +131,10 @@ internal static class PairFunctionParser
             Properties = candidates.Length == 1 ? SourceEdits.AsFunctionOfFloats(method) : SourceEdits.None,
         });
     }
+
+    /// <summary>A method's signature, for a message that says what was found.</summary>
+    public static string DeclaredAs(IMethodSymbol method) =>
+        $"is declared as '{(method.IsStatic ? "static " : string.Empty)}{method.ToDisplayString(Signature)}'";
 
     private static bool CheckInputs(IMethodSymbol method, ICollection<ParseIssue> issues)
     {

@@ -105,12 +105,16 @@ internal static class NetworkScheduler
         string? probabilities = last switch
         {
             InlinePair { Pair.GivesProbability: true } => "true",
-            ExternalPair external => $"global::Decoupling.Kernels.LossKernels.AreProbabilities<{external.TypeName}>()",
+            ExternalPair external => $"global::Decoupling.Kernels.PairCrossEntropy<{external.TypeName}>.AreProbabilities",
             _ => null,
         };
-        string kernel = spec.Loss != LossKind.BinaryCrossEntropy || probabilities is null ? spec.Loss.ToString()
-            : last is ExternalPair pair ? $"BinaryCrossEntropy<{pair.TypeName}>"
-            : "BinaryCrossEntropyOfProbabilities";
-        return new LossPlan(spec.Loss, kernel, spec.Loss != LossKind.MeanSquaredError, TakesValues: true, probabilities);
+        const string Runtime = "global::Decoupling.Kernels.";
+        LossDefinition definition = spec.Loss.Definition;
+        string settings = spec.Loss.HasSettings ? LossPlan.SettingsType : Runtime + "NoLossSettings";
+        string loss = spec.Loss.Forward is not null ? LossPlan.FunctionType
+            : spec.Loss.Kind != LossKind.BinaryCrossEntropy || probabilities is null ? Runtime + definition.Kernel
+            : last is ExternalPair pair ? $"{Runtime}PairCrossEntropy<{pair.TypeName}>"
+            : Runtime + "ProbabilityCrossEntropy";
+        return new LossPlan(spec.Loss, definition.IsOfRows ? $"{definition.Kernel}<{settings}>" : $"Mean<{loss}, {settings}>", probabilities);
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Generators.Collections;
 using Decoupling.Generators.Graph;
+using Decoupling.Generators.Ops.Loss;
 
 namespace Decoupling.Generators.Scheduling;
 
@@ -81,6 +82,9 @@ internal sealed record TrainingSchedule(EquatableArray<Stage> Stages, EquatableA
 {
     /// <summary>What acts on the complete gradients of parameters.</summary>
     public EquatableArray<Op> OverParameters { get; init; }
+
+    /// <summary>The number of the stage that has the loss.</summary>
+    public int LossStage => Stages.TakeWhile(stage => !stage.Steps.Any(step => step.Op is LossOp)).Count();
 
     /// <summary>All ops, in order.</summary>
     public IEnumerable<Op> Ops => Stages.SelectMany(stage => stage.Steps).Concat(OverWeights).SelectMany(step => step.Ops);

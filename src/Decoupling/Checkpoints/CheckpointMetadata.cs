@@ -28,7 +28,7 @@ internal static class CheckpointMetadata
         new(Network, network.Name),
         new(Layers, string.Join("; ", network.Layers.Select((layer, i) =>
             $"{layer.Name}: {layer.Text}{Of(network.From(i))}, {string.Join('x', layer.InputShape)} -> {string.Join('x', layer.OutputShape)}"))),
-        new("loss", network.Loss.ToString()),
+        new("loss", network.LossText),
     ];
 
     /// <summary>The entries of a frozen network.</summary>

@@ -27,6 +27,18 @@ public sealed record NetworkDescription(string Name, ImmutableArray<int> InputSh
     /// </summary>
     public bool OutputsAreProbabilities { get; init; }
 
+    /// <summary>The network's own loss, where that is <see cref="Losses.Function"/>; else null. Descriptions are compared by its name in <see cref="LossText"/>.</summary>
+    public LossFunction? LossFunction { get; init; }
+
+    /// <summary>The loss in words: its name, or that of the network's own function; its rule and its settings where there are any.</summary>
+    public string LossText { get => field ?? Loss.ToString(); init; }
+
+    /// <summary>The part of each target that the loss spreads, see <see cref="LossAttribute.LabelSmoothing"/>.</summary>
+    public float LabelSmoothing { get; init; }
+
+    /// <summary>The factor on what each class adds to the loss, see <see cref="LossAttribute.ClassWeights"/>; empty where all count the same.</summary>
+    public ImmutableArray<float> ClassWeights { get; init; } = [];
+
     /// <summary>The smallest batch that <c>Backward</c> takes: 2 where <see cref="BatchNormAttribute">batch norm</see> would have one value of a single sample, else 1.</summary>
     public int MinBatch { get; init; } = 1;
 
@@ -66,7 +78,8 @@ public sealed record NetworkDescription(string Name, ImmutableArray<int> InputSh
     /// <summary>Whether the other says the same.</summary>
     /// <param name="other">Another description.</param>
     public bool Equals(NetworkDescription? other) =>
-        other is not null && Name == other.Name && Loss == other.Loss
+        other is not null && Name == other.Name && Loss == other.Loss && LossText == other.LossText
+        && LabelSmoothing.Equals(other.LabelSmoothing) && ClassWeights.AsSpan().SequenceEqual(other.ClassWeights.AsSpan())
         && OutputsAreProbabilities == other.OutputsAreProbabilities && MinBatch == other.MinBatch
         && InputShape.SequenceEqual(other.InputShape) && Layers.SequenceEqual(other.Layers) && ParameterRules.SequenceEqual(other.ParameterRules);
 

@@ -7,7 +7,7 @@ namespace Decoupling;
 /// <content>The training step.</content>
 public abstract partial class NetworkEngine
 {
-    /// <summary>A training step: stages over samples, sums over weights, rules on all parameters, and the loss.</summary>
+    /// <summary>A training step, or its forward pass: stages over samples, sums over weights, rules on all parameters, and the loss.</summary>
     /// <remarks>
     /// Over samples: each thread takes some samples through forward pass, loss and backward pass, which depend on no other sample. Over weights: each
     /// thread takes some weights and sums their gradients over all samples, in order. So no sum is ever shared by threads, and the result does not depend on
@@ -23,7 +23,7 @@ public abstract partial class NetworkEngine
         private int _running;
 
         /// <summary>Runs the step; fills the gradients.</summary>
-        /// <returns>The mean loss.</returns>
+        /// <returns>The mean loss; NaN where the batch ends at the outputs.</returns>
         public float Run(in TrainingBatch batch)
         {
             if (Interlocked.Exchange(ref _running, 1) != 0)
@@ -41,6 +41,11 @@ public abstract partial class NetworkEngine
                 for (_stage = 0; _stage < stages; _stage++)
                 {
                     WorkerTeam.Shared.Run(this, parts);
+                    if (batch.EndsAtOutputs && _stage == engine.LossStage)
+                    {
+                        return float.NaN;
+                    }
+
                     engine.AfterStage(_stage, _batch);
                 }
 

@@ -15,6 +15,10 @@ public abstract partial class NetworkEngine : NetworkMemory, IInferring
     private readonly Inference _inference;
     private int _threads = Environment.ProcessorCount;
     private BatchShare _share;
+    private float[]? _forwardInputs;
+    private float[]? _forwardStatistics;
+    private int _forwardBatch;
+    private long _forwardStep;
 
     /// <summary>Allocates all memory that the network will need.</summary>
     /// <param name="description">The layers.</param>
@@ -91,10 +95,12 @@ public abstract partial class NetworkEngine : NetworkMemory, IInferring
     /// <summary>A training step on class indices.</summary>
     /// <param name="inputs">(batch, input size).</param>
     /// <param name="labels">(batch).</param>
+    /// <param name="weights">(batch), or nothing where all samples count the same.</param>
     /// <returns>The mean loss.</returns>
-    public unsafe float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels)
+    public unsafe float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights)
     {
         int batch = TrainingBatchOf(inputs.Length, labels.Length, 1, nameof(labels));
+        CheckWeights(weights, batch);
         int classes = int.Max(2, Sizes.Outputs);
         for (int i = 0; i < labels.Length; i++)
         {
@@ -104,11 +110,11 @@ public abstract partial class NetworkEngine : NetworkMemory, IInferring
             }
         }
 
-        fixed (float* x = inputs)
+        fixed (float* x = inputs, w = weights)
         {
             fixed (int* t = labels)
             {
-                return _training.Run(new TrainingBatch(batch, x, t, null, _share));
+                return _training.Run(new TrainingBatch(batch, x, t, null, w, _share));
             }
         }
     }
@@ -116,16 +122,52 @@ public abstract partial class NetworkEngine : NetworkMemory, IInferring
     /// <summary>A training step on target values.</summary>
     /// <param name="inputs">(batch, input size).</param>
     /// <param name="targets">(batch, output size).</param>
+    /// <param name="weights">(batch), or nothing where all samples count the same.</param>
     /// <returns>The mean loss.</returns>
-    public unsafe float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    public unsafe float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights)
     {
         int batch = TrainingBatchOf(inputs.Length, targets.Length, Sizes.Outputs, nameof(targets));
-        fixed (float* x = inputs)
+        CheckWeights(weights, batch);
+        fixed (float* x = inputs, t = targets, w = weights)
         {
-            fixed (float* t = targets)
-            {
-                return _training.Run(new TrainingBatch(batch, x, null, t, _share));
-            }
+            return _training.Run(new TrainingBatch(batch, x, null, t, w, _share));
+        }
+    }
+
+    /// <summary>The forward pass of a training step, see <see cref="INetwork.Forward"/>.</summary>
+    /// <param name="inputs">(batch, input size).</param>
+    /// <param name="outputs">(batch, output size); filled.</param>
+    public unsafe void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        int batch = TrainingBatchOf(inputs.Length, outputs.Length, Sizes.Outputs, nameof(outputs));
+        SampleChecks.ThrowIfOverlapping(Description.Name, Sizes, inputs, outputs);
+        _forwardInputs ??= new float[MaxBatch * Sizes.Inputs];
+        _forwardStatistics ??= new float[Statistics.Length];
+        inputs.CopyTo(_forwardInputs);
+        Statistics.CopyTo(_forwardStatistics);
+        fixed (float* x = _forwardInputs, y = outputs)
+        {
+            _training.Run(new TrainingBatch(batch, x, y, null, _share));
+        }
+
+        // The statistics move once a step: in BackwardFrom.
+        _forwardStatistics.CopyTo(Statistics);
+        (_forwardBatch, _forwardStep) = (batch, Step);
+    }
+
+    /// <summary>The rest of a training step, see <see cref="INetwork.BackwardFrom"/>.</summary>
+    /// <param name="outputGradients">(batch, output size).</param>
+    public unsafe void BackwardFrom(ReadOnlySpan<float> outputGradients)
+    {
+        if (_forwardBatch == 0 || _forwardStep != Step)
+        {
+            throw new InvalidOperationException($"BackwardFrom of {Description.Name} was called without a Forward in this step: expected Forward first, then the gradients of its outputs.");
+        }
+
+        int batch = TrainingBatchOf(_forwardBatch * Sizes.Inputs, outputGradients.Length, Sizes.Outputs, nameof(outputGradients));
+        fixed (float* x = _forwardInputs, g = outputGradients)
+        {
+            _training.Run(new TrainingBatch(batch, x, null, g, _share));
         }
     }
 
@@ -175,6 +217,9 @@ public abstract partial class NetworkEngine : NetworkMemory, IInferring
 
     /// <summary>How many stages over samples there are: one more for each time that a layer has to see the whole batch before any sample goes on.</summary>
     protected virtual int SampleStages => 1;
+
+    /// <summary>The stage that has the loss.</summary>
+    protected virtual int LossStage => 0;
 
     /// <summary>The names of the layers that have to see the whole batch.</summary>
     protected virtual string[] BatchLayers => [];
@@ -288,6 +333,15 @@ public abstract partial class NetworkEngine : NetworkMemory, IInferring
     /// <param name="learned">The first of its learned parameters.</param>
     /// <param name="count">How many they are.</param>
     protected LayerState Still(int value, int values, int learned, int count) => new(Values.Slice(value, values), Parameters.Slice(learned, count));
+
+    private void CheckWeights(ReadOnlySpan<float> weights, int batch)
+    {
+        if (!weights.IsEmpty && weights.Length != batch)
+        {
+            throw new ArgumentException(
+                $"The inputs of {Description.Name} hold {batch} samples, but weights holds {weights.Length} values: expected one for each sample, or none.", nameof(weights));
+        }
+    }
 
     private int TrainingBatchOf(int inputs, int targets, int perSample, string targetsName)
     {

@@ -24,7 +24,7 @@ internal static class SummaryTable
                 layer.Name, layer.Text, network.From(number),
                 [Shape(layer.InputShape), Shape(layer.OutputShape), .. columns.Select(column => Number(column.Of(layer)))])),
             Row(
-                "total", $"trained on {network.Loss}", "",
+                "total", $"trained on {network.LossText}", "",
                 [Shape(network.InputShape), Shape(network.Layers[^1].OutputShape), .. columns.Select(column => Number(network.Layers.Sum(column.Of)))]),
         ];
         int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];

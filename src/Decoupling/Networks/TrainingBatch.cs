@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Decoupling;
 
@@ -14,18 +15,36 @@ public readonly unsafe struct TrainingBatch
     private readonly float* _inputs;
     private readonly int* _classes;
     private readonly float* _values;
+    private readonly float* _weights;
+    private readonly float* _outputs;
+    private readonly float* _outputGradients;
 
-    internal TrainingBatch(int count, float* inputs, int* classes, float* values, in BatchShare share)
+    private TrainingBatch(int count, float* inputs, in BatchShare share)
     {
         Count = count;
         _inputs = inputs;
-        _classes = classes;
-        _values = values;
         First = share.First;
         Total = share.Total == 0 ? count : share.Total;
         Exchange = share.Exchange;
         KeepsLanes = share.SumsInOrder;
         IsInTurns = share.IsInTurns;
+    }
+
+    /// <summary>Samples with class indices, or else with values.</summary>
+    internal TrainingBatch(int count, float* inputs, int* classes, float* values, float* weights, in BatchShare share)
+        : this(count, inputs, share)
+    {
+        _classes = classes;
+        _values = values;
+        _weights = weights;
+    }
+
+    /// <summary>Samples whose outputs are asked for, or else whose gradients are given.</summary>
+    internal TrainingBatch(int count, float* inputs, float* outputs, float* outputGradients, in BatchShare share)
+        : this(count, inputs, share)
+    {
+        _outputs = outputs;
+        _outputGradients = outputGradients;
     }
 
     /// <summary>How many samples are here.</summary>
@@ -43,6 +62,15 @@ public readonly unsafe struct TrainingBatch
     /// <summary>Whether the targets are class indices; otherwise they are values.</summary>
     public bool HasClasses => _classes != null;
 
+    /// <summary>Whether each sample has a weight.</summary>
+    public bool HasWeights => _weights != null;
+
+    /// <summary>Whether the outputs are asked for, and nothing after them.</summary>
+    public bool EndsAtOutputs => _outputs != null;
+
+    /// <summary>Whether the gradient of the outputs is given, so that there is no loss.</summary>
+    public bool HasOutputGradients => _outputGradients != null;
+
     /// <summary>Who completes sums over samples; null where the batch is whole.</summary>
     internal ISumExchange? Exchange { get; }
 
@@ -58,6 +86,39 @@ public readonly unsafe struct TrainingBatch
 
     /// <summary>Target values, from a flat index on.</summary>
     public ReadOnlySpan<float> Values(nint first, int count) => new(_values + first, count);
+
+    /// <summary>Weights of some samples.</summary>
+    public ReadOnlySpan<float> Weights(int first, int count) => new(_weights + first, count);
+
+    /// <summary>Hands out the outputs of some samples.</summary>
+    /// <param name="outputs">The first of them.</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="rows">How many samples.</param>
+    /// <param name="columns">Outputs of a sample.</param>
+    /// <param name="stride">From sample to sample, in floats.</param>
+    public void TakeOutputs(ref float outputs, int first, int rows, int columns, int stride)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref outputs, (nint)row * stride), columns).CopyTo(new(_outputs + ((nint)(first + row) * columns), columns));
+        }
+    }
+
+    /// <summary>Takes in the gradients of the outputs of some samples; zero after the end of each row.</summary>
+    /// <param name="gradient">The first of them; filled.</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="rows">How many samples.</param>
+    /// <param name="columns">Outputs of a sample.</param>
+    /// <param name="stride">From sample to sample, in floats.</param>
+    public void GiveGradients(ref float gradient, int first, int rows, int columns, int stride)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Span<float> place = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradient, (nint)row * stride), stride);
+            new ReadOnlySpan<float>(_outputGradients + ((nint)(first + row) * columns), columns).CopyTo(place);
+            place[columns..].Clear();
+        }
+    }
 
     /// <summary>The first element of a sample, as random numbers count them.</summary>
     /// <param name="sample">The sample.</param>

@@ -36,7 +36,7 @@ internal sealed class BatchLoader<TTarget>
     public Batch<TTarget> CreateBatch()
     {
         int samples = Copies ? int.Min(_batchSize, _data.Count) : 0;
-        return new Batch<TTarget>(samples * _data.InputSize, samples * _data.TargetSize);
+        return new Batch<TTarget>(samples * _data.InputSize, samples * _data.TargetSize, _data.Weights.IsEmpty ? 0 : samples);
     }
 
     /// <summary>Makes a batch.</summary>

@@ -35,12 +35,12 @@ public static class Classification
     public static float Threshold(NetworkDescription network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        bool logit = network.Loss is Losses.BinaryCrossEntropy or Losses.SoftmaxCrossEntropy && !network.OutputsAreProbabilities;
-        return logit || network.Loss == Losses.SquaredHinge ? 0 : 0.5f;
+        var loss = LossDefinition.Of(network);
+        return loss.ReadsLogits && !network.OutputsAreProbabilities ? 0 : loss.Threshold;
     }
 
     /// <summary>Whether each output says of a label of its own whether it holds, and several may hold together.</summary>
-    internal static bool HasLabels(NetworkDescription network) => network.OutputSize > 1 && network.Loss == Losses.BinaryCrossEntropy;
+    internal static bool HasLabels(NetworkDescription network) => network.OutputSize > 1 && LossDefinition.Of(network).HasLabels;
 
     /// <summary>The classes that a network gives to samples.</summary>
     /// <param name="network">The network.</param>

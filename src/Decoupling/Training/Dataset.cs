@@ -42,6 +42,9 @@ public abstract class Dataset
     /// <summary>The inputs: (count, input size), row by row.</summary>
     public ReadOnlyMemory<float> Inputs { get; }
 
+    /// <summary>The weight of each sample in the loss, see <see cref="Dataset{TTarget}.WithWeights"/>; empty where all count the same.</summary>
+    public ReadOnlyMemory<float> Weights { get; internal init; }
+
     /// <summary>Samples with a class index each.</summary>
     /// <param name="inputs">(count, input size), row by row.</param>
     /// <param name="classes">The class of each sample, from 0.</param>
@@ -88,7 +91,11 @@ public sealed class Dataset<TTarget> : Dataset
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
-        return new Dataset<TTarget>(Inputs.Slice(start * InputSize, count * InputSize), Targets.Slice(start * TargetSize, count * TargetSize), count) { InputShape = InputShape };
+        return new Dataset<TTarget>(Inputs.Slice(start * InputSize, count * InputSize), Targets.Slice(start * TargetSize, count * TargetSize), count)
+        {
+            InputShape = InputShape,
+            Weights = Weights.IsEmpty ? default : Weights.Slice(start, count),
+        };
     }
 
     /// <summary>
@@ -107,9 +114,33 @@ public sealed class Dataset<TTarget> : Dataset
 
         ImmutableArray<int> lengths = [.. shape];
         return size == InputSize || (Count == 0 && size > 0)
-            ? new Dataset<TTarget>(Inputs, Targets, Count) { InputShape = lengths }
+            ? new Dataset<TTarget>(Inputs, Targets, Count) { InputShape = lengths, Weights = Weights }
             : throw new ArgumentException(FormattableString.Invariant(
                 $"The shape {string.Join(" x ", lengths)} does not fit samples of {InputSize} values: expected {InputSize}, or channels, height and width with that product."), nameof(shape));
+    }
+
+    /// <summary>
+    /// The same samples in the same memory, each with a weight: training and the loss in validation take its loss that many times, and divide by the number of samples,
+    /// not by the sum of weights. Other metrics count all samples the same. <see cref="ClassWeights.Balanced"/> gives weights that make up for rare classes.
+    /// </summary>
+    /// <param name="weights">(count). The memory is not copied.</param>
+    /// <exception cref="ArgumentException">There is not one weight for each sample, or one is not finite.</exception>
+    public Dataset<TTarget> WithWeights(ReadOnlyMemory<float> weights)
+    {
+        if (weights.Length != Count)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"There are {weights.Length} weights: expected {Count}, one for each sample."), nameof(weights));
+        }
+
+        for (int sample = 0; sample < Count; sample++)
+        {
+            if (!float.IsFinite(weights.Span[sample]))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"The weight of sample {sample} is {weights.Span[sample]}: expected a finite number."), nameof(weights));
+            }
+        }
+
+        return new Dataset<TTarget>(Inputs, Targets, Count) { InputShape = InputShape, Weights = weights };
     }
 
     /// <summary>Deals the samples at random into two sets: <c>var (train, test) = data.Split(0.8, seed: 1);</c></summary>
@@ -153,7 +184,7 @@ public sealed class Dataset<TTarget> : Dataset
 
     /// <summary>These samples and then those of another set.</summary>
     /// <param name="other">Samples with as many values and targets.</param>
-    /// <returns>A copy, with the shape of this set.</returns>
+    /// <returns>A copy, with the shape of this set. Where only one has weights, each sample of the other weighs 1.</returns>
     /// <exception cref="ArgumentException">The samples of the other set are of another size.</exception>
     public Dataset<TTarget> Concat(Dataset<TTarget> other)
     {
@@ -168,7 +199,13 @@ public sealed class Dataset<TTarget> : Dataset
 
         float[] inputs = [.. Inputs.Span, .. other.Inputs.Span];
         TTarget[] targets = [.. Targets.Span, .. other.Targets.Span];
-        return new Dataset<TTarget>(inputs, targets, Count + other.Count) { InputShape = Count > 0 ? InputShape : other.InputShape };
+        return new Dataset<TTarget>(inputs, targets, Count + other.Count)
+        {
+            InputShape = Count > 0 ? InputShape : other.InputShape,
+            Weights = Weights.IsEmpty && other.Weights.IsEmpty ? default : (float[])[.. WeightsOf(this), .. WeightsOf(other)],
+        };
+
+        static ReadOnlySpan<float> WeightsOf(Dataset data) => data.Weights.IsEmpty ? Enumerable.Repeat(1f, data.Count).ToArray() : data.Weights.Span;
     }
 
     /// <summary>
@@ -224,7 +261,7 @@ public sealed class Dataset<TTarget> : Dataset
             Dataset<int> classes => string.Create(CultureInfo.InvariantCulture, $", classes {Extreme(classes.Targets.Span, int.Min)} to {Extreme(classes.Targets.Span, int.Max)}"),
             _ => string.Create(CultureInfo.InvariantCulture, $", {TargetSize} target{(TargetSize == 1 ? "" : "s")} each"),
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{Count:N0} sample{(Count == 1 ? "" : "s")} of {string.Join(" x ", InputShape)} values{targets}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Count:N0} sample{(Count == 1 ? "" : "s")} of {string.Join(" x ", InputShape)} values{targets}{(Weights.IsEmpty ? "" : ", weighted")}");
     }
 
     private static int Extreme(ReadOnlySpan<int> values, Func<int, int, int> choose)
@@ -239,7 +276,7 @@ public sealed class Dataset<TTarget> : Dataset
     }
 
     /// <summary>Copies samples into a batch.</summary>
-    internal void Gather(ReadOnlySpan<int> samples, Span<float> inputs, Span<TTarget> targets)
+    internal void Gather(ReadOnlySpan<int> samples, Span<float> inputs, Span<TTarget> targets, Span<float> weights)
     {
         ReadOnlySpan<float> from = Inputs.Span;
         ReadOnlySpan<TTarget> fromTargets = Targets.Span;
@@ -248,13 +285,20 @@ public sealed class Dataset<TTarget> : Dataset
             from.Slice(samples[i] * InputSize, InputSize).CopyTo(inputs[(i * InputSize)..]);
             fromTargets.Slice(samples[i] * TargetSize, TargetSize).CopyTo(targets[(i * TargetSize)..]);
         }
+
+        ReadOnlySpan<float> fromWeights = Weights.Span;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            weights[i] = fromWeights[samples[i]];
+        }
     }
 
     private Dataset<TTarget> Gather(ReadOnlySpan<int> samples)
     {
         float[] inputs = new float[samples.Length * InputSize];
         TTarget[] targets = new TTarget[samples.Length * TargetSize];
-        Gather(samples, inputs, targets);
-        return new Dataset<TTarget>(inputs, targets, samples.Length) { InputShape = InputShape };
+        float[] weights = Weights.IsEmpty ? [] : new float[samples.Length];
+        Gather(samples, inputs, targets, weights);
+        return new Dataset<TTarget>(inputs, targets, samples.Length) { InputShape = InputShape, Weights = weights };
     }
 }

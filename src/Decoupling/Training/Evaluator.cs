@@ -50,8 +50,8 @@ internal sealed class Evaluator
 
     public double Measure(Metric metric) => _data switch
     {
-        Dataset<int> classes => metric.Compute(_description, _outputs, classes.Targets.Span),
-        Dataset<float> values => metric.Compute(_description, _outputs, values.Targets.Span),
+        Dataset<int> classes => metric.Compute(_description, _outputs, classes.Targets.Span, _data.Weights.Span),
+        Dataset<float> values => metric.Compute(_description, _outputs, values.Targets.Span, _data.Weights.Span),
         _ => throw new InvalidOperationException($"Targets of type {_data.GetType()} cannot be measured."),
     };
 }

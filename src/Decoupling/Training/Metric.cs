@@ -23,6 +23,22 @@ public abstract class Metric
     /// <param name="targets">(samples, output size), row by row.</param>
     public abstract double Compute(NetworkDescription network, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets);
 
+    /// <summary>The metric over samples with class indices, of which each has a weight. Only the loss counts them; all other metrics leave them out.</summary>
+    /// <param name="network">The network that gave the outputs.</param>
+    /// <param name="outputs">(samples, output size), row by row.</param>
+    /// <param name="classes">(samples).</param>
+    /// <param name="weights">(samples), or nothing where all count the same.</param>
+    public virtual double Compute(NetworkDescription network, ReadOnlySpan<float> outputs, ReadOnlySpan<int> classes, ReadOnlySpan<float> weights) =>
+        Compute(network, outputs, classes);
+
+    /// <summary>The metric over samples with target values, of which each has a weight. Only the loss counts them; all other metrics leave them out.</summary>
+    /// <param name="network">The network that gave the outputs.</param>
+    /// <param name="outputs">(samples, output size), row by row.</param>
+    /// <param name="targets">(samples, output size), row by row.</param>
+    /// <param name="weights">(samples), or nothing where all count the same.</param>
+    public virtual double Compute(NetworkDescription network, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights) =>
+        Compute(network, outputs, targets);
+
     /// <summary>The name.</summary>
     public sealed override string ToString() => Name;
 }
@@ -76,7 +92,12 @@ public static class Metrics
 
     /// <summary>One of the losses, whatever the network is trained with.</summary>
     /// <param name="loss">The loss.</param>
-    public static Metric LossOf(Losses loss) => new LossMetric(loss);
+    /// <exception cref="ArgumentOutOfRangeException">It is none of the built-in losses.</exception>
+    public static Metric LossOf(Losses loss)
+    {
+        _ = LossDefinition.Of(loss);
+        return new LossMetric(loss);
+    }
 
     private sealed class AccuracyMetric : Metric
     {
@@ -155,7 +176,7 @@ public static class Metrics
         private static bool IsRight(float output, float threshold, bool holds) => holds ? output > threshold : output <= threshold;
     }
 
-    internal static float TargetThreshold(NetworkDescription network) => network.Loss == Losses.SquaredHinge ? 0 : 0.5f;
+    internal static float TargetThreshold(NetworkDescription network) => LossDefinition.Of(network).TargetThreshold;
 
     private sealed class LossMetric(Losses? loss) : Metric
     {
@@ -164,10 +185,19 @@ public static class Metrics
         public override bool HigherIsBetter => false;
 
         public override double Compute(NetworkDescription network, ReadOnlySpan<float> outputs, ReadOnlySpan<int> classes) =>
-            LossFunctions.Mean(loss ?? network.Loss, outputs, classes, network.OutputsAreProbabilities);
+            Compute(network, outputs, classes, []);
+
+        public override double Compute(NetworkDescription network, ReadOnlySpan<float> outputs, ReadOnlySpan<int> classes, ReadOnlySpan<float> weights) =>
+            MeasureOf(network).Mean(outputs, classes, weights);
 
         public override double Compute(NetworkDescription network, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets) =>
-            LossFunctions.Mean(loss ?? network.Loss, outputs, targets, network.OutputSize, network.OutputsAreProbabilities);
+            Compute(network, outputs, targets, []);
+
+        public override double Compute(NetworkDescription network, ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights) =>
+            MeasureOf(network).Mean(outputs, targets, network.OutputSize, weights);
+
+        private LossMeasure MeasureOf(NetworkDescription network) =>
+            loss is { } own ? new LossMeasure(LossDefinition.Of(own, network.OutputsAreProbabilities)) : LossMeasure.Of(network);
     }
 
     private sealed class AbsoluteErrorMetric : Metric

@@ -30,7 +30,7 @@ internal static class SameLayers
     /// <summary>All that has to be the same, line by line. A gradient rule does nothing in the forward pass: who reads it reads what it reads.</summary>
     private static IEnumerable<string> Lines(NetworkDescription network)
     {
-        yield return $"Input: {SummaryTable.Shape(network.InputShape)}, {network.Loss}";
+        yield return $"Input: {SummaryTable.Shape(network.InputShape)}, {network.LossText}";
         Dictionary<string, string> aboveRules = [];
         foreach (LayerDescription layer in network.Layers)
         {

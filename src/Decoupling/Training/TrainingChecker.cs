@@ -55,7 +55,7 @@ internal sealed class TrainingChecker<TTarget>(ITrainable<TTarget> network, Data
         return data.Subset(order.AsSpan(0, int.Min(network.MaxBatch, data.Count)));
     }
 
-    private float Backward() => network.Backward(_batch.Inputs.Span, _batch.Targets.Span);
+    private float Backward() => network.Backward(_batch.Inputs.Span, _batch.Targets.Span, _batch.Weights.Span);
 
     private double Learn(double first)
     {
@@ -81,8 +81,8 @@ internal sealed class TrainingChecker<TTarget>(ITrainable<TTarget> network, Data
         float[] outputs = new float[_batch.Count * _description.OutputSize];
         outputs.AsSpan().Fill(_description.OutputsAreProbabilities ? 0.5f : 0f);
         return _batch is Dataset<int> classes
-            ? Metrics.Loss.Compute(_description, outputs, classes.Targets.Span)
-            : Metrics.Loss.Compute(_description, outputs, ((Dataset<float>)(Dataset)_batch).Targets.Span);
+            ? Metrics.Loss.Compute(_description, outputs, classes.Targets.Span, _batch.Weights.Span)
+            : Metrics.Loss.Compute(_description, outputs, ((Dataset<float>)(Dataset)_batch).Targets.Span, _batch.Weights.Span);
     }
 
     private IEnumerable<string> AdviceOnData()

@@ -233,7 +233,7 @@ internal sealed class TrainingRun<TTarget>
         ReadOnlySpan<float> inputs = batch.Inputs.Span;
         long networkStep = _network.Step;
         _network.Statistics.CopyTo(_statistics);
-        float loss = Backward(inputs, batch.Targets.Span, batch.Count);
+        float loss = Backward(inputs, batch.Targets.Span, batch.Weights.Span, batch.Count);
         _options.BeforeStep?.Invoke(_state);
         bool finite = float.IsFinite(loss)
             && (_options.ClipNorm is { } max ? float.IsFinite(GradientClipping.ByNorm(_network, max)) : GradientClipping.AllFinite(_network.Gradients));
@@ -265,11 +265,11 @@ internal sealed class TrainingRun<TTarget>
     }
 
     /// <summary>The loss and the gradients of a batch, which goes through the network at once or in turns.</summary>
-    private float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets, int count)
+    private float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<float> weights, int count)
     {
         if (_inTurns is null)
         {
-            return _network.Backward(inputs, targets);
+            return _network.Backward(inputs, targets, weights);
         }
 
         float loss = 0;
@@ -280,7 +280,9 @@ internal sealed class TrainingRun<TTarget>
                 taken = int.Min(_options.MicroBatch!.Value, count - first);
                 _inTurns.Share = BatchShare.InTurns(first, count);
                 loss = _network.Backward(
-                    inputs.Slice(first * _data.InputSize, taken * _data.InputSize), targets.Slice(first * _data.TargetSize, taken * _data.TargetSize));
+                    inputs.Slice(first * _data.InputSize, taken * _data.InputSize),
+                    targets.Slice(first * _data.TargetSize, taken * _data.TargetSize),
+                    weights.IsEmpty ? [] : weights.Slice(first, taken));
             }
         }
         finally

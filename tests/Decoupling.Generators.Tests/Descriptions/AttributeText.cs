@@ -20,8 +20,23 @@ internal static class AttributeText
         .. network.Layers.Select(layer =>
             Of(layer.Kind, layer.Settings, [.. layer.Inputs.Skip(1)], $"Name = {Text(layer.Name)}", $"From = {Text(layer.Inputs[0])}")),
         .. network.ParameterRules.Select(rule => Of("GradientRule", rule.Settings, [], "Scope = Scope.Parameters")),
-        $"[Loss(Losses.{network.Loss})]",
+        LossOf(network),
     ];
+
+    private static string LossOf(NetworkDescription network)
+    {
+        string[] own = network.LossText.Split(" / ");
+        string[] arguments =
+        [
+            network.Loss == Losses.Function ? Text(own[0]) : $"Losses.{network.Loss}",
+            .. network.Loss == Losses.Function && own.Length > 1 ? [$"Backward = {Text(own[1])}"] : Array.Empty<string>(),
+            .. network.LabelSmoothing != 0 ? [string.Create(CultureInfo.InvariantCulture, $"LabelSmoothing = {network.LabelSmoothing}f")] : Array.Empty<string>(),
+            .. network.ClassWeights.Length > 0
+                ? [$"ClassWeights = [{string.Join(", ", network.ClassWeights.Select(weight => weight.ToString(CultureInfo.InvariantCulture) + "f"))}]"]
+                : Array.Empty<string>(),
+        ];
+        return $"[Loss({string.Join(", ", arguments)})]";
+    }
 
     /// <summary>The attribute of a reusable pair.</summary>
     public static string Of(ImmutableArray<LayerSetting> pair) => Of("Activation", pair, []);

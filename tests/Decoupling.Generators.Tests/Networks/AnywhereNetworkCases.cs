@@ -61,7 +61,7 @@ internal static class AnywhereNetworkCases
         (6, Activation));
 
     public static Gen<NetworkCase> Network { get; } =
-        (from loss in Gen.OneOfConst(Losses.SoftmaxCrossEntropy, Losses.BinaryCrossEntropy, Losses.MeanSquaredError, Losses.SquaredHinge)
+        (from loss in DrawnLosses.Any
          from isVector in Rarely
          from image in Gen.Select(Gen.Int[1, 3], Gen.Int[1, 6], Gen.Int[1, 6], (channels, height, width) => new ImageShape(channels, height, width))
          from drawn in Layer.List[1, 7]
@@ -73,12 +73,12 @@ internal static class AnywhereNetworkCases
          from parameterRules in RuleCase.Any.List[1, 2]
          let layers = Fitting(isVector ? new ImageShape(image.Size, 1, 1) : image, isVector, drawn, loss)
          let least = layers.OfType<BatchNormCase>().Any() ? NetworkCases.LeastNormalised : 1
-         select new NetworkCase(image.Size, layers, loss, labels && loss != Losses.MeanSquaredError, Math.Max(batch, least), spare, seed)
+         select new NetworkCase(image.Size, layers, loss, DrawnLosses.TakesLabels(loss, labels), Math.Max(batch, least), spare, seed)
          {
              Image = isVector ? null : image,
              ParameterRules = hasParameterRules ? parameterRules : [],
          })
-        .Where(item => item.Layers.Any(HasParameters) && item.Products <= MaxProducts && (item.Outputs > 1 || item.Loss != Losses.SoftmaxCrossEntropy));
+        .Where(item => item.Layers.Any(HasParameters) && item.Products <= MaxProducts && (item.Outputs > 1 || !DrawnLosses.NeedsClasses(item.Loss)));
 
     /// <summary>Whether the layer has parameters that are trained.</summary>
     public static bool HasParameters(LayerCase layer) =>
@@ -127,6 +127,6 @@ internal static class AnywhereNetworkCases
         bool Fits(int window) => window <= shape.Height && window <= shape.Width;
 
         bool TakesNoLogarithm(LayerCase layer) =>
-            loss is Losses.SoftmaxCrossEntropy or Losses.BinaryCrossEntropy && layer is ActivationCase activation && ImageNetworkCases.IsStep(activation);
+            DrawnLosses.ReadsLogits(loss) && layer is ActivationCase activation && ImageNetworkCases.IsStep(activation);
     }
 }

@@ -46,7 +46,7 @@ internal static class BranchedNetworkCases
         select new DrawnLayer(layer, jumps, first, others, mayRepeat);
 
     public static Gen<NetworkCase> Network { get; } =
-        (from loss in Gen.OneOfConst(Losses.SoftmaxCrossEntropy, Losses.BinaryCrossEntropy, Losses.MeanSquaredError, Losses.SquaredHinge)
+        (from loss in DrawnLosses.Any
          from isVector in Gen.Int[0, 3].Select(n => n == 0)
          from image in Gen.Select(Gen.Int[1, 3], Gen.Int[2, 5], Gen.Int[2, 5], (channels, height, width) => new ImageShape(channels, height, width))
          from drawn in Drawn.List[5, 18]
@@ -59,13 +59,13 @@ internal static class BranchedNetworkCases
          let shape = isVector ? new ImageShape(image.Channels + 2, 1, 1) : image
          let builder = new GraphBuilder(new ValueCase(shape, isVector), drawn, loss, keepsUnread)
          let least = builder.Layers.OfType<BatchNormCase>().Any() ? NetworkCases.LeastNormalised : 1
-         select new NetworkCase(shape.Size, builder.Layers, loss, labels && loss != Losses.MeanSquaredError, Math.Max(batch, least), spare, seed)
+         select new NetworkCase(shape.Size, builder.Layers, loss, DrawnLosses.TakesLabels(loss, labels), Math.Max(batch, least), spare, seed)
          {
              Image = isVector ? null : image,
              Reads = builder.Reads,
              ParameterRules = parameterRules,
          })
-        .Where(item => item.Layers.OfType<JoinCase>().Any() && item.Products <= MaxProducts && (item.Outputs > 1 || item.Loss != Losses.SoftmaxCrossEntropy)
+        .Where(item => item.Layers.OfType<JoinCase>().Any() && item.Products <= MaxProducts && (item.Outputs > 1 || !DrawnLosses.NeedsClasses(item.Loss))
             && item.Layers.Where((layer, i) => AnywhereNetworkCases.HasParameters(layer) && Reaches(item, i)).Any());
 
     /// <summary>Whether the value of a layer reaches the output.</summary>

@@ -148,7 +148,7 @@ internal sealed class GraphBuilder
 
     private void RemoveStepsBeforeLogarithm()
     {
-        while (_loss is Losses.SoftmaxCrossEntropy or Losses.BinaryCrossEntropy && Origin() is ActivationCase last && ImageNetworkCases.IsStep(last))
+        while (DrawnLosses.ReadsLogits(_loss) && Origin() is ActivationCase last && ImageNetworkCases.IsStep(last))
         {
             RemoveAt(_layers.Count - 1);
         }

@@ -52,7 +52,7 @@ internal static class ImageNetworkCases
             parts % 2 == 0 ? pool : null);
 
     public static Gen<NetworkCase> Network { get; } =
-        (from loss in Gen.OneOfConst(Losses.SoftmaxCrossEntropy, Losses.BinaryCrossEntropy, Losses.MeanSquaredError, Losses.SquaredHinge)
+        (from loss in DrawnLosses.Any
          from image in Gen.Select(Channels, Gen.Int[1, 13], Gen.Int[1, 13], (channels, height, width) => new ImageShape(channels, height, width))
          from blocks in Blocks.List[1, 3]
          from units in Gen.Int[0, 40]
@@ -64,12 +64,12 @@ internal static class ImageNetworkCases
          from parameterRules in Gen.Frequency((2, Gen.Const(new List<RuleCase>())), (1, RuleCase.Any.List[1, 2]))
          let layers = Layers(image, blocks, units, flattened)
          let least = layers.OfType<BatchNormCase>().Any() ? NetworkCases.LeastNormalised : 1
-         select new NetworkCase(image.Size, layers, loss, labels && loss != Losses.MeanSquaredError, Math.Max(batch, least), spare, seed) { Image = image, ParameterRules = parameterRules })
-        .Where(item => item.Products <= MaxProducts && (item.Outputs > 1 || item.Loss != Losses.SoftmaxCrossEntropy)
+         select new NetworkCase(image.Size, layers, loss, DrawnLosses.TakesLabels(loss, labels), Math.Max(batch, least), spare, seed) { Image = image, ParameterRules = parameterRules })
+        .Where(item => item.Products <= MaxProducts && (item.Outputs > 1 || !DrawnLosses.NeedsClasses(item.Loss))
             && item.Layers.Any(layer => layer is ConvolutionCase or DenseCase or BinaryCase) && !TakesLogarithmOfStep(item));
 
     private static bool TakesLogarithmOfStep(NetworkCase item) =>
-        item.Loss is Losses.SoftmaxCrossEntropy or Losses.BinaryCrossEntropy
+        DrawnLosses.ReadsLogits(item.Loss)
             && item.Origin is ActivationCase last && IsStep(last);
 
     public static bool IsStep(ActivationCase layer) =>

@@ -17,6 +17,8 @@ namespace Decoupling.Generators.Tests.Networks;
 /// <param name="Seed">Of parameters, inputs and targets.</param>
 internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, Losses Loss, bool TakesLabels, int Batch, int SpareBatch, int Seed)
 {
+    private const double LabelSmoothing = 0.25;
+
     /// <summary>The rules of the gradients of all parameters.</summary>
     public IReadOnlyList<RuleCase> ParameterRules { get; init; } = [];
 
@@ -31,6 +33,12 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     }
 
     public int Outputs => Values[^1].Shape.Size;
+
+    /// <summary>Whether labels are smoothed and classes weighted.</summary>
+    public bool HasLossSettings => DrawnLosses.ReadsLogits(Loss) && Seed % 3 == 0;
+
+    /// <summary>The weight of each sample, some of them 0 or below; null where they have none.</summary>
+    public float[]? SampleWeights => Seed % 4 == 1 ? [.. Enumerable.Range(0, Batch).Select(sample => new[] { 2f, 0.5f, 0f, 1f, -0.75f }[(sample + Seed) % 5])] : null;
 
     /// <summary>The input, and what each layer makes: that of layer i is element i + 1.</summary>
     public ValueCase[] Values
@@ -119,10 +127,10 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
             .Concat(ParameterRules.Select(rule => rule.Functions))
             .Where(text => text.Length > 0).Distinct();
         source.Append(CultureInfo.InvariantCulture, $$"""
-            [Loss(Losses.{{Loss}})]
+            [Loss({{LossArguments()}})]
             public sealed partial class {{name}}{{(IsGeneric ? "<TPair> where TPair : struct, IActivation" : "")}}
             {
-            {{string.Join("\n", functions)}}
+            {{string.Join("\n", Loss == Losses.Function ? functions.Append(DrawnLosses.OwnFunction) : functions)}}
             }
 
 
@@ -223,12 +231,31 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
         int[] Readers(int layer) => [.. Enumerable.Range(0, Layers.Count).Where(reader => Reads[reader].Contains(layer))];
     }
 
-    private ReferenceLoss ReferenceLoss() => Loss switch
+    private ReferenceLoss ReferenceLoss() => HasLossSettings
+        ? new SettingsLoss(PlainLoss(), Loss == Losses.SoftmaxCrossEntropy, LabelSmoothing, DrawnLosses.Weights(Loss, Outputs))
+        : PlainLoss();
+
+    private string LossArguments() =>
+        Loss == Losses.Function ? "nameof(Cauchy)"
+        : !HasLossSettings ? $"Losses.{Loss}"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"Losses.{Loss}, LabelSmoothing = {LabelSmoothing}f, ClassWeights = [{string.Join(", ", DrawnLosses.Weights(Loss, Outputs).Select(weight => $"{weight}f"))}]");
+
+    private ReferenceLoss PlainLoss() => Loss switch
     {
         Losses.SoftmaxCrossEntropy => new SoftmaxCrossEntropyLoss(),
         Losses.BinaryCrossEntropy => new BinaryCrossEntropyLoss(EndsInBuiltInLogistic()),
         Losses.MeanSquaredError => new MeanSquaredErrorLoss(),
-        _ => new SquaredHingeLoss(),
+        Losses.SquaredHinge => new SquaredHingeLoss(),
+        Losses.Hinge => OutputLoss.Hinge,
+        Losses.AbsoluteError => OutputLoss.AbsoluteError,
+        Losses.Huber => OutputLoss.Huber,
+        Losses.FocalCrossEntropy => OutputLoss.Focal,
+        Losses.KullbackLeibler => new KullbackLeiblerLoss(),
+        Losses.Margin => new MarginLoss(),
+        Losses.Function => OutputLoss.Cauchy,
+        _ => throw new InvalidOperationException($"{Loss} has no reference."),
     };
 
     private bool EndsInBuiltInLogistic() =>

@@ -102,7 +102,7 @@ internal static class NetworkCases
 
     /// <summary>Networks of one to five dense layers.</summary>
     public static Gen<NetworkCase> Network { get; } =
-        from loss in Gen.OneOfConst(Losses.SoftmaxCrossEntropy, Losses.BinaryCrossEntropy, Losses.MeanSquaredError, Losses.SquaredHinge)
+        from loss in DrawnLosses.Any
         from inputs in Size
         from isGeneric in Gen.Int[0, 4].Select(n => n == 0)
         from hidden in Block(isGeneric).List[0, 4]
@@ -114,7 +114,7 @@ internal static class NetworkCases
         from seed in Gen.Int[0, int.MaxValue - 1]
         from hasParameterRules in Gen.Int[0, 2].Select(n => n == 0)
         from parameterRules in RuleCase.Any.List[1, 3]
-        let takesLabels = labels && loss != Losses.MeanSquaredError
+        let takesLabels = DrawnLosses.TakesLabels(loss, labels)
         let layers = WithOneTypeParameter([.. norms, .. hidden.SelectMany(block => block), .. last])
         select new NetworkCase(inputs, layers, loss, takesLabels, layers.OfType<BatchNormCase>().Any() ? Math.Max(batch, LeastNormalised) : batch, spare, seed)
         {
@@ -146,7 +146,7 @@ internal static class NetworkCases
         ];
 
     private static Gen<List<LayerCase>> Last(Losses loss) =>
-        from units in loss == Losses.SoftmaxCrossEntropy ? Size.Where(size => size > 1) : Size
+        from units in DrawnLosses.NeedsClasses(loss) ? Size.Where(size => size > 1) : Size
         from bias in Gen.Bool
         from tied in Tied
         from rule in Decoupled

@@ -60,6 +60,7 @@ internal sealed class NetworkComparison
         double[][] wideTargets = _case.TakesLabels
             ? [.. labels.Select(label => _pair.Reference.Loss.TargetsOfClass(label, _case.Outputs))]
             : [.. targets.Select(Widen)];
+        _pair.Reference.Loss.Weights = _case.SampleWeights is { } weights ? Widen(weights) : null;
         if (!KeepClearOfJumps(inputs, wideTargets))
         {
             IsDiscarded = true;
@@ -77,8 +78,8 @@ internal sealed class NetworkComparison
         _pair.Network.Gradients.Fill(float.NaN); // gradients are set, not added to
         Traced expectedLoss = _pair.Reference.Backward([.. inputs.Select(Widen)], wideTargets);
         float loss = _case.TakesLabels
-            ? ((ITrainable<int>)_pair.Network).Backward(flat, labels)
-            : ((ITrainable<float>)_pair.Network).Backward(flat, targets.SelectMany(row => row).ToArray());
+            ? ((ITrainable<int>)_pair.Network).Backward(flat, labels, _case.SampleWeights)
+            : ((ITrainable<float>)_pair.Network).Backward(flat, targets.SelectMany(row => row).ToArray(), _case.SampleWeights);
         Compare("loss", [expectedLoss], [loss]);
         foreach ((ReferenceParameter reference, ParameterDescription description, int[] indices) in _pair.Tensors())
         {
@@ -180,8 +181,8 @@ internal sealed class NetworkComparison
         double[] draws = [.. Enumerable.Range(0, _case.Outputs).Select(_ => _random.NextDouble())];
         return _case.Loss switch
         {
-            Losses.SoftmaxCrossEntropy => [.. draws.Select(draw => (float)(draw / draws.Sum()))],
-            Losses.SquaredHinge => [.. draws.Select(draw => draw < 0.5 ? -1f : 1f)],
+            Losses.SoftmaxCrossEntropy or Losses.KullbackLeibler => [.. draws.Select(draw => (float)(draw / draws.Sum()))],
+            Losses.SquaredHinge or Losses.Hinge => [.. draws.Select(draw => draw < 0.5 ? -1f : 1f)],
             _ => [.. draws.Select(draw => (float)draw)],
         };
     }

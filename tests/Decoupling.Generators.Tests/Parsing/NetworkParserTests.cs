@@ -28,7 +28,7 @@ public sealed class NetworkParserTests
             public sealed partial class Net;
             """).Spec!;
         Assert.Equal(new TensorShape(1, 28, 28), spec.InputShape);
-        Assert.Equal(LossKind.SquaredHinge, spec.Loss);
+        Assert.Equal(LossKind.SquaredHinge, spec.Loss.Kind);
         Assert.Equal(["Dense1", "Activation1", "Dropout1", "Middle", "Activation2", "Dense3"], spec.Layers.Select(layer => layer.Name));
         Assert.Equal(new DenseSpec("Dense1", 32, true, InitializerKind.HeNormal) { Reads = Reads(-1) }, spec.Layers[0]);
         Assert.Equal(new DropoutSpec("Dropout1", 0.25) { Reads = Reads(1) }, spec.Layers[2]);

@@ -85,11 +85,27 @@ namespace Cases
         /// <inheritdoc/>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Predict(inputs, outputs);
 
-        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
-        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => _engine.Backward(inputs, labels);
+        /// <inheritdoc/>
+        public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Forward(inputs, outputs);
 
-        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
-        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets);
+        /// <inheritdoc/>
+        public void BackwardFrom(global::System.ReadOnlySpan<float> outputGradients) => _engine.BackwardFrom(outputGradients);
+
+        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget})"/>
+        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => _engine.Backward(inputs, labels, []);
+
+        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget}, global::System.ReadOnlySpan{float})"/>
+        public float Backward(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights) =>
+            _engine.Backward(inputs, labels, weights);
+
+        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget})"/>
+        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets, []);
+
+        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget}, global::System.ReadOnlySpan{float})"/>
+        public float Backward(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights) =>
+            _engine.Backward(inputs, targets, weights);
 
         /// <summary>The network as it is now for those who only predict: immutable, and the same predictions to the bit.</summary>
         public Frozen Freeze() => new Frozen(_engine.Freeze());
@@ -365,6 +381,9 @@ namespace Cases
             protected override int SampleStages => 7;
 
             /// <inheritdoc/>
+            protected override int LossStage => 3;
+
+            /// <inheritdoc/>
             protected override string[] BatchLayers => ["BatchNorm1", "BatchNorm2", "BatchNorm3"];
 
             /// <inheritdoc/>
@@ -498,14 +517,30 @@ namespace Cases
 
                     _batchNorm3Batch.ForwardRows(ref binaryDense3Values, ref batchNorm3Values, rows);
 
-                    // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
-                    if (batch.HasClasses)
+                    // Who wants the outputs of this step has them here.
+                    if (batch.EndsAtOutputs)
                     {
-                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref batchNorm3Values, batch.Classes(first, rows), ref batchNorm3Gradient, 3, 16, 1f / batch.Total, losses);
+                        batch.TakeOutputs(ref batchNorm3Values, first, rows, 3, 16);
+                        return;
+                    }
+
+                    // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
+                    if (batch.HasOutputGradients)
+                    {
+                        batch.GiveGradients(ref batchNorm3Gradient, first, rows, 3, 16);
+                    }
+                    else if (batch.HasClasses)
+                    {
+                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy<global::Decoupling.Kernels.NoLossSettings>(ref batchNorm3Values, batch.Classes(first, rows), ref batchNorm3Gradient, 3, 16, 1f / batch.Total, losses);
                     }
                     else
                     {
-                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref batchNorm3Values, batch.Values((global::System.IntPtr)first * 3, rows * 3), ref batchNorm3Gradient, 3, 16, 1f / batch.Total, losses);
+                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy<global::Decoupling.Kernels.NoLossSettings>(ref batchNorm3Values, batch.Values((global::System.IntPtr)first * 3, rows * 3), ref batchNorm3Gradient, 3, 16, 1f / batch.Total, losses);
+                    }
+
+                    if (batch.HasWeights)
+                    {
+                        global::Decoupling.Kernels.LossKernels.Weigh(batch.Weights(first, rows), ref batchNorm3Gradient, 16, losses);
                     }
 
 

@@ -77,8 +77,19 @@ namespace Cases
         /// <inheritdoc/>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Predict(inputs, outputs);
 
-        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
-        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets);
+        /// <inheritdoc/>
+        public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Forward(inputs, outputs);
+
+        /// <inheritdoc/>
+        public void BackwardFrom(global::System.ReadOnlySpan<float> outputGradients) => _engine.BackwardFrom(outputGradients);
+
+        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget})"/>
+        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets, []);
+
+        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget}, global::System.ReadOnlySpan{float})"/>
+        public float Backward(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights) =>
+            _engine.Backward(inputs, targets, weights);
 
         /// <summary>The network as it is now for those who only predict: immutable, and the same predictions to the bit.</summary>
         public Frozen Freeze() => new Frozen(_engine.Freeze());
@@ -228,8 +239,27 @@ namespace Cases
                     global::Decoupling.Kernels.Dropout.ApplyToRows(ref dropout1Values, batch.First + first, rows, 16, 16, 0.25f, DropoutDraws(1));
                     Dense2Forward(ref dropout1Values, ref Parameter(Dense2WeightsAt), ref Zeros, ref dense2Values, ref scratch, rows);
 
+                    // Who wants the outputs of this step has them here.
+                    if (batch.EndsAtOutputs)
+                    {
+                        batch.TakeOutputs(ref dense2Values, first, rows, 1, 16);
+                        return;
+                    }
+
                     // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
-                    global::Decoupling.Kernels.LossKernels.MeanSquaredError(ref dense2Values, batch.Values((global::System.IntPtr)first * 1, rows * 1), ref dense2Gradient, 1, 16, 1f / batch.Total, losses);
+                    if (batch.HasOutputGradients)
+                    {
+                        batch.GiveGradients(ref dense2Gradient, first, rows, 1, 16);
+                    }
+                    else
+                    {
+                        global::Decoupling.Kernels.LossKernels.Mean<global::Decoupling.Kernels.SquaredError, global::Decoupling.Kernels.NoLossSettings>(ref dense2Values, batch.Values((global::System.IntPtr)first * 1, rows * 1), ref dense2Gradient, 1, 16, 1f / batch.Total, losses);
+                    }
+
+                    if (batch.HasWeights)
+                    {
+                        global::Decoupling.Kernels.LossKernels.Weigh(batch.Weights(first, rows), ref dense2Gradient, 16, losses);
+                    }
 
                     Dense2InputGradient(ref dense2Gradient, ref Parameter(Dense2WeightsAt), ref dropout1Gradient, ref scratch, rows);
                     global::Decoupling.Kernels.Dropout.ApplyToRows(ref dropout1Gradient, batch.First + first, rows, 16, 16, 0.25f, DropoutDraws(1));

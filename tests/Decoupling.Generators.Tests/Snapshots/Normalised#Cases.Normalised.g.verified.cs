@@ -77,11 +77,27 @@ namespace Cases
         /// <inheritdoc/>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Predict(inputs, outputs);
 
-        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
-        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => _engine.Backward(inputs, labels);
+        /// <inheritdoc/>
+        public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Forward(inputs, outputs);
 
-        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
-        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets);
+        /// <inheritdoc/>
+        public void BackwardFrom(global::System.ReadOnlySpan<float> outputGradients) => _engine.BackwardFrom(outputGradients);
+
+        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget})"/>
+        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => _engine.Backward(inputs, labels, []);
+
+        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget}, global::System.ReadOnlySpan{float})"/>
+        public float Backward(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights) =>
+            _engine.Backward(inputs, labels, weights);
+
+        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget})"/>
+        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets, []);
+
+        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget}, global::System.ReadOnlySpan{float})"/>
+        public float Backward(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights) =>
+            _engine.Backward(inputs, targets, weights);
 
         /// <summary>The network as it is now for those who only predict: immutable, and the same predictions to the bit.</summary>
         public Frozen Freeze() => new Frozen(_engine.Freeze());
@@ -249,6 +265,9 @@ namespace Cases
             protected override int SampleStages => 3;
 
             /// <inheritdoc/>
+            protected override int LossStage => 1;
+
+            /// <inheritdoc/>
             protected override string[] BatchLayers => ["BatchNorm1"];
 
             /// <inheritdoc/>
@@ -318,14 +337,30 @@ namespace Cases
                     global::Decoupling.Kernels.Sweep.Forward<Activation1Pair>(ref batchNorm1Values, ref batchNorm1Values, rows, 16, 16);
                     Dense2Forward(ref batchNorm1Values, ref Parameter(Dense2WeightsAt), ref Parameter(Dense2BiasAt), ref dense2Values, ref scratch, rows);
 
-                    // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
-                    if (batch.HasClasses)
+                    // Who wants the outputs of this step has them here.
+                    if (batch.EndsAtOutputs)
                     {
-                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Classes(first, rows), ref dense2Gradient, 3, 16, 1f / batch.Total, losses);
+                        batch.TakeOutputs(ref dense2Values, first, rows, 3, 16);
+                        return;
+                    }
+
+                    // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
+                    if (batch.HasOutputGradients)
+                    {
+                        batch.GiveGradients(ref dense2Gradient, first, rows, 3, 16);
+                    }
+                    else if (batch.HasClasses)
+                    {
+                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy<global::Decoupling.Kernels.NoLossSettings>(ref dense2Values, batch.Classes(first, rows), ref dense2Gradient, 3, 16, 1f / batch.Total, losses);
                     }
                     else
                     {
-                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref dense2Values, batch.Values((global::System.IntPtr)first * 3, rows * 3), ref dense2Gradient, 3, 16, 1f / batch.Total, losses);
+                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy<global::Decoupling.Kernels.NoLossSettings>(ref dense2Values, batch.Values((global::System.IntPtr)first * 3, rows * 3), ref dense2Gradient, 3, 16, 1f / batch.Total, losses);
+                    }
+
+                    if (batch.HasWeights)
+                    {
+                        global::Decoupling.Kernels.LossKernels.Weigh(batch.Weights(first, rows), ref dense2Gradient, 16, losses);
                     }
 
                     Dense2InputGradient(ref dense2Gradient, ref Parameter(Dense2WeightsAt), ref activation1Gradient, ref batchNorm1Values, ref scratch, rows);

@@ -90,11 +90,27 @@ namespace Cases
         /// <inheritdoc/>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Predict(inputs, outputs);
 
-        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
-        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => _engine.Backward(inputs, labels);
+        /// <inheritdoc/>
+        public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => _engine.Forward(inputs, outputs);
 
-        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward"/>
-        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets);
+        /// <inheritdoc/>
+        public void BackwardFrom(global::System.ReadOnlySpan<float> outputGradients) => _engine.BackwardFrom(outputGradients);
+
+        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget})"/>
+        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => _engine.Backward(inputs, labels, []);
+
+        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget}, global::System.ReadOnlySpan{float})"/>
+        public float Backward(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights) =>
+            _engine.Backward(inputs, labels, weights);
+
+        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget})"/>
+        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets, []);
+
+        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget}, global::System.ReadOnlySpan{float})"/>
+        public float Backward(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights) =>
+            _engine.Backward(inputs, targets, weights);
 
         /// <summary>The network as it is now for those who only predict: immutable, and the same predictions to the bit.</summary>
         public Frozen Freeze() => new Frozen(_engine.Freeze());
@@ -405,6 +421,9 @@ namespace Cases
             protected override int SampleStages => 9;
 
             /// <inheritdoc/>
+            protected override int LossStage => 4;
+
+            /// <inheritdoc/>
             protected override string[] BatchLayers => ["BatchNorm1", "Pooled", "BatchNorm3", "Last"];
 
             /// <inheritdoc/>
@@ -569,14 +588,30 @@ namespace Cases
 
                     _lastBatch.ForwardRows(ref dense2Values, ref lastValues, rows);
 
-                    // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
-                    if (batch.HasClasses)
+                    // Who wants the outputs of this step has them here.
+                    if (batch.EndsAtOutputs)
                     {
-                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref lastValues, batch.Classes(first, rows), ref lastGradient, 5, 16, 1f / batch.Total, losses);
+                        batch.TakeOutputs(ref lastValues, first, rows, 5, 16);
+                        return;
+                    }
+
+                    // Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.
+                    if (batch.HasOutputGradients)
+                    {
+                        batch.GiveGradients(ref lastGradient, first, rows, 5, 16);
+                    }
+                    else if (batch.HasClasses)
+                    {
+                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy<global::Decoupling.Kernels.NoLossSettings>(ref lastValues, batch.Classes(first, rows), ref lastGradient, 5, 16, 1f / batch.Total, losses);
                     }
                     else
                     {
-                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy(ref lastValues, batch.Values((global::System.IntPtr)first * 5, rows * 5), ref lastGradient, 5, 16, 1f / batch.Total, losses);
+                        global::Decoupling.Kernels.LossKernels.SoftmaxCrossEntropy<global::Decoupling.Kernels.NoLossSettings>(ref lastValues, batch.Values((global::System.IntPtr)first * 5, rows * 5), ref lastGradient, 5, 16, 1f / batch.Total, losses);
+                    }
+
+                    if (batch.HasWeights)
+                    {
+                        global::Decoupling.Kernels.LossKernels.Weigh(batch.Weights(first, rows), ref lastGradient, 16, losses);
                     }
 
 

@@ -203,6 +203,12 @@ static class Decoupling.ClassLabels
     static Single Backward(Decoupling.ITrainable<Single> network, ReadOnlySpan<Single> inputs, ReadOnlySpan<Int32> labels);
 }
 
+static class Decoupling.ClassWeights
+{
+    static Single[] Balanced(Decoupling.Dataset<Int32> data);
+    static Single[] Of(Decoupling.Dataset<Int32> data, ReadOnlySpan<Single> weights);
+}
+
 static class Decoupling.Classification
 {
     static Int32 Class(ReadOnlySpan<Single> outputs, Single threshold);
@@ -263,6 +269,7 @@ abstract class Decoupling.Dataset
     Int32 InputSize { get; };
     Int32 TargetSize { get; };
     ReadOnlyMemory<Single> Inputs { get; };
+    ReadOnlyMemory<Single> Weights { get; };
     System.Collections.Immutable.ImmutableArray<Int32> InputShape { get; };
     static Decoupling.Dataset<Int32> Of(ReadOnlyMemory<Single> inputs, ReadOnlyMemory<Int32> classes);
     static Decoupling.Dataset<Single> Of(ReadOnlyMemory<Single> inputs, ReadOnlyMemory<Single> targets, Int32 count);
@@ -274,6 +281,7 @@ sealed class Decoupling.Dataset<TTarget> : Decoupling.Dataset
     Decoupling.Dataset<TTarget> Slice(Int32 start, Int32 count);
     Decoupling.Dataset<TTarget> Subset(ReadOnlySpan<Int32> samples);
     Decoupling.Dataset<TTarget> WithShape(ReadOnlySpan<Int32> shape);
+    Decoupling.Dataset<TTarget> WithWeights(ReadOnlyMemory<Single> weights);
     ReadOnlyMemory<TTarget> Targets { get; };
     String ToString();
     System.Collections.Generic.IEnumerable<ValueTuple<Decoupling.Dataset<TTarget>, Decoupling.Dataset<TTarget>>> Folds(Int32 count, UInt64 seed, Nullable<Boolean> stratified = default);
@@ -557,6 +565,8 @@ interface Decoupling.INetwork : Decoupling.IPredictor
     abstract UInt64 Seed { get; };
     virtual Decoupling.FrozenNetwork Freeze();
     virtual Span<Single> Statistics { get; };
+    virtual Void BackwardFrom(ReadOnlySpan<Single> outputGradients);
+    virtual Void Forward(ReadOnlySpan<Single> inputs, Span<Single> outputs);
 }
 
 interface Decoupling.IParameterGradient
@@ -587,6 +597,7 @@ interface Decoupling.ISumExchange
 interface Decoupling.ITrainable<TTarget> : Decoupling.INetwork, Decoupling.IPredictor
 {
     abstract Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<TTarget> targets);
+    virtual Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<Single> weights);
 }
 
 abstract class Decoupling.ImageAugmentation : Decoupling.Augmentation
@@ -611,6 +622,11 @@ enum Decoupling.Initializer
 static class Decoupling.Initializers.ParameterInitializer
 {
     static Void Fill(Span<Single> weights, Decoupling.Initializer kind, Int32 fanIn, Int32 fanOut, UInt64 seed, Int32 stream);
+}
+
+struct Decoupling.Kernels.AbsoluteError : Decoupling.Kernels.IElementLoss
+{
+    static Void Compute(System.Runtime.Intrinsics.Vector512<Single> o, System.Runtime.Intrinsics.Vector512<Single> t, out System.Runtime.Intrinsics.Vector512<Single> loss, out System.Runtime.Intrinsics.Vector512<Single> slope);
 }
 
 static class Decoupling.Kernels.Affine
@@ -734,6 +750,11 @@ static class Decoupling.Kernels.Elementwise
     static Void Forward<TPair>(ReadOnlySpan<Single> x, Span<Single> y, in Decoupling.LayerState layer = default);
 }
 
+struct Decoupling.Kernels.FocalCrossEntropy : Decoupling.Kernels.IElementLoss
+{
+    static Void Compute(System.Runtime.Intrinsics.Vector512<Single> o, System.Runtime.Intrinsics.Vector512<Single> t, out System.Runtime.Intrinsics.Vector512<Single> loss, out System.Runtime.Intrinsics.Vector512<Single> slope);
+}
+
 static class Decoupling.Kernels.GradientRules
 {
     static Single ClipFactor(ReadOnlySpan<Double> squares, Single max);
@@ -744,6 +765,29 @@ static class Decoupling.Kernels.GradientRules
     static Void Multiply(ref Single values, Int32 rows, Int32 columns, Int32 stride, Single factor);
     static Void SquaresOfBlocks(ref Single values, Int32 rows, Int32 columns, Span<Double> sums);
     static Void SquaresOfRows(ref Single values, Int32 rows, Int32 columns, Int32 stride, Span<Double> sums);
+}
+
+struct Decoupling.Kernels.Hinge : Decoupling.Kernels.IElementLoss
+{
+    static Single LowTarget { get; };
+    static Void Compute(System.Runtime.Intrinsics.Vector512<Single> o, System.Runtime.Intrinsics.Vector512<Single> t, out System.Runtime.Intrinsics.Vector512<Single> loss, out System.Runtime.Intrinsics.Vector512<Single> slope);
+}
+
+struct Decoupling.Kernels.Huber : Decoupling.Kernels.IElementLoss
+{
+    static Void Compute(System.Runtime.Intrinsics.Vector512<Single> o, System.Runtime.Intrinsics.Vector512<Single> t, out System.Runtime.Intrinsics.Vector512<Single> loss, out System.Runtime.Intrinsics.Vector512<Single> slope);
+}
+
+interface Decoupling.Kernels.IElementLoss
+{
+    static abstract Void Compute(System.Runtime.Intrinsics.Vector512<Single> o, System.Runtime.Intrinsics.Vector512<Single> t, out System.Runtime.Intrinsics.Vector512<Single> loss, out System.Runtime.Intrinsics.Vector512<Single> slope);
+    static virtual Single LowTarget { get; };
+}
+
+interface Decoupling.Kernels.ILossSettings
+{
+    static abstract ReadOnlySpan<Single> ClassWeights { get; };
+    static abstract Single LabelSmoothing { get; };
 }
 
 static class Decoupling.Kernels.Join
@@ -759,21 +803,32 @@ static class Decoupling.Kernels.LayerNormalization
     static Void ParameterGradients(ref Single x, ref Single moments, ref Single dy, ref Single scaleGradient, ref Single shiftGradient, Int32 rows, Int32 columns, Int32 stride, Int32 first, Int32 last, Boolean continues);
 }
 
+struct Decoupling.Kernels.LogitCrossEntropy : Decoupling.Kernels.IElementLoss
+{
+    static Void Compute(System.Runtime.Intrinsics.Vector512<Single> o, System.Runtime.Intrinsics.Vector512<Single> t, out System.Runtime.Intrinsics.Vector512<Single> loss, out System.Runtime.Intrinsics.Vector512<Single> slope);
+}
+
 static class Decoupling.Kernels.LossKernels
 {
-    static Boolean AreProbabilities<TPair>();
-    static Void BinaryCrossEntropy(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
-    static Void BinaryCrossEntropy(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
-    static Void BinaryCrossEntropy<TPair>(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
-    static Void BinaryCrossEntropy<TPair>(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
-    static Void BinaryCrossEntropyOfProbabilities(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
-    static Void BinaryCrossEntropyOfProbabilities(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
-    static Void MeanSquaredError(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
-    static Void MeanSquaredError(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
-    static Void SoftmaxCrossEntropy(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
-    static Void SoftmaxCrossEntropy(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
-    static Void SquaredHinge(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
-    static Void SquaredHinge(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void KullbackLeibler<TSettings>(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void Margin<TSettings>(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void Mean<TLoss, TSettings>(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void Mean<TLoss, TSettings>(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void SoftmaxCrossEntropy<TSettings>(ref Single outputs, ReadOnlySpan<Int32> classes, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void SoftmaxCrossEntropy<TSettings>(ref Single outputs, ReadOnlySpan<Single> targets, ref Single gradient, Int32 columns, Int32 stride, Single scale, Span<Single> losses);
+    static Void Weigh(ReadOnlySpan<Single> weights, ref Single gradient, Int32 stride, Span<Single> losses);
+}
+
+struct Decoupling.Kernels.NoLossSettings : Decoupling.Kernels.ILossSettings
+{
+    static ReadOnlySpan<Single> ClassWeights { get; };
+    static Single LabelSmoothing { get; };
+}
+
+struct Decoupling.Kernels.PairCrossEntropy<TPair> : Decoupling.Kernels.IElementLoss
+{
+    static Boolean AreProbabilities { get; };
+    static Void Compute(System.Runtime.Intrinsics.Vector512<Single> o, System.Runtime.Intrinsics.Vector512<Single> t, out System.Runtime.Intrinsics.Vector512<Single> loss, out System.Runtime.Intrinsics.Vector512<Single> slope);
 }
 
 static class Decoupling.Kernels.Panels
@@ -828,6 +883,11 @@ struct Decoupling.Kernels.Pooling.Windows : IEquatable<Decoupling.Kernels.Poolin
     new(Int32 Channels, Int32 Height, Int32 Width, Int32 OutputHeight, Int32 OutputWidth, Int32 Size, Int32 Stride);
 }
 
+struct Decoupling.Kernels.ProbabilityCrossEntropy : Decoupling.Kernels.IElementLoss
+{
+    static Void Compute(System.Runtime.Intrinsics.Vector512<Single> o, System.Runtime.Intrinsics.Vector512<Single> t, out System.Runtime.Intrinsics.Vector512<Single> loss, out System.Runtime.Intrinsics.Vector512<Single> slope);
+}
+
 static class Decoupling.Kernels.Product
 {
     const Int32 PanelWidth = 32;
@@ -841,6 +901,17 @@ static class Decoupling.Kernels.Product
 static class Decoupling.Kernels.Rows
 {
     static Void Copy(ref Single source, Int32 sourceStride, ref Single target, Int32 targetStride, Int32 rows, Int32 columns);
+}
+
+struct Decoupling.Kernels.SquaredError : Decoupling.Kernels.IElementLoss
+{
+    static Void Compute(System.Runtime.Intrinsics.Vector512<Single> o, System.Runtime.Intrinsics.Vector512<Single> t, out System.Runtime.Intrinsics.Vector512<Single> loss, out System.Runtime.Intrinsics.Vector512<Single> slope);
+}
+
+struct Decoupling.Kernels.SquaredHinge : Decoupling.Kernels.IElementLoss
+{
+    static Single LowTarget { get; };
+    static Void Compute(System.Runtime.Intrinsics.Vector512<Single> o, System.Runtime.Intrinsics.Vector512<Single> t, out System.Runtime.Intrinsics.Vector512<Single> loss, out System.Runtime.Intrinsics.Vector512<Single> slope);
 }
 
 static class Decoupling.Kernels.Sweep
@@ -983,7 +1054,20 @@ abstract class Decoupling.LearningRateSchedule
 sealed class Decoupling.LossAttribute : Attribute
 {
     Decoupling.Losses Loss { get; };
+    Single LabelSmoothing { get; init; };
+    Single[] ClassWeights { get; init; };
+    String Backward { get; init; };
+    String Forward { get; };
     new(Decoupling.Losses loss);
+    new(String forward);
+}
+
+sealed class Decoupling.LossFunction : MulticastDelegate
+{
+    IAsyncResult BeginInvoke(Single output, Single target, AsyncCallback callback, Object object);
+    Single EndInvoke(IAsyncResult result);
+    Single Invoke(Single output, Single target);
+    new(Object object, IntPtr method);
 }
 
 static class Decoupling.LossFunctions
@@ -994,7 +1078,14 @@ static class Decoupling.LossFunctions
 
 enum Decoupling.Losses
 {
+    const Decoupling.Losses AbsoluteError = 5;
     const Decoupling.Losses BinaryCrossEntropy = 1;
+    const Decoupling.Losses FocalCrossEntropy = 7;
+    const Decoupling.Losses Function = 10;
+    const Decoupling.Losses Hinge = 4;
+    const Decoupling.Losses Huber = 6;
+    const Decoupling.Losses KullbackLeibler = 8;
+    const Decoupling.Losses Margin = 9;
     const Decoupling.Losses MeanSquaredError = 2;
     const Decoupling.Losses SoftmaxCrossEntropy = 0;
     const Decoupling.Losses SquaredHinge = 3;
@@ -1025,6 +1116,8 @@ abstract class Decoupling.Metric
     abstract Double Compute(Decoupling.NetworkDescription network, ReadOnlySpan<Single> outputs, ReadOnlySpan<Single> targets);
     abstract String Name { get; };
     protected new();
+    virtual Double Compute(Decoupling.NetworkDescription network, ReadOnlySpan<Single> outputs, ReadOnlySpan<Int32> classes, ReadOnlySpan<Single> weights);
+    virtual Double Compute(Decoupling.NetworkDescription network, ReadOnlySpan<Single> outputs, ReadOnlySpan<Single> targets, ReadOnlySpan<Single> weights);
 }
 
 static class Decoupling.Metrics
@@ -1067,6 +1160,7 @@ sealed class Decoupling.NetworkDescription : IEquatable<Decoupling.NetworkDescri
     Boolean Equals(Object obj);
     Boolean HasBranches { get; };
     Boolean OutputsAreProbabilities { get; init; };
+    Decoupling.LossFunction LossFunction { get; init; };
     Decoupling.Losses Loss { get; init; };
     Decoupling.NetworkDescription <Clone>$();
     Int32 GetHashCode();
@@ -1075,7 +1169,9 @@ sealed class Decoupling.NetworkDescription : IEquatable<Decoupling.NetworkDescri
     Int32 OutputSize { get; };
     Int32 ParameterCount { get; };
     Int64 MultiplyAdds { get; };
+    Single LabelSmoothing { get; init; };
     String From(Int32 number);
+    String LossText { get; init; };
     String Name { get; init; };
     String ToString();
     System.Collections.Generic.IEnumerable<Decoupling.ParameterDescription> Parameters { get; };
@@ -1083,6 +1179,7 @@ sealed class Decoupling.NetworkDescription : IEquatable<Decoupling.NetworkDescri
     System.Collections.Immutable.ImmutableArray<Decoupling.GradientRuleDescription> ParameterRules { get; init; };
     System.Collections.Immutable.ImmutableArray<Decoupling.LayerDescription> Layers { get; init; };
     System.Collections.Immutable.ImmutableArray<Int32> InputShape { get; init; };
+    System.Collections.Immutable.ImmutableArray<Single> ClassWeights { get; init; };
     Void Deconstruct(out String Name, out System.Collections.Immutable.ImmutableArray<Int32> InputShape, out System.Collections.Immutable.ImmutableArray<Decoupling.LayerDescription> Layers, out Decoupling.Losses Loss);
     const String InputName = Input;
     new(String Name, System.Collections.Immutable.ImmutableArray<Int32> InputShape, System.Collections.Immutable.ImmutableArray<Decoupling.LayerDescription> Layers, Decoupling.Losses Loss);
@@ -1095,9 +1192,11 @@ abstract class Decoupling.NetworkEngine : Decoupling.NetworkMemory, Decoupling.I
     Int32 MaxBatch { get; };
     Int32 Threads { get; set; };
     Int64 Step { get; set; };
-    Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<Int32> labels);
-    Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<Single> targets);
+    Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<Int32> labels, ReadOnlySpan<Single> weights);
+    Single Backward(ReadOnlySpan<Single> inputs, ReadOnlySpan<Single> targets, ReadOnlySpan<Single> weights);
     UInt64 Seed { get; };
+    Void BackwardFrom(ReadOnlySpan<Single> outputGradients);
+    Void Forward(ReadOnlySpan<Single> inputs, Span<Single> outputs);
     Void Predict(ReadOnlySpan<Single> inputs, Span<Single> outputs);
     protected Decoupling.LayerState Draws(Int32 layer, Boolean acrossSamples);
     protected Decoupling.LayerState Draws(Int32 layer, Boolean acrossSamples, Int32 value, Int32 values, Int32 learned, Int32 count);
@@ -1112,6 +1211,7 @@ abstract class Decoupling.NetworkEngine : Decoupling.NetworkMemory, Decoupling.I
     protected abstract Void OverSamples(Int32 stage, in Decoupling.TrainingBatch batch, Int32 first, Int32 last, ref Single passing, Span<Single> losses, ref Single scratch);
     protected abstract Void OverWeights(in Decoupling.TrainingBatch batch, Int32 part, Int32 parts, ref Single scratch);
     protected new(Decoupling.NetworkDescription description, Decoupling.EngineSizes sizes, Int32 maxBatch, UInt64 seed);
+    protected virtual Int32 LossStage { get; };
     protected virtual Int32 SampleStages { get; };
     protected virtual String[] BatchLayers { get; };
     protected virtual Void AfterStage(Int32 stage, in Decoupling.TrainingBatch batch);
@@ -1214,6 +1314,11 @@ sealed class Decoupling.ParameterGroup
     new(String[] layers);
     static Decoupling.ParameterGroup Frozen(String[] layers);
     static Single BinaryNetScale(Decoupling.ParameterDescription tensor);
+}
+
+static class Decoupling.Probabilities
+{
+    static Void PredictProbabilities(Decoupling.IPredictor network, ReadOnlySpan<Single> inputs, Span<Single> probabilities);
 }
 
 sealed class Decoupling.RandomHorizontalFlip : Decoupling.ImageAugmentation
@@ -1413,14 +1518,20 @@ static class Decoupling.Trainer
 struct Decoupling.TrainingBatch
 {
     Boolean Continues { get; };
+    Boolean EndsAtOutputs { get; };
     Boolean HasClasses { get; };
+    Boolean HasOutputGradients { get; };
+    Boolean HasWeights { get; };
     Int32 Count { get; };
     Int32 First { get; };
     Int32 Total { get; };
     ReadOnlySpan<Int32> Classes(Int32 first, Int32 count);
     ReadOnlySpan<Single> Values(IntPtr first, Int32 count);
+    ReadOnlySpan<Single> Weights(Int32 first, Int32 count);
     Single Input(IntPtr index);
     UInt64 Element(Int32 sample);
+    Void GiveGradients(ref Single gradient, Int32 first, Int32 rows, Int32 columns, Int32 stride);
+    Void TakeOutputs(ref Single outputs, Int32 first, Int32 rows, Int32 columns, Int32 stride);
 }
 
 sealed class Decoupling.TrainingCheck : IEquatable<Decoupling.TrainingCheck>

@@ -34,7 +34,8 @@ internal sealed class Twins<TTarget> : IDisposable
     }
 
     /// <summary>Trains both and compares them: the loss of each step, the gradients of the first, the parameters, statistics and outputs at the end.</summary>
-    public Deviation Train(IEnumerable<Batch<TTarget>> batches, Optimizer ours, Func<IEnumerable<Parameter>, optim.Optimizer> theirs)
+    public Deviation Train(
+        IEnumerable<Batch<TTarget>> batches, Optimizer ours, Func<IEnumerable<Parameter>, optim.Optimizer> theirs, float[]? weights = null)
     {
         using optim.Optimizer optimizer = theirs(_theirs.parameters());
         List<(float Ours, float Theirs)> losses = [];
@@ -46,7 +47,7 @@ internal sealed class Twins<TTarget> : IDisposable
             optimizer.zero_grad();
             Tensor loss = _loss(_theirs.forward(Inputs(batch.Inputs)), Targets(batch.Targets));
             loss.backward();
-            losses.Add((_ours.Backward(batch.Inputs, batch.Targets), loss.ToSingle()));
+            losses.Add((_ours.Backward(batch.Inputs, batch.Targets, weights), loss.ToSingle()));
             gradients ??= Largest(OurGradients(), _theirs.named_parameters().Select(named => Named(named.name, named.parameter.grad!)));
 
             optimizer.step();

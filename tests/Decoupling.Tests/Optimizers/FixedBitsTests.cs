@@ -29,9 +29,9 @@ public sealed class FixedBitsTests
         float[] targets = Values(4 * Columns, 5);
         float[] gradient = new float[4 * Stride];
         float[] losses = new float[4];
-        LossKernels.MeanSquaredError(ref outputs[0], targets, ref gradient[0], Columns, Stride, 0.25f, losses);
+        LossKernels.Mean<SquaredError, NoLossSettings>(ref outputs[0], targets, ref gradient[0], Columns, Stride, 0.25f, losses);
         Assert.Equal(0xBEC26E064C5B76B1ul, Hash(losses) ^ Hash(gradient));
-        LossKernels.SquaredHinge(ref outputs[0], targets, ref gradient[0], Columns, Stride, 0.25f, losses);
+        LossKernels.Mean<SquaredHinge, NoLossSettings>(ref outputs[0], targets, ref gradient[0], Columns, Stride, 0.25f, losses);
         Assert.Equal(0x80101F9F05991645ul, Hash(losses) ^ Hash(gradient));
     }
 

@@ -6,26 +6,20 @@ using Xunit;
 
 namespace Decoupling.Tests.Training;
 
-/// <summary>The kernels against the formulas of <see cref="Losses"/> in scalar double precision, and against their own loss by central differences.</summary>
+/// <summary>The kernels against the formulas of <see cref="Losses"/> in scalar double precision, and against the slopes of those by central differences.</summary>
 public sealed class LossKernelsTests
 {
     private const float Guard = 12345f;
 
-    public enum Kernel
-    {
-        Softmax,
-        Logits,
-        Probabilities,
-        SquaredError,
-        Hinge,
-    }
+    public static TheoryData<string> ValueKernels => [.. LossCase.All.Where(loss => loss.Values is not null).Select(loss => loss.Name)];
 
-    public static TheoryData<Kernel> Kernels => new(Enum.GetValues<Kernel>());
+    public static TheoryData<string> ClassKernels => [.. LossCase.All.Where(loss => loss.Classes is not null).Select(loss => loss.Name)];
 
     [Theory]
-    [MemberData(nameof(Kernels))]
-    public void ValueTargets_AtEveryRowLength_AgreeWithTheFormula(Kernel kernel)
+    [MemberData(nameof(ValueKernels))]
+    public void ValueTargets_AtEveryRowLength_AgreeWithTheFormula_AndItsSlope(string name)
     {
+        LossCase kernel = LossCase.Of(name);
         var random = new Random(1);
         for (int columns = 1; columns <= 130; columns++)
         {
@@ -40,16 +34,17 @@ public sealed class LossKernelsTests
     }
 
     [Theory]
-    [MemberData(nameof(Kernels))]
-    public void Classes_AtEveryRowLength_AgreeWithTheFormula(Kernel kernel)
+    [MemberData(nameof(ClassKernels))]
+    public void Classes_AtEveryRowLength_AgreeWithTheFormula_AndItsSlope(string name)
     {
+        LossCase kernel = LossCase.Of(name);
         var random = new Random(2);
-        for (int columns = kernel == Kernel.Softmax ? 2 : 1; columns <= 130; columns++)
+        for (int columns = kernel.IsOverClasses ? 2 : 1; columns <= 130; columns++)
         {
             int rows = 1 + (columns % 37);
             float[] outputs = Draw(random, rows * columns, kernel);
             int[] classes = [.. Enumerable.Range(0, rows).Select(_ => random.Next(int.Max(2, columns)))];
-            float low = kernel == Kernel.Hinge ? -1 : 0;
+            float low = kernel.HasSigns ? -1 : 0;
             float[] targets = new float[rows * columns];
             for (int i = 0; i < targets.Length; i++)
             {
@@ -61,36 +56,15 @@ public sealed class LossKernelsTests
     }
 
     [Theory]
-    [MemberData(nameof(Kernels))]
-    public void Gradient_IsTheSlopeOfTheFormula(Kernel kernel)
-    {
-        var random = new Random(3);
-        const int Columns = 7;
-        float[] outputs = Draw(random, Columns, kernel);
-        float[] targets = DrawTargets(random, 1, Columns, kernel);
-        (_, float[] gradient) = Run(kernel, 1, Columns, 0, outputs, targets, null, 1f, inPlace: false, random);
-        for (int i = 0; i < Columns; i++)
-        {
-            double[] o = [.. outputs];
-            const double Step = 1e-5;
-            o[i] = outputs[i] + Step;
-            double up = Formula(kernel, o, targets);
-            o[i] = outputs[i] - Step;
-            double down = Formula(kernel, o, targets);
-            Assert.Equal((up - down) / (2 * Step), gradient[i], 1e-5 * (1 + Math.Abs(gradient[i])));
-        }
-    }
-
-    [Theory]
     [InlineData(1000f, -1000f)]
     [InlineData(float.MaxValue, -float.MaxValue)]
     [InlineData(3f, float.NegativeInfinity)]
     public void Softmax_OfExtremeLogits_StaysFinite(float right, float wrong)
     {
-        (float[] losses, float[] gradient) = Run(Kernel.Softmax, 1, 2, 0, [right, wrong], [1, 0], [0], 1f, false, new Random(1));
+        (float[] losses, float[] gradient) = Run(LossCase.Of("softmax"), 1, 2, 0, [right, wrong], [1, 0], [0], 1f, false, new Random(1));
         Assert.Equal([0f], losses);
         Assert.Equal([0f, 0f], gradient);
-        (losses, gradient) = Run(Kernel.Softmax, 1, 2, 0, [right, wrong], [1, 0], null, 1f, false, new Random(1));
+        (losses, gradient) = Run(LossCase.Of("softmax"), 1, 2, 0, [right, wrong], [1, 0], null, 1f, false, new Random(1));
         Assert.Equal([0f], losses);
         Assert.Equal([0f, 0f], gradient);
     }
@@ -99,7 +73,7 @@ public sealed class LossKernelsTests
     public void CrossEntropyOfLogits_ThatAreInfiniteAndRight_IsZero()
     {
         (float[] losses, float[] gradient) = Run(
-            Kernel.Logits, 1, 2, 0, [float.PositiveInfinity, float.NegativeInfinity], [1, 0], null, 1f, false, new Random(1));
+            LossCase.Of("logits"), 1, 2, 0, [float.PositiveInfinity, float.NegativeInfinity], [1, 0], null, 1f, false, new Random(1));
         Assert.Equal([0f], losses);
         Assert.Equal([0f, 0f], gradient);
     }
@@ -107,15 +81,18 @@ public sealed class LossKernelsTests
     [Fact]
     public void CrossEntropyOfProbabilities_ThatAreWrongForSure_IsAHundred()
     {
-        (float[] losses, _) = Run(Kernel.Probabilities, 1, 2, 0, [0, 1], [1, 0], null, 1f, false, new Random(1));
+        (float[] losses, _) = Run(LossCase.Of("probabilities"), 1, 2, 0, [0, 1], [1, 0], null, 1f, false, new Random(1));
         Assert.Equal([100f], losses);
     }
 
     [Theory]
-    [MemberData(nameof(Kernels))]
-    public void NaN_InOneRow_ShowsInItsLossAndInNoOtherRow(Kernel kernel)
+    [MemberData(nameof(ValueKernels))]
+    [InlineData("margin")]
+    public void NaN_InOneRow_ShowsInItsLossAndInNoOtherRow(string name)
     {
-        (float[] losses, _) = Run(kernel, 2, 3, 0, [0.5f, float.NaN, 0.25f, 0.1f, 0.2f, 0.3f], [1, 1, 1, 1, 1, 1], null, 1f, false, new Random(1));
+        LossCase kernel = LossCase.Of(name);
+        (float[] losses, _) = Run(
+            kernel, 2, 3, 0, [0.5f, float.NaN, 0.25f, 0.1f, 0.2f, 0.3f], [1, 1, 1, 1, 1, 1], kernel.Values is null ? [0, 0] : null, 1f, false, new Random(1));
         Assert.True(float.IsNaN(losses[0]));
         Assert.True(float.IsFinite(losses[1]));
     }
@@ -128,7 +105,7 @@ public sealed class LossKernelsTests
         float[] outputs = new float[16];
         float[] gradient = new float[16];
         ArgumentException error = Assert.Throws<ArgumentException>(
-            () => LossKernels.SoftmaxCrossEntropy(ref outputs[0], [label], ref gradient[0], 3, 16, 1f, new float[1]));
+            () => LossKernels.SoftmaxCrossEntropy<NoLossSettings>(ref outputs[0], [label], ref gradient[0], 3, 16, 1f, new float[1]));
         Assert.Contains($"The class of sample 0 is {label}: expected 0 to 2.", error.Message, StringComparison.Ordinal);
     }
 
@@ -142,14 +119,14 @@ public sealed class LossKernelsTests
             float[] outputs = new float[3 * 48];
             float[] gradient = new float[3 * 48];
             float[] losses = new float[3];
-            LossKernels.SoftmaxCrossEntropy(ref outputs[0], targets.Span, ref gradient[0], columns, 48, 1, losses);
-            LossKernels.MeanSquaredError(ref outputs[0], targets.Span, ref gradient[0], columns, 48, 1, losses);
-            LossKernels.MeanSquaredError(ref outputs[0], classes.Span, ref gradient[0], columns, 48, 1, losses);
+            LossKernels.SoftmaxCrossEntropy<NoLossSettings>(ref outputs[0], targets.Span, ref gradient[0], columns, 48, 1, losses);
+            LossKernels.Mean<SquaredError, NoLossSettings>(ref outputs[0], targets.Span, ref gradient[0], columns, 48, 1, losses);
+            LossKernels.Mean<SquaredError, NoLossSettings>(ref outputs[0], classes.Span, ref gradient[0], columns, 48, 1, losses);
             Assert.All(losses, loss => Assert.Equal(columns == 1 ? 0f : 1f / columns, loss));
         }
     }
 
-    private static void Check(Kernel kernel, int rows, int columns, int extra, float[] outputs, float[] targets, int[]? classes, Random random)
+    private static void Check(LossCase kernel, int rows, int columns, int extra, float[] outputs, float[] targets, int[]? classes, Random random)
     {
         float scale = 1f / rows;
         (float[] losses, float[] gradient) = Run(kernel, rows, columns, extra, outputs, targets, classes, scale, inPlace: false, random);
@@ -161,12 +138,17 @@ public sealed class LossKernelsTests
         {
             double[] o = [.. outputs[(row * columns)..((row + 1) * columns)]];
             float[] t = targets[(row * columns)..((row + 1) * columns)];
-            double expected = Formula(kernel, o, t);
+            double expected = kernel.Formula(o, t);
+            double measured = classes is null
+                ? kernel.Measure.Mean(outputs.AsSpan(row * columns, columns), t, columns)
+                : kernel.Measure.Mean(outputs.AsSpan(row * columns, columns), [classes[row]]);
+            Assert.Equal(expected, measured, 1e-6 * (1 + Math.Abs(expected)));
             Assert.Equal(expected, losses[row], 1e-5 * (1 + Math.Abs(expected)));
-            double[] slopes = Slopes(kernel, o, t);
-            for (int column = 0; column < columns; column++)
+
+            // All slopes of short rows, and a few of long ones: each takes two evaluations of the row.
+            for (int column = random.Next(int.Max(1, columns / 8)); column < columns; column += int.Max(1, columns / 4))
             {
-                double slope = slopes[column] * scale;
+                double slope = kernel.Slope(o, t, column) * scale;
                 Assert.Equal(slope, gradient[(row * columns) + column], 2e-6 * (1 + Math.Abs(slope)));
             }
         }
@@ -174,7 +156,7 @@ public sealed class LossKernelsTests
 
     /// <summary>Runs a kernel with garbage in the paddings, and checks that padding becomes zero and nothing else is written.</summary>
     private static (float[] Losses, float[] Gradient) Run(
-        Kernel kernel, int rows, int columns, int extra, float[] outputs, float[] targets, int[]? classes, float scale, bool inPlace, Random random)
+        LossCase kernel, int rows, int columns, int extra, float[] outputs, float[] targets, int[]? classes, float scale, bool inPlace, Random random)
     {
         int stride = ((columns + 15) / 16 * 16) + extra;
         float[] padded = new float[(rows * stride) + 32];
@@ -193,19 +175,13 @@ public sealed class LossKernelsTests
         float[] losses = new float[rows];
         ref float o = ref padded[16];
         ref float g = ref gradient[16];
-        switch (kernel, classes)
+        if (classes is null)
         {
-            case (Kernel.Softmax, null): LossKernels.SoftmaxCrossEntropy(ref o, targets, ref g, columns, stride, scale, losses); break;
-            case (Kernel.Softmax, _): LossKernels.SoftmaxCrossEntropy(ref o, classes, ref g, columns, stride, scale, losses); break;
-            case (Kernel.Logits, null): LossKernels.BinaryCrossEntropy(ref o, targets, ref g, columns, stride, scale, losses); break;
-            case (Kernel.Logits, _): LossKernels.BinaryCrossEntropy(ref o, classes, ref g, columns, stride, scale, losses); break;
-            case (Kernel.Probabilities, null): LossKernels.BinaryCrossEntropyOfProbabilities(ref o, targets, ref g, columns, stride, scale, losses); break;
-            case (Kernel.Probabilities, _): LossKernels.BinaryCrossEntropyOfProbabilities(ref o, classes, ref g, columns, stride, scale, losses); break;
-            case (Kernel.SquaredError, null): LossKernels.MeanSquaredError(ref o, targets, ref g, columns, stride, scale, losses); break;
-            case (Kernel.SquaredError, _): LossKernels.MeanSquaredError(ref o, classes, ref g, columns, stride, scale, losses); break;
-            case (Kernel.Hinge, null): LossKernels.SquaredHinge(ref o, targets, ref g, columns, stride, scale, losses); break;
-            case (Kernel.Hinge, _): LossKernels.SquaredHinge(ref o, classes, ref g, columns, stride, scale, losses); break;
-            default: throw new ArgumentOutOfRangeException(nameof(kernel));
+            kernel.Values!(ref o, targets, ref g, columns, stride, scale, losses);
+        }
+        else
+        {
+            kernel.Classes!(ref o, classes, ref g, columns, stride, scale, losses);
         }
 
         Assert.All(gradient[..16].Concat(gradient[^16..]), value => Assert.Equal(Guard, value));
@@ -230,57 +206,25 @@ public sealed class LossKernelsTests
         return (losses, dense);
     }
 
-    private static float[] Draw(Random random, int count, Kernel kernel) =>
-        [.. Enumerable.Range(0, count).Select(_ => kernel == Kernel.Probabilities ? 0.01f + (0.98f * random.NextSingle()) : (random.NextSingle() * 20) - 10)];
+    private static float[] Draw(Random random, int count, LossCase kernel) =>
+        [.. Enumerable.Range(0, count).Select(_ => kernel.HasProbabilities ? 0.01f + (0.98f * random.NextSingle()) : (random.NextSingle() * 20) - 10)];
 
-    private static float[] DrawTargets(Random random, int rows, int columns, Kernel kernel)
+    private static float[] DrawTargets(Random random, int rows, int columns, LossCase kernel)
     {
-        float[] targets = [.. Enumerable.Range(0, rows * columns).Select(_ => kernel == Kernel.Hinge ? (random.Next(2) * 2) - 1f : random.NextSingle())];
-        if (kernel == Kernel.Softmax)
+        float[] targets = [.. Enumerable.Range(0, rows * columns).Select(_ => kernel.HasSigns ? (random.Next(2) * 2) - 1f : random.NextSingle())];
+        if (kernel.IsOverClasses)
         {
             for (int row = 0; row < rows; row++)
             {
-                float sum = targets[(row * columns)..((row + 1) * columns)].Sum();
-                for (int column = 0; column < columns; column++)
+                Span<float> shares = targets.AsSpan(row * columns, columns);
+                float sum = shares.ToArray().Sum();
+                foreach (ref float share in shares)
                 {
-                    targets[(row * columns) + column] /= sum;
+                    share /= sum;
                 }
             }
         }
 
         return targets;
     }
-
-    private static double Formula(Kernel kernel, double[] o, float[] t)
-    {
-        double max = o.Max();
-        double logSum = max + Math.Log(o.Sum(x => Math.Exp(x - max)));
-        return kernel switch
-        {
-            Kernel.Softmax => o.Zip(t, (x, target) => target * (logSum - x)).Sum(),
-            Kernel.Logits => o.Zip(t, (x, target) => (target * SoftPlus(-x)) + ((1 - target) * SoftPlus(x))).Average(),
-            Kernel.Probabilities => o.Zip(t, (p, target) => -(target * Math.Log(p)) - ((1 - target) * Math.Log(1 - p))).Average(),
-            Kernel.SquaredError => o.Zip(t, (x, target) => (x - target) * (x - target)).Average(),
-            Kernel.Hinge => o.Zip(t, (x, target) => Math.Pow(Math.Max(0, 1 - (target * x)), 2)).Average(),
-            _ => throw new ArgumentOutOfRangeException(nameof(kernel)),
-        };
-    }
-
-    private static double[] Slopes(Kernel kernel, double[] o, float[] t)
-    {
-        double max = o.Max();
-        double sum = o.Sum(x => Math.Exp(x - max));
-        double mass = t.Sum(x => (double)x);
-        return [.. o.Zip(t, (x, target) => kernel switch
-        {
-            Kernel.Softmax => (mass * Math.Exp(x - max) / sum) - target,
-            Kernel.Logits => ((1 / (1 + Math.Exp(-x))) - target) / o.Length,
-            Kernel.Probabilities => (x - target) / (x * (1 - x)) / o.Length,
-            Kernel.SquaredError => 2 * (x - target) / o.Length,
-            Kernel.Hinge => -2 * target * Math.Max(0, 1 - (target * x)) / o.Length,
-            _ => throw new ArgumentOutOfRangeException(nameof(kernel)),
-        })];
-    }
-
-    private static double SoftPlus(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
 }

@@ -14,9 +14,15 @@ public sealed class BinaryCrossEntropyLoss(bool outputsAreProbabilities) : Refer
 
     public override double[] TargetsOfClass(int label, int outputs) => outputs == 1 ? [label] : OneHot(label, outputs, others: 0);
 
-    private static Traced OfProbability(Traced p, double t) => (p.Map(Math.Log) * -t) + ((1 - p).Map(Math.Log) * (t - 1));
+    private static Traced OfProbability(Traced p, double t) => (AsFloat(p).Map(Log) * -t) + ((1 - AsFloat(p)).Map(Log) * (t - 1));
 
-    private static Traced SlopeAtProbability(Traced p, double t) => (p - t) / (p * (1 - p));
+    private static Traced SlopeAtProbability(Traced p, double t) =>
+        (p - t) / (AsFloat(p) * (1 - AsFloat(p))).Map(variance => Math.Max(variance, 1e-12));
+
+    /// <summary>A probability that floats cannot tell from 1 is 1, and the loss has a bound for it: that of all such outputs at once, so no rounding error of theirs alone.</summary>
+    private static Traced AsFloat(Traced p) => p.Map(value => (float)value);
+
+    private static double Log(double p) => p <= 0 ? -100 : Math.Max(Math.Log(p), -100);
 
     /// <summary>With p = 1 / (1 + e^-o): -log p = softplus(-o) and -log(1 - p) = softplus(o).</summary>
     private static Traced OfLogit(Traced o, double t) => ((-o).Map(Softplus) * t) + (o.Map(Softplus) * (1 - t));

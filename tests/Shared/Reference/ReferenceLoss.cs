@@ -6,6 +6,9 @@ namespace Decoupling.Tests.Reference;
 /// <summary>A loss: the mean over the batch of what <see cref="OfSample"/> gives.</summary>
 public abstract class ReferenceLoss
 {
+    /// <summary>The weight of each sample, or null where all count the same.</summary>
+    public double[]? Weights { get; set; }
+
     /// <summary>One sample's loss.</summary>
     /// <param name="outputs">The network's outputs.</param>
     /// <param name="targets">As many targets.</param>
@@ -23,7 +26,7 @@ public abstract class ReferenceLoss
         var sum = new TracedSum();
         for (int b = 0; b < outputs.Length; b++)
         {
-            sum.Add(OfSample(outputs[b], targets[b]));
+            sum.AddProduct(OfSample(outputs[b], targets[b]), Weight(b));
         }
 
         return sum.Total / outputs.Length;
@@ -31,7 +34,9 @@ public abstract class ReferenceLoss
 
     /// <summary>The gradient of the mean loss with respect to all outputs.</summary>
     public Traced[][] Gradient(Traced[][] outputs, double[][] targets) =>
-        [.. outputs.Select((row, b) => GradientOfSample(row, targets[b]).Select(gradient => gradient / outputs.Length).ToArray())];
+        [.. outputs.Select((row, b) => GradientOfSample(row, targets[b]).Select(gradient => gradient * Weight(b) / outputs.Length).ToArray())];
+
+    private double Weight(int sample) => Weights?[sample] ?? 1;
 
     protected static double[] OneHot(int label, int outputs, double others) =>
         [.. Enumerable.Range(0, outputs).Select(o => o == label ? 1 : others)];

@@ -21,15 +21,33 @@ internal sealed record LossOp(string Layer, Value Outputs, Value Gradient, LossP
         string call = $"{StepPrinter.Kernels}LossKernels.{Loss.Kernel}({arguments});";
         string classes = call.Replace("{0}", "batch.Classes(first, rows)");
         string values = call.Replace("{0}", $"batch.Values((global::System.IntPtr)first * {Outputs.Columns}, rows * {Outputs.Columns})");
+        string rows = $"first, rows, {Outputs.Columns}, {Outputs.Stride}";
+        printer.Line();
+        printer.Line("// Who wants the outputs of this step has them here.");
+        using (printer.Writer.Block("if (batch.EndsAtOutputs)"))
+        {
+            printer.Line($"batch.TakeOutputs({printer.Ref(Outputs)}, {rows});");
+            printer.Line("return;");
+        }
+
         printer.Line();
         printer.Line("// Loss, and its gradient with respect to the outputs; the factor makes it the gradient of the mean.");
-        if (!Loss.TakesClasses)
+        LossDefinition definition = Loss.Spec.Definition;
+        using (printer.Writer.Block("if (batch.HasOutputGradients)"))
         {
-            printer.Line(values);
+            printer.Line($"batch.GiveGradients({printer.Ref(Gradient)}, {rows});");
+        }
+
+        if (!(definition.TakesClasses && definition.TakesValues))
+        {
+            using (printer.Writer.Block("else"))
+            {
+                printer.Line(definition.TakesClasses ? classes : values);
+            }
         }
         else
         {
-            using (printer.Writer.Block("if (batch.HasClasses)"))
+            using (printer.Writer.Block("else if (batch.HasClasses)"))
             {
                 printer.Line(classes);
             }
@@ -38,6 +56,12 @@ internal sealed record LossOp(string Layer, Value Outputs, Value Gradient, LossP
             {
                 printer.Line(values);
             }
+        }
+
+        printer.Line();
+        using (printer.Writer.Block("if (batch.HasWeights)"))
+        {
+            printer.Line($"{StepPrinter.Kernels}LossKernels.Weigh(batch.Weights(first, rows), {printer.Ref(Gradient)}, {Outputs.Stride}, losses);");
         }
 
         printer.Line();
