@@ -3,7 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
-using Decoupling.Examples;
+using Decoupling.Reports;
 using Xunit;
 
 namespace Decoupling.ReportTests;
@@ -54,7 +54,7 @@ public sealed class HtmlReportTests
 
     [Fact]
     public void PictureThatIsNoPng_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => HtmlReport.Page(new Report("", "", [new Claim("", Verdict.Supported, "") { Pictures = [new Picture(new byte[100], "")] }])));
+        Assert.Throws<ArgumentException>(() => HtmlReport.Page(new Report("", "", [new Claim("", Verdict.Supported, "") { Pictures = [new PngPicture(new byte[100], "")] }])));
 
     private static XDocument Parse(string page)
     {

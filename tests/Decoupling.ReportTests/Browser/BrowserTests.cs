@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Decoupling.Examples;
+using Decoupling.Reports;
 using Microsoft.Playwright;
 using Xunit;
 
