@@ -14,13 +14,17 @@ internal sealed class Axis
     private readonly double _least;
     private readonly double _greatest;
 
+    private readonly bool _counts;
+
     /// <summary>An axis that has room for all finite values; of powers of ten where all are above 0 and the greatest dwarfs the least.</summary>
     /// <param name="values">What is drawn, of any order and size.</param>
-    public Axis(IEnumerable<double> values)
+    /// <param name="counts">Whether it counts: then only whole numbers are written, at even distances.</param>
+    public Axis(IEnumerable<double> values, bool counts = false)
     {
         double[] finite = [.. values.Where(double.IsFinite)];
         (_least, _greatest) = finite.Length == 0 ? (0, 1) : (finite.Min(), finite.Max());
-        _isLogarithmic = _least > 0 && _greatest / _least > FewPowers;
+        _counts = counts;
+        _isLogarithmic = !counts && _least > 0 && _greatest / _least > FewPowers;
         (_least, _greatest) = (Scaled(_least), Scaled(_greatest));
         if (_greatest - _least <= 1e-9 * Math.Abs(_greatest))
         {
@@ -34,11 +38,10 @@ internal sealed class Axis
 
     /// <summary>Round numbers to write, with their places.</summary>
     /// <param name="count">About how many.</param>
-    /// <param name="whole">Whether only whole numbers are meant.</param>
-    public IEnumerable<(double Place, string Text)> Ticks(int count, bool whole = false)
+    public IEnumerable<(double Place, string Text)> Ticks(int count)
     {
         double step = Round((_greatest - _least) / count);
-        step = whole || _isLogarithmic ? Math.Max(1, Math.Ceiling(step)) : step;
+        step = _counts || _isLogarithmic ? Math.Max(1, Math.Ceiling(step)) : step;
         for (double i = Math.Ceiling(_least / step); i * step <= _greatest + (1e-9 * step); i++)
         {
             double tick = i * step;

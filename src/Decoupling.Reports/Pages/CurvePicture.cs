@@ -18,10 +18,10 @@ internal sealed record CurveLine(string Name, ImmutableArray<(double X, double Y
 /// </summary>
 internal sealed record CurvePicture : Picture
 {
-    private const int Wide = 360, High = 220, Left = 48, Right = 12, Bottom = 36, LegendLine = 18;
+    private const int Wide = 360, High = 220, Left = 48, Right = 24, Bottom = 36, LegendLine = 18;
 
     /// <summary>The longest name that the legend has room for.</summary>
-    private const int Longest = 44;
+    private const int Longest = 34;
 
     /// <summary>How many columns a line is drawn in; where more points fall into one, its least and greatest are drawn.</summary>
     private const int Columns = 150;
@@ -36,7 +36,7 @@ internal sealed record CurvePicture : Picture
         : base(caption)
     {
         _lines = lines;
-        _x = new Axis(lines.SelectMany(line => line.Points).Select(point => point.X));
+        _x = new Axis(lines.SelectMany(line => line.Points).Select(point => point.X), counts: true);
         _y = new Axis(lines.SelectMany(line => line.Points).Select(point => point.Y));
     }
 
@@ -55,7 +55,7 @@ internal sealed record CurvePicture : Picture
             Add($"""<path class="grid" d="M{Left} {Y(place)}H{Wide - Right}" /><text class="up" x="{Left - 6}" y="{Y(place)}" dy="4">{number}</text>""");
         }
 
-        foreach ((double place, string number) in _x.Ticks(6, whole: true))
+        foreach ((double place, string number) in _x.Ticks(6))
         {
             Add($"""<text class="along" x="{X(place)}" y="{Top + High + 16}">{number}</text>""");
         }
