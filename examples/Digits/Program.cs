@@ -8,7 +8,8 @@ using Spectre.Console;
 
 // Trains the same network on DIGITS with three pairs of forward function and backward rule, from ten seeds each, and shows how they compare.
 string output = Path.Combine("artifacts", "digits");
-switch (args)
+bool findsRate = args is ["find-rate", ..];
+switch (findsRate ? args[1..] : args)
 {
     case []:
         break;
@@ -16,8 +17,21 @@ switch (args)
         output = directory;
         break;
     default:
-        Console.WriteLine($"usage: Digits [--output <directory>]{Environment.NewLine}Trains on DIGITS; pictures and the best network go to {output} by default.");
+        Console.WriteLine(
+            $"""
+            usage: Digits [find-rate] [--output <directory>]
+            Trains on DIGITS; pictures and the best network go to {output} by default. 'find-rate' looks for a learning rate instead, and draws what it saw.
+            """);
         return args is ["--help" or "-h"] ? 0 : 2;
+}
+
+if (findsRate)
+{
+    RateSearch found = RateCurve.Find();
+    Console.Write(found);
+    Directory.CreateDirectory(output);
+    Console.WriteLine(Path.GetFullPath(RateCurve.Draw(found, Path.Combine(output, "rate.png"))));
+    return 0;
 }
 
 Contender[] contenders = [Contender.Of<TiedLogistic>(), Contender.Of<FreeLogistic>(), Contender.Of<WindowedStep>()];

@@ -63,12 +63,12 @@ internal static class Charts
         plot.AddLine([.. points.Select(point => (double)point.X)], [.. points.Select(point => (double)point.Y)], color, name);
     }
 
-    /// <summary>The axis on the left as that of numbers whose logarithms to base 10 are drawn.</summary>
-    public static void ShowPowersOfTen(this Plot plot) => plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
+    /// <summary>An axis as that of numbers whose logarithms to base 10 are drawn; the one on the left, if none is told.</summary>
+    public static void ShowPowersOfTen(this Plot plot, IAxis? axis = null) => (axis ?? plot.Axes.Left).TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
     {
         IntegerTicksOnly = true,
         MinorTickGenerator = new ScottPlot.TickGenerators.LogMinorTickGenerator(),
-        LabelFormatter = power => Math.Pow(10, power).ToString("0.####", CultureInfo.InvariantCulture),
+        LabelFormatter = power => Math.Pow(10, power).ToString("0.######", CultureInfo.InvariantCulture),
     };
 
     /// <summary>The epochs along the bottom, at whole numbers.</summary>

@@ -23,6 +23,9 @@ public sealed class PackedLibrary : IAsyncLifetime
     /// <summary>The packed file.</summary>
     public string Package { get; private set; } = "";
 
+    /// <summary>The packed file of the reports.</summary>
+    public string ReportsPackage { get; private set; } = "";
+
     /// <summary>The packed version.</summary>
     public string Version => Path.GetFileNameWithoutExtension(Package)["Decoupling.".Length..];
 
@@ -34,12 +37,20 @@ public sealed class PackedLibrary : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Package = await Pack("Decoupling");
+        ReportsPackage = await Pack("Decoupling.Reports");
+    }
+
+    /// <summary>Packs a library into the feed.</summary>
+    /// <returns>The packed file.</returns>
+    private async Task<string> Pack(string name)
+    {
         string feed = Path.Combine(Folder, "feed");
         await Command.Run(
             "dotnet",
-            "pack", Path.Combine(RepositoryDirectory, "src/Decoupling/Decoupling.csproj"),
+            "pack", Path.Combine(RepositoryDirectory, "src", name, $"{name}.csproj"),
             "--artifacts-path", Path.Combine(Folder, "artifacts"), "--output", feed, "--disable-build-servers");
-        Package = Directory.GetFiles(feed, "Decoupling.*.nupkg").Single();
+        return Directory.GetFiles(feed, $"{name}.*.nupkg").Single(file => char.IsAsciiDigit(Path.GetFileName(file)[name.Length + 1]));
     }
 
     /// <summary>What is missing to publish ahead of time, in words; null where nothing is.</summary>

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using Decoupling.Examples;
+using Decoupling.Reports;
 using ExperimentsExample;
 using Xunit;
 

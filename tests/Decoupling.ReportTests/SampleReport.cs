@@ -4,7 +4,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text;
-using Decoupling.Examples;
+using Decoupling.Reports;
 
 namespace Decoupling.ReportTests;
 
@@ -21,7 +21,7 @@ internal static class SampleReport
         new Claim("Magnitudes are redundant where direction is kept", Verdict.Supported, "In five of six networks the interval of the difference lies above -0.5 points.")
         {
             Measures = [("difference, 95 % interval", "+1.7 [+1.3, +2.3] points"), ("p, Holm-corrected over 12", "0.0234"), ("probability of improvement", "0.89 [0.74, 0.98]"), (Unbreakable, Unbreakable)],
-            Pictures = [new Picture(Png(1800, 900), "Accuracy along training, mean and spread over ten seeds")],
+            Pictures = [new PngPicture(Png(1800, 900), "Accuracy along training, mean and spread over ten seeds")],
             Runs = [Table("The twenty runs that it rests on", 6, 20), Table("Every setting of them", 24, 40)],
         },
         new Claim("Random rules do not impair learning", Verdict.Contradicted, "Full jamming ends 2.1 points below its tied twin."),
@@ -29,7 +29,7 @@ internal static class SampleReport
         new Claim("It holds for transformers", Verdict.NotTested, "There is no attention here."),
     ])
     {
-        Sections = [new Section("Sweep", "Every forward function against every rule.") { Pictures = [new Picture(Png(600, 400), "Accuracy")], Tables = [Table("Ranking", 9, 30)] }],
+        Sections = [new Section("Sweep", "Every forward function against every rule.") { Pictures = [new PngPicture(Png(600, 400), "Accuracy")], Tables = [Table("Ranking", 9, 30)] }],
         Colophon = [$"dotnet run -c Release --project examples/Experiments -- report --output {Unbreakable}", "0.1.0 on 2 cores"],
     };
 

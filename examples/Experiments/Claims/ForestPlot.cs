@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Examples;
+using Decoupling.Reports;
 using ScottPlot;
 
 namespace ExperimentsExample;

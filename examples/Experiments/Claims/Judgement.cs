@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Decoupling;
-using Decoupling.Examples;
+using Decoupling.Reports;
 
 namespace ExperimentsExample;
 

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
-using Decoupling.Examples;
+using Decoupling.Reports;
 using Spectre.Console;
 
 namespace ExperimentsExample;

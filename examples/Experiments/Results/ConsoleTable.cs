@@ -1,5 +1,5 @@
 using System.Linq;
-using Decoupling.Examples;
+using Decoupling.Reports;
 using Spectre.Console;
 
 namespace ExperimentsExample;

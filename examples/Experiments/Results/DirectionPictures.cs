@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using Decoupling;
 using Decoupling.Examples;
+using Decoupling.Reports;
 using ScottPlot;
 
 namespace ExperimentsExample;

@@ -1,4 +1,4 @@
-using Decoupling.Examples;
+using Decoupling.Reports;
 using ScottPlot;
 
 namespace ExperimentsExample;

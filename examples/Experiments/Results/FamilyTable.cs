@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using Decoupling;
-using Decoupling.Examples;
+using Decoupling.Reports;
 
 namespace ExperimentsExample;
 

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using Decoupling.Examples;
+using Decoupling.Reports;
 
 namespace ExperimentsExample;
 

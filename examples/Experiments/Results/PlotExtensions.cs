@@ -1,5 +1,6 @@
 using System;
 using Decoupling.Examples;
+using Decoupling.Reports;
 using ScottPlot;
 
 namespace ExperimentsExample;
@@ -22,7 +23,7 @@ internal static class PlotExtensions
         plot.ScaleFactor = Density;
         plot.Axes.Left.Label.Bold = plot.Axes.Bottom.Label.Bold = false;
         plot.Axes.Left.Label.FontSize = plot.Axes.Bottom.Label.FontSize = 13;
-        return new Picture(plot.GetImageBytes(Density * width, Density * height, ImageFormat.Png), caption) { Density = Density };
+        return new PngPicture(plot.GetImageBytes(Density * width, Density * height, ImageFormat.Png), caption) { Density = Density };
     }
 
     /// <summary>A plot alone.</summary>

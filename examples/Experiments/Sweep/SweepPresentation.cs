@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Decoupling.Examples;
+using Decoupling.Reports;
 
 namespace ExperimentsExample;
 

@@ -23,6 +23,7 @@ public abstract class Optimizer
     private int _count;
     private ParameterRange? _updated;
     private float _ownRate;
+    private IReadOnlyList<ParameterGroup> _groups = [];
     private (int Start, int Length, float Bound)[] _bounds = [];
 
     /// <summary>An optimizer that has not stepped yet.</summary>
@@ -43,13 +44,13 @@ public abstract class Optimizer
     /// <summary>Parameters that are stepped in another way. Default: none, and this optimizer steps all.</summary>
     public IReadOnlyList<ParameterGroup> Groups
     {
-        get;
+        get => _groups;
         init
         {
             ArgumentNullException.ThrowIfNull(value, nameof(Groups));
-            field = [.. value];
+            _groups = [.. value];
         }
-    } = [];
+    }
 
     /// <summary>How many steps have been made.</summary>
     public long Steps { get; private set; }
@@ -185,6 +186,15 @@ public abstract class Optimizer
         {
             (optimizer._states, optimizer._network, optimizer.Steps) = ([], null, 0);
         }
+    }
+
+    /// <summary>Another with the same settings, and groups of the same, that has not stepped yet: what it does leaves this one as it is.</summary>
+    internal Optimizer Unused()
+    {
+        var copy = (Optimizer)MemberwiseClone();
+        copy._groups = [.. _groups.Select(group => group.Unused())];
+        copy.Reset();
+        return copy;
     }
 
     /// <summary>

@@ -40,6 +40,12 @@ public sealed class ParameterGroup
         _members = network => network.Parameters.Where(contains);
     }
 
+    private ParameterGroup(ParameterGroup other)
+    {
+        (_members, _text) = (other._members, other._text);
+        (Optimizer, RateScale) = (other.Optimizer?.Unused(), other.RateScale);
+    }
+
     /// <summary>
     /// All parameters of some layers, to stay as they are: no optimizer steps them, and none that shrinks parameters shrinks them. Their gradients are
     /// computed all the same, and count in <see cref="TrainingOptions.ClipNorm"/>. Running statistics of batch norm go on.
@@ -72,6 +78,9 @@ public sealed class ParameterGroup
 
     /// <summary>The layers, or the condition.</summary>
     public override string ToString() => _text;
+
+    /// <summary>The same group, whose optimizer has not stepped yet.</summary>
+    internal ParameterGroup Unused() => new(this);
 
     /// <summary>The parameters of a network that are in it.</summary>
     /// <exception cref="InvalidOperationException">There are none, or no layer of a name.</exception>

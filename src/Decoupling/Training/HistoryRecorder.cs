@@ -1,19 +1,22 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 
 namespace Decoupling;
 
-/// <summary>Collects the values of a <see cref="TrainingHistory"/> in memory that is there before training begins.</summary>
+/// <summary>
+/// Collects the values of a <see cref="TrainingHistory"/> in memory that is there before training begins. A finished epoch's values never change or move, so
+/// that whoever was shown them may keep them.
+/// </summary>
 internal sealed class HistoryRecorder
 {
-    public const string Epoch = "epoch", Seconds = "seconds";
+    public const string Epoch = "epoch", Seconds = "seconds", LearningRate = "learning rate";
 
     /// <summary>Epochs that there is room for at first. A longer training doubles the room when it runs out.</summary>
     private const int FirstRoom = 4096;
 
-    private readonly string[] _names;
-    private readonly double[][] _values;
+    private double[] _values;
     private int _count;
 
     /// <param name="names">The quantities.</param>
@@ -22,36 +25,37 @@ internal sealed class HistoryRecorder
     /// <param name="earlier">What was measured in them, where training is resumed: NaN where they lack a quantity.</param>
     public HistoryRecorder(IEnumerable<string> names, int epochs, int finished, IReadOnlyList<HistoryColumn> earlier)
     {
-        _names = [.. names];
-        _values = new double[_names.Length][];
+        Names = [.. names];
         _count = finished;
-        int room = int.Max(_count, int.Clamp(epochs, 0, FirstRoom));
-        for (int i = 0; i < _names.Length; i++)
+        _values = new double[Names.Length * int.Max(_count, int.Clamp(epochs, 0, FirstRoom))];
+        for (int i = 0; i < Names.Length; i++)
         {
-            double[]? before = earlier.FirstOrDefault(column => column.Name == _names[i])?.Values;
-            _values[i] = new double[room];
-            _values[i].AsSpan(0, _count).Fill(double.NaN);
-            before?.CopyTo(_values[i], 0);
+            double[]? before = earlier.FirstOrDefault(column => column.Name == Names[i])?.Values;
+            for (int epoch = 0; epoch < _count; epoch++)
+            {
+                _values[(epoch * Names.Length) + i] = before?[epoch] ?? double.NaN;
+            }
         }
     }
+
+    /// <summary>The quantities.</summary>
+    public ImmutableArray<string> Names { get; }
 
     /// <summary>What is there so far.</summary>
-    public HistoryColumn[] Columns => [.. _names.Select((name, i) => new HistoryColumn(name, _values[i][.._count]))];
+    public HistoryColumn[] Columns =>
+        [.. Names.Select((name, i) => new HistoryColumn(name, [.. Enumerable.Range(0, _count).Select(epoch => _values[(epoch * Names.Length) + i])]))];
 
-    /// <summary>Adds an epoch.</summary>
-    /// <param name="values">A value for each name.</param>
-    public void Add(ReadOnlySpan<double> values)
+    /// <summary>The place of the values of an epoch that is being measured: one for each name. It counts after <see cref="Keep"/>.</summary>
+    public Memory<double> Next()
     {
-        for (int i = 0; i < _values.Length; i++)
+        if (_values.Length == _count * Names.Length)
         {
-            if (_count == _values[i].Length)
-            {
-                Array.Resize(ref _values[i], int.Max(1, 2 * _count));
-            }
-
-            _values[i][_count] = values[i];
+            Array.Resize(ref _values, Names.Length * int.Max(1, 2 * _count));
         }
 
-        _count++;
+        return _values.AsMemory(_count * Names.Length, Names.Length);
     }
+
+    /// <summary>Adds the epoch whose values were written to <see cref="Next"/>.</summary>
+    public void Keep() => _count++;
 }

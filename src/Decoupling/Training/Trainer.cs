@@ -61,6 +61,36 @@ public static class Trainer
         return new TrainingChecker<TTarget>(network, data, Setting.Positive(steps, nameof(steps)), Setting.Positive(learningRate, nameof(learningRate))).Run();
     }
 
+    /// <summary>
+    /// Looks for a learning rate: trains with one that rises from step to step, from <paramref name="from"/> to <paramref name="to"/>, each the same multiple of
+    /// the one before, and tells what the loss did (the range test of Smith, 2017, arXiv 1506.01186). It ends early where the smoothed loss exceeds four times its
+    /// least. Print it, and train with what it suggests: <c>Optimizer = new Sgd(found.Suggested ?? 0.01f)</c>. Network and optimizer are as they were afterwards,
+    /// to the bit.
+    /// </summary>
+    /// <typeparam name="TTarget"><see cref="int"/> for class indices, <see cref="float"/> for values.</typeparam>
+    /// <param name="network">The network, which the search begins with as it is.</param>
+    /// <param name="data">The samples.</param>
+    /// <param name="options">
+    /// How the network will be trained: batches, augmentations, clipping and <see cref="TrainingOptions.BeforeStep"/> are taken from it, and the optimizer's
+    /// settings, without what it has kept. The optimizers of groups rise in proportion. What comes after steps and epochs plays no part, nor do schedule and
+    /// average. An optimizer of your own keeps nothing but what <see cref="Optimizer.State"/> has, or changes it here too.
+    /// </param>
+    /// <param name="from">The first rate, above 0.</param>
+    /// <param name="to">The last rate, above the first.</param>
+    /// <param name="steps">How many steps there are at most, at least 30; after the last sample it goes on with the first.</param>
+    /// <exception cref="ArgumentException">Network, samples and options do not fit each other.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A rate is not above 0 or not finite, the last is not above the first, or there are fewer than 30 steps.</exception>
+    public static RateSearch FindRate<TTarget>(
+        ITrainable<TTarget> network, Dataset<TTarget> data, TrainingOptions options, float from = 1e-6f, float to = 1f, int steps = 200)
+        where TTarget : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(options.Optimizer);
+        return new RateSearcher<TTarget>(network, data, options, from, to, steps).Run();
+    }
+
     /// <summary>Measures a network on samples: the loss, and metrics.</summary>
     /// <param name="network">The network.</param>
     /// <param name="data">The samples.</param>

@@ -15,35 +15,22 @@ internal sealed class TrainingChecker<TTarget>(ITrainable<TTarget> network, Data
 
     public TrainingCheck Run()
     {
-        float[] parameters = network.Parameters.ToArray();
-        float[] gradients = network.Gradients.ToArray();
-        float[] statistics = network.Statistics.ToArray();
-        long step = network.Step;
-        try
+        using var before = new NetworkSnapshot(network);
+        double first = Backward();
+        ImmutableArray<LayerCheck> layers = [.. _description.Layers.Where(layer => layer.Parameters.Length > 0).Select(Look)];
+        double last = Learn(first);
+        double guessing = LossOfGuessing();
+        return new TrainingCheck
         {
-            double first = Backward();
-            ImmutableArray<LayerCheck> layers = [.. _description.Layers.Where(layer => layer.Parameters.Length > 0).Select(Look)];
-            double last = Learn(first);
-            double guessing = LossOfGuessing();
-            return new TrainingCheck
-            {
-                Network = _description.Name,
-                Samples = _batch.Count,
-                FirstLoss = first,
-                LossOfGuessing = guessing,
-                Steps = steps,
-                LastLoss = last,
-                Layers = layers,
-                Advice = [.. AdviceOnData(), .. AdviceOnLoss(first, guessing), .. AdviceOnLayers(layers), .. AdviceOnLearning(first, last)],
-            };
-        }
-        finally
-        {
-            parameters.CopyTo(network.Parameters);
-            gradients.CopyTo(network.Gradients);
-            statistics.CopyTo(network.Statistics);
-            network.Step = step;
-        }
+            Network = _description.Name,
+            Samples = _batch.Count,
+            FirstLoss = first,
+            LossOfGuessing = guessing,
+            Steps = steps,
+            LastLoss = last,
+            Layers = layers,
+            Advice = [.. AdviceOnData(), .. AdviceOnLoss(first, guessing), .. AdviceOnLayers(layers), .. AdviceOnLearning(first, last)],
+        };
     }
 
     /// <summary>As many samples as a step takes, at random: data is often sorted by class.</summary>

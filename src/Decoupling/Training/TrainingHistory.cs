@@ -77,7 +77,7 @@ public sealed class TrainingHistory
     public double[] FlipRate => Find(WeightSigns.FlipRate);
 
     /// <summary>The learning rate of each epoch's last step.</summary>
-    public double[] LearningRate => this["learning rate"];
+    public double[] LearningRate => this[HistoryRecorder.LearningRate];
 
     /// <summary>How long each epoch took, validation included; NaN for an epoch before training was resumed from a file.</summary>
     public double[] Seconds => this[HistoryRecorder.Seconds];
@@ -127,7 +127,7 @@ public sealed class TrainingHistory
 
         int row = RestoredEpoch is { } epoch ? Array.IndexOf(Epoch, epoch) : Epoch.Length - 1;
         IEnumerable<string> measured = Columns
-            .Where(column => column.Name is not (HistoryRecorder.Epoch or "learning rate" or HistoryRecorder.Seconds))
+            .Where(column => column.Name is not (HistoryRecorder.Epoch or HistoryRecorder.LearningRate or HistoryRecorder.Seconds))
             .Select(column => $"{column.Name} {Text(column.Values[row])}");
         line += RestoredEpoch is null ? "" : string.Create(CultureInfo.InvariantCulture, $"; returned to the parameters of epoch {RestoredEpoch}");
         line = $"{line}: {string.Join(", ", measured)}";

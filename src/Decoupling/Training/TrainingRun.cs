@@ -27,7 +27,6 @@ internal sealed class TrainingRun<TTarget>
     private readonly WeightSigns? _signs;
     private readonly ISharedTraining? _inTurns;
     private readonly float[] _trained;
-    private readonly double[] _row;
     private readonly long _started = Stopwatch.GetTimestamp();
     private float _firstLoss = float.NaN;
 
@@ -93,7 +92,6 @@ internal sealed class TrainingRun<TTarget>
         ImmutableArray<OptimizerState> optimizer = options.Optimizer.StateFor(network);
         TrainingCheckpoint.CheckNames(network, optimizer, columns, nameof(options));
         options.Optimizer.Bind(network, optimizer, options.Optimizer.Steps);
-        _row = new double[columns.Length];
         _history = new HistoryRecorder(columns, options.Epochs, _state.Epoch, _state.History);
         _state.Recorder = _history;
     }
@@ -202,7 +200,7 @@ internal sealed class TrainingRun<TTarget>
         .. _training is null ? [] : _metrics.Select(metric => metric.Name),
         .. _validation is null ? [] : _metrics.Select(metric => $"validation {metric.Name}").Prepend("validation loss"),
         .. _signs is null ? [] : new[] { WeightSigns.FlipRate },
-        "learning rate",
+        HistoryRecorder.LearningRate,
         HistoryRecorder.Seconds,
     ];
 
@@ -260,7 +258,7 @@ internal sealed class TrainingRun<TTarget>
         _options.AfterStep?.Invoke(_state);
         if (_options.ReportEvery > 0 && _state.StepInEpoch % _options.ReportEvery == 0 && _state.StepInEpoch < _steps)
         {
-            Report(double.NaN, double.NaN, flipRate: null, done: false);
+            Report(double.NaN, double.NaN, flipRate: null, measured: null);
         }
     }
 
@@ -357,15 +355,17 @@ internal sealed class TrainingRun<TTarget>
         double validationLoss = double.NaN;
         double validationMetric = double.NaN;
         double watched = double.NaN;
+        Memory<double> values = _history.Next();
+        Span<double> row = values.Span;
         int column = 0;
-        _row[column++] = _state.Epoch + 1;
-        _row[column++] = loss;
+        row[column++] = _state.Epoch + 1;
+        row[column++] = loss;
         if (_training is not null)
         {
             _training.Predict();
             foreach (Metric metric in _metrics)
             {
-                _row[column++] = _training.Measure(metric);
+                row[column++] = _training.Measure(metric);
             }
         }
 
@@ -373,27 +373,27 @@ internal sealed class TrainingRun<TTarget>
         {
             _validation.Predict();
             validationLoss = _validation.Measure(Metrics.Loss);
-            _row[column++] = validationLoss;
+            row[column++] = validationLoss;
             int firstMetric = column;
             foreach (Metric metric in _metrics)
             {
-                _row[column++] = _validation.Measure(metric);
+                row[column++] = _validation.Measure(metric);
             }
 
-            validationMetric = _metrics.Length > 0 ? _row[firstMetric] : double.NaN;
+            validationMetric = _metrics.Length > 0 ? row[firstMetric] : double.NaN;
             watched = _options.EarlyStopping is { } stopping ? _validation.Measure(stopping.Metric) : double.NaN;
         }
 
         if (flipRate is { } rate)
         {
-            _row[column++] = rate;
+            row[column++] = rate;
         }
 
-        _row[column++] = _options.Optimizer.LearningRate;
-        _row[column] = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        Report(validationLoss, validationMetric, flipRate, done: true);
+        row[column++] = _options.Optimizer.LearningRate;
+        row[column] = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        Report(validationLoss, validationMetric, flipRate, values);
 
-        _history.Add(_row);
+        _history.Keep();
         _state.Epoch++;
         _state.StepInEpoch = 0;
         _state.LossSum = 0;
@@ -424,7 +424,7 @@ internal sealed class TrainingRun<TTarget>
         return _state.Epoch - _state.BestEpoch < stopping.Patience;
     }
 
-    private void Report(double validationLoss, double validationMetric, double? flipRate, bool done) => _options.Progress?.Report(new TrainingProgress
+    private void Report(double validationLoss, double validationMetric, double? flipRate, ReadOnlyMemory<double>? measured) => _options.Progress?.Report(new TrainingProgress
     {
         Epoch = _state.Epoch + 1,
         Epochs = _options.Epochs,
@@ -437,7 +437,11 @@ internal sealed class TrainingRun<TTarget>
         FlipRate = flipRate,
         MetricName = _metrics.Length > 0 ? _metrics[0].Name : null,
         Elapsed = Stopwatch.GetElapsedTime(_started),
-        EpochDone = done,
+        EpochDone = measured is not null,
+        Network = _network,
+        Options = _options,
+        Quantities = measured is null ? [] : _history.Names,
+        Values = measured ?? default,
     });
 
     private NonFiniteLossException NotFinite(float loss, ReadOnlySpan<float> inputs)

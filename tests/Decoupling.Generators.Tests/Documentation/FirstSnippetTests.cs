@@ -7,6 +7,7 @@ using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Decoupling.Datasets;
 using Decoupling.Generators.Tests.Testing;
+using Decoupling.Reports;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -36,7 +37,8 @@ public sealed class FirstSnippetTests
     public async Task FirstSnippetOfAPage_CompilesAsItStandsAndRuns(string page)
     {
         string snippet = Block.Match(await File.ReadAllTextAsync(Path.Combine(Repository.Root, page), TestContext.Current.CancellationToken)).Groups[1].Value;
-        CSharpCompilation compilation = GeneratorHarness.Compile(snippet).AddReferences(MetadataReference.CreateFromFile(typeof(Digits).Assembly.Location));
+        CSharpCompilation compilation = GeneratorHarness.Compile(snippet).AddReferences(
+            new[] { typeof(Digits), typeof(TrainingReport), typeof(Google.Protobuf.IMessage) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)));
         bool isProgram = compilation.SyntaxTrees[0].GetCompilationUnitRoot(TestContext.Current.CancellationToken).Members.OfType<GlobalStatementSyntax>().Any();
         compilation = compilation.WithOptions(compilation.Options
             .WithOutputKind(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)

@@ -1387,6 +1387,35 @@ sealed class Decoupling.Randomness.RandomSequence
     new(Decoupling.Randomness.CounterRandom random, UInt32 sequence = 0);
 }
 
+struct Decoupling.RatePoint : IEquatable<Decoupling.RatePoint>
+{
+    Boolean Equals(Decoupling.RatePoint other);
+    Boolean Equals(Object obj);
+    Double Loss { get; init; };
+    Double Smoothed { get; init; };
+    Int32 GetHashCode();
+    Single Rate { get; init; };
+    String ToString();
+    Void Deconstruct(out Single Rate, out Double Loss, out Double Smoothed);
+    new(Single Rate, Double Loss, Double Smoothed);
+}
+
+sealed class Decoupling.RateSearch : IEquatable<Decoupling.RateSearch>
+{
+    Boolean Diverged { get; init; };
+    Boolean Equals(Decoupling.RateSearch other);
+    Boolean Equals(Object obj);
+    Decoupling.RateSearch <Clone>$();
+    Int32 GetHashCode();
+    Nullable<Single> Suggested { get; };
+    String Network { get; init; };
+    String ToString();
+    System.Collections.Immutable.ImmutableArray<Decoupling.RatePoint> Points { get; init; };
+    Void WriteCsv(String path);
+    Void WriteCsv(System.IO.TextWriter writer);
+    new();
+}
+
 enum Decoupling.RuleInputs
 {
     const Decoupling.RuleInputs Mask = 4;
@@ -1510,6 +1539,7 @@ abstract class Decoupling.Threading.ParallelWork
 static class Decoupling.Trainer
 {
     static Decoupling.Evaluation Evaluate(Decoupling.IPredictor network, Decoupling.Dataset data, System.Collections.Generic.IReadOnlyList<Decoupling.Metric> metrics);
+    static Decoupling.RateSearch FindRate<TTarget>(Decoupling.ITrainable<TTarget> network, Decoupling.Dataset<TTarget> data, Decoupling.TrainingOptions options, Single from = 1E-06, Single to = 1, Int32 steps = 200);
     static Decoupling.TrainingCheck Check<TTarget>(Decoupling.ITrainable<TTarget> network, Decoupling.Dataset<TTarget> data, Int32 steps = 200, Single learningRate = 0.01);
     static Decoupling.TrainingHistory Fit(Decoupling.ITrainable<Single> network, Decoupling.Dataset<Int32> data, Decoupling.TrainingOptions options);
     static Decoupling.TrainingHistory Fit<TTarget>(Decoupling.ITrainable<TTarget> network, Decoupling.Dataset<TTarget> data, Decoupling.TrainingOptions options);
@@ -1619,6 +1649,8 @@ struct Decoupling.TrainingProgress : IEquatable<Decoupling.TrainingProgress>
     Boolean EpochDone { get; init; };
     Boolean Equals(Decoupling.TrainingProgress other);
     Boolean Equals(Object obj);
+    Decoupling.INetwork Network { get; init; };
+    Decoupling.TrainingOptions Options { get; init; };
     Double LearningRate { get; init; };
     Double Loss { get; init; };
     Double ValidationLoss { get; init; };
@@ -1629,9 +1661,12 @@ struct Decoupling.TrainingProgress : IEquatable<Decoupling.TrainingProgress>
     Int32 Step { get; init; };
     Int32 StepsPerEpoch { get; init; };
     Nullable<Double> FlipRate { get; init; };
+    ReadOnlyMemory<Double> Values { get; init; };
     String MetricName { get; init; };
     String ToString();
+    System.Collections.Immutable.ImmutableArray<String> Quantities { get; init; };
     TimeSpan Elapsed { get; init; };
+    static IProgress<Decoupling.TrainingProgress> ToEach(IProgress<Decoupling.TrainingProgress>[] receivers);
 }
 
 sealed class Decoupling.TrainingState

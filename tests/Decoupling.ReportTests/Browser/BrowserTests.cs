@@ -2,7 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Decoupling.Examples;
+using Decoupling.Reports;
+using Decoupling.ReportTests.Training;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -21,11 +22,30 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
           for (const e of document.querySelectorAll('body, body *')) {
             const scrolls = e.matches('.scroll');
             const inside = e.parentElement.closest('.scroll') !== null;
-            if (!scrolls && getComputedStyle(e).display !== 'inline' && e.scrollWidth > e.clientWidth) cut.push('cut ' + name(e));
+            if (!scrolls && !e.matches('svg *') && getComputedStyle(e).display !== 'inline' && e.scrollWidth > e.clientWidth) cut.push('cut ' + name(e));
             const box = e.getBoundingClientRect();
             if (!inside && box.width > 0 && (box.right > width + 0.5 || box.left < -0.5)) cut.push('beyond the page ' + name(e));
           }
           if (document.documentElement.scrollWidth !== window.innerWidth) cut.push('page ' + document.documentElement.scrollWidth + ' of ' + window.innerWidth);
+          return cut;
+        }
+        """;
+
+    /// <summary>Text of the curves, which has no box of its own that could cut it, beyond its picture or on other text.</summary>
+    private const string CutOfPictures =
+        """
+        () => {
+          const cut = [];
+          for (const svg of document.querySelectorAll('svg')) {
+            const whole = svg.getBoundingClientRect();
+            const boxes = [...svg.querySelectorAll('text')].map(e => [e.textContent, e.getBoundingClientRect()]);
+            for (const [text, b] of boxes) {
+              if (b.width === 0 || b.left < whole.left || b.right > whole.right || b.top < whole.top || b.bottom > whole.bottom) cut.push('beyond ' + text);
+              for (const [other, o] of boxes) {
+                if (text !== other && b.left < o.right && o.left < b.right && b.top + 2 < o.bottom && o.top + 2 < b.bottom) cut.push(text + ' on ' + other);
+              }
+            }
+          }
           return cut;
         }
         """;
@@ -61,6 +81,30 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(pictures, await page.EvaluateAsync<int>("() => [...document.images].filter(i => i.naturalWidth > 0 && i.clientWidth > 0).length"));
         await Keep(page, $"experiments-{width}.png");
         await page.CloseAsync();
+    }
+
+    /// <summary>Reports of trainings: a real one, and one of extremes. Text of the curves is as large as text that is read.</summary>
+    [Theory]
+    [InlineData(390, ColorScheme.Light, Media.Screen)]
+    [InlineData(390, ColorScheme.Dark, Media.Screen)]
+    [InlineData(1400, ColorScheme.Light, Media.Screen)]
+    [InlineData(1400, ColorScheme.Dark, Media.Screen)]
+    [InlineData(794, ColorScheme.Dark, Media.Print)]
+    public async Task OfTrainings_NothingIsCut(int width, ColorScheme scheme, Media media)
+    {
+        foreach ((string name, TrainingReport report, int pictures) in new[] { ("digits", TrainingSample.Digits, 5), ("extremes", TrainingSample.OfExtremes, 4) })
+        {
+            IPage page = await chromium.Open(HtmlReport.Page(report.ToReport()), width, scheme);
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = media, ColorScheme = scheme });
+            Assert.Empty(await page.EvaluateAsync<string[]>(Cut));
+            Assert.Empty(await page.EvaluateAsync<string[]>(CutOfPictures));
+            Assert.Equal(pictures, await page.EvaluateAsync<int>("() => [...document.querySelectorAll('svg')].filter(s => s.clientWidth > 300 && s.clientHeight > 200).length"));
+            Assert.True(await page.EvaluateAsync<double>("() => Math.min(...[...document.querySelectorAll('svg')].map(s => s.clientWidth / s.viewBox.baseVal.width))") > 0.9);
+            bool isDark = scheme == ColorScheme.Dark && media == Media.Screen;
+            Assert.Equal(isDark ? "rgb(230, 237, 243)" : media == Media.Print ? "rgb(0, 0, 0)" : "rgb(27, 31, 36)", await page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('svg text')).fill"));
+            await Keep(page, $"training-{name}-{width}-{scheme}-{media}.png");
+            await page.CloseAsync();
+        }
     }
 
     /// <summary>A wide table scrolls in its box, and a wide picture; the page does not.</summary>

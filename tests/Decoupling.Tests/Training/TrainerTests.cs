@@ -323,6 +323,36 @@ public sealed class TrainerTests
         Assert.Matches(@"^epoch 2/2  loss \d\.\d{4}  validation loss \d\.\d{4}  accuracy \d\.\d{4}$", progress.Reports[^1].ToString());
     }
 
+    /// <summary>What a receiver is told of an epoch is a row of the history, and stays it: later epochs write elsewhere, more than there is room for at first too.</summary>
+    [Fact]
+    public void Progress_TellsTheRowOfTheHistory()
+    {
+        (ListProgress first, ListProgress second) = (new(), new());
+        var network = new SmallNetwork();
+        TrainingOptions options = new()
+        {
+            Epochs = 2,
+            BatchSize = 10,
+            Optimizer = new Sgd(0.1f),
+            Validation = Clusters(10),
+            Metrics = [Metrics.Accuracy, Metrics.F1],
+            Progress = TrainingProgress.ToEach(first, second),
+            ReportEvery = 3,
+        };
+        TrainingHistory history = Trainer.Fit(network, Clusters(40), options);
+        history = Trainer.Fit(network, Clusters(40), options with { Epochs = 4200, ResumeFrom = history.State });
+        Assert.Equal(2 * 4200, first.Reports.Count);
+        Assert.Equal(first.Reports, second.Reports);
+        Assert.All(first.Reports, report => Assert.Same(network, report.Network));
+        Assert.All(first.Reports, report => Assert.Same(options.Optimizer, report.Options!.Optimizer));
+        Assert.All(first.Reports.Where(report => !report.EpochDone), report => Assert.True(report.Quantities.IsEmpty && report.Values.IsEmpty));
+        TrainingProgress[] epochs = [.. first.Reports.Where(report => report.EpochDone)];
+        Assert.All(epochs, report => Assert.Equal(history.Columns.Select(column => column.Name), report.Quantities));
+        Assert.All(epochs.Index(), epoch => Assert.Equal(history.Columns.Select(column => column.Values[epoch.Index]), epoch.Item.Values.ToArray()));
+        Assert.True(default(TrainingProgress).Quantities.IsEmpty);
+        Assert.Contains("Receiver 1", Assert.Throws<ArgumentException>(() => TrainingProgress.ToEach(first, null!)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WhatDoesNotFit_IsSaidWithBothNumbers()
     {

@@ -1,22 +1,20 @@
-using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Net;
 
-namespace Decoupling.Examples;
+namespace Decoupling.Reports;
 
 /// <summary>
 /// A report as one HTML file that needs nothing else: styles and pictures are inside, and there is no script. It reads on a phone, on a wide screen and in
 /// print, in light and dark; it is well-formed XML too, so that other programs can read it.
 /// </summary>
-internal static class HtmlReport
+public static class HtmlReport
 {
     /// <summary>The width of a picture, in pixels of a page, up to which it is made smaller on a phone and still read.</summary>
     private const int MostNarrow = 640;
 
     /// <summary>The page.</summary>
+    /// <param name="report">What it says.</param>
     public static string Page(Report report) =>
         $"""
         <!DOCTYPE html>
@@ -96,13 +94,8 @@ internal static class HtmlReport
 
     private static string Figure(Picture picture)
     {
-        (int width, int height) = SizeOf(picture.Png);
-        (width, height) = (width / picture.Density, height / picture.Density);
-        string data = Convert.ToBase64String(picture.Png);
-        string image = string.Create(
-            CultureInfo.InvariantCulture,
-            $"<img src=\"data:image/png;base64,{data}\" width=\"{width}\" height=\"{height}\" alt=\"{Text(picture.Caption)}\" />");
-        (string style, string shown) = width > MostNarrow ? (" class=\"wide\"", Scrolling(picture.Caption, image)) : ("", image);
+        string element = picture.ToElement();
+        (string style, string shown) = picture.Width > MostNarrow ? (" class=\"wide\"", Scrolling(picture.Caption, element)) : ("", element);
         return
             $"""
             <figure{style}>
@@ -145,13 +138,8 @@ internal static class HtmlReport
         </div>
         """;
 
-    /// <summary>Width and height, which a PNG file holds at places 16 and 20.</summary>
-    private static (int Width, int Height) SizeOf(ReadOnlySpan<byte> png) =>
-        png.Length > 24 && png[1] == 'P' && png[2] == 'N' && png[3] == 'G'
-            ? (BinaryPrimitives.ReadInt32BigEndian(png[16..]), BinaryPrimitives.ReadInt32BigEndian(png[20..]))
-            : throw new ArgumentException("The bytes of a picture are no PNG file.", nameof(png));
-
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
 
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    /// <summary>Words as a page has them, where they could be taken for markup.</summary>
+    internal static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -1,13 +1,15 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Decoupling.Examples;
+namespace Decoupling.Reports;
 
-/// <summary>What experiments found, for a reader who has seen none of it.</summary>
+/// <summary>
+/// What trainings or experiments found, for a reader who has seen none of it: plain data, which <see cref="HtmlReport"/> and <see cref="MarkdownReport"/> write.
+/// </summary>
 /// <param name="Title">The headline.</param>
 /// <param name="Lead">One or two sentences: what was tried, in how many runs.</param>
 /// <param name="Claims">What was claimed, the most important first.</param>
-internal sealed record Report(string Title, string Lead, IReadOnlyList<Claim> Claims)
+public sealed record Report(string Title, string Lead, IReadOnlyList<Claim> Claims)
 {
     /// <summary>What does not belong to a single claim.</summary>
     public IReadOnlyList<Section> Sections { get; init; } = [];
@@ -17,7 +19,7 @@ internal sealed record Report(string Title, string Lead, IReadOnlyList<Claim> Cl
 }
 
 /// <summary>Whether the runs bear a claim out.</summary>
-internal enum Verdict
+public enum Verdict
 {
     /// <summary>They do.</summary>
     Supported,
@@ -33,7 +35,7 @@ internal enum Verdict
 }
 
 /// <summary>The words of verdicts.</summary>
-internal static class VerdictExtensions
+public static class VerdictExtensions
 {
     private static readonly Dictionary<Verdict, string> s_words = new()
     {
@@ -43,6 +45,8 @@ internal static class VerdictExtensions
         [Verdict.NotTested] = "not tested",
     };
 
+    /// <summary>The verdict as a page says it.</summary>
+    /// <param name="verdict">The verdict.</param>
     public static string InWords(this Verdict verdict) => s_words[verdict];
 }
 
@@ -50,7 +54,7 @@ internal static class VerdictExtensions
 /// <param name="Text">The claim in one sentence.</param>
 /// <param name="Verdict">What the runs say to it.</param>
 /// <param name="Reason">Why, in one or two sentences.</param>
-internal sealed record Claim(string Text, Verdict Verdict, string Reason)
+public sealed record Claim(string Text, Verdict Verdict, string Reason)
 {
     /// <summary>The numbers that decide: a difference with its interval, a corrected p.</summary>
     public IReadOnlyList<(string Name, string Value)> Measures { get; init; } = [];
@@ -65,7 +69,7 @@ internal sealed record Claim(string Text, Verdict Verdict, string Reason)
 /// <summary>A part of the report after the claims.</summary>
 /// <param name="Title">Its heading.</param>
 /// <param name="Text">What it shows.</param>
-internal sealed record Section(string Title, string Text)
+public sealed record Section(string Title, string Text)
 {
     /// <summary>What can be seen.</summary>
     public IReadOnlyList<Picture> Pictures { get; init; } = [];
@@ -77,25 +81,17 @@ internal sealed record Section(string Title, string Text)
     public IReadOnlyList<ReportTable> Folded { get; init; } = [];
 }
 
-/// <summary>A picture, which goes into the page itself.</summary>
-/// <param name="Png">The bytes of a PNG file.</param>
-/// <param name="Caption">What it shows, below it and for those who do not see it.</param>
-internal sealed record Picture(byte[] Png, string Caption)
-{
-    /// <summary>How many of its pixels make one of the page: 2 is sharp on a phone too.</summary>
-    public int Density { get; init; } = 1;
-}
-
 /// <summary>A table: a column whose cells all are numbers stands right.</summary>
 /// <param name="Caption">What it lists.</param>
 /// <param name="Columns">The headings.</param>
 /// <param name="Rows">A cell for each column.</param>
-internal sealed record ReportTable(string Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+public sealed record ReportTable(string Caption, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     /// <summary>How it is to be read, below it.</summary>
     public string Note { get; init; } = "";
 
     /// <summary>Whether all cells of a column are numbers, or say that there is none: with an interval, a sign or a unit it is a number too.</summary>
+    /// <param name="column">Its index.</param>
     public bool IsNumeric(int column) => Rows.All(row => IsNumber(row[column]));
 
     private static bool IsNumber(string text) =>

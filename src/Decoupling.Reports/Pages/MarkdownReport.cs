@@ -3,12 +3,13 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 
-namespace Decoupling.Examples;
+namespace Decoupling.Reports;
 
 /// <summary>The same report as text, with the tables and without the pictures.</summary>
-internal static class MarkdownReport
+public static class MarkdownReport
 {
     /// <summary>The text, in lines that end with a line feed.</summary>
+    /// <param name="report">What it says.</param>
     public static string Text(Report report)
     {
         StringBuilder text = new();

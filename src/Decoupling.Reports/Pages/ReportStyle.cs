@@ -1,4 +1,4 @@
-namespace Decoupling.Examples;
+namespace Decoupling.Reports;
 
 /// <summary>How a report looks: one column, nothing wider than the page but tables, which scroll; in print, everything unfolded.</summary>
 internal static class ReportStyle
@@ -6,10 +6,12 @@ internal static class ReportStyle
     public const string Css =
         """
         :root { color-scheme: light dark; --ink: #1b1f24; --paper: #ffffff; --soft: #59636e; --line: #d1d9e0; --shade: #f6f8fa;
-          --good: #116329; --bad: #a40e26; --open: #7d4e00; --none: #59636e; }
+          --good: #116329; --bad: #a40e26; --open: #7d4e00; --none: #59636e;
+          --line0: #0072b2; --line1: #d55e00; --line2: #009e73; --line3: #cc79a7; }
         @media (prefers-color-scheme: dark) {
           :root { --ink: #e6edf3; --paper: #0d1117; --soft: #9198a1; --line: #3d444d; --shade: #161b22;
-            --good: #3fb950; --bad: #ff7b72; --open: #d29922; --none: #9198a1; }
+            --good: #3fb950; --bad: #ff7b72; --open: #d29922; --none: #9198a1;
+            --line0: #56b4e9; --line1: #e69f00; --line2: #00c795; --line3: #e0a3c5; }
         }
         * { box-sizing: border-box; }
         html { -webkit-text-size-adjust: 100%; }
@@ -33,6 +35,13 @@ internal static class ReportStyle
         figure { margin: 0; min-width: 0; }
         figure.wide { grid-column: 1 / -1; }
         img { display: block; max-width: 100%; height: auto; background: #ffffff; border-radius: 0.5rem; }
+        svg { display: block; width: 100%; height: auto; }
+        svg text { fill: var(--ink); font-size: 12px; }
+        svg .up { text-anchor: end; } svg .along { text-anchor: middle; }
+        svg .grid { stroke: var(--line); }
+        svg .line { fill: none; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+        .line0 { stroke: var(--line0); } .line1 { stroke: var(--line1); stroke-dasharray: 6 3; }
+        .line2 { stroke: var(--line2); } .line3 { stroke: var(--line3); stroke-dasharray: 2 3; }
         figcaption { color: var(--soft); font-size: 0.875rem; margin-top: 0.5rem; }
         details { margin: 1rem 0; border: 1px solid var(--line); border-radius: 0.5rem; }
         summary { cursor: pointer; padding: 0.75rem; font-weight: 600; }
@@ -47,7 +56,8 @@ internal static class ReportStyle
         @media screen and (max-width: 40rem) { .wide img { max-width: none; width: 64rem; } }
         @media print {
           :root { color-scheme: light; --ink: #000000; --paper: #ffffff; --soft: #444444; --line: #bbbbbb; --shade: #f4f4f4;
-            --good: #116329; --bad: #a40e26; --open: #7d4e00; --none: #59636e; }
+            --good: #116329; --bad: #a40e26; --open: #7d4e00; --none: #59636e;
+            --line0: #0072b2; --line1: #d55e00; --line2: #009e73; --line3: #cc79a7; }
           body { max-width: none; padding: 0; font-size: 10pt; }
           details::details-content { content-visibility: visible; display: block; block-size: auto; }
           summary { list-style: none; }
