@@ -179,17 +179,17 @@ internal static partial class DiagnosticDescriptors
         "A setting of the layer is too small",
         "Layer '{0}' has {1} = {2}; expected at least {3}");
 
-    /// <summary>A window larger than the image.</summary>
+    /// <summary>A window larger than what it reads.</summary>
     public static readonly DiagnosticDescriptor WindowDoesNotFit = Create(
         DiagnosticIds.WindowDoesNotFit,
-        "The window fits into the image",
+        "The window fits into what it reads",
         "Layer '{0}' has a window of {1}, but its input with padding is {2}: read was {3} of an input of {4}");
 
-    /// <summary>Padding as wide as the kernel.</summary>
+    /// <summary>Padding as wide as the window.</summary>
     public static readonly DiagnosticDescriptor PaddingReachesKernel = Create(
         DiagnosticIds.PaddingReachesKernel,
-        "The padding is less than the kernel",
-        "Layer '{0}' has a padding of {1} and a kernel of {2}{3}; with a padding of {4} or more, outputs at the border would see zeros only");
+        "The padding is less than the window",
+        "Layer '{0}' has a padding of {1} and a window of {2}{3}; with a padding of {4} or more, outputs at the border would see padding only");
 
     /// <summary>More parameters than can be counted.</summary>
     public static readonly DiagnosticDescriptor TooManyParameters = Create(

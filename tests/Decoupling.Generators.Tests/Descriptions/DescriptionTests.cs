@@ -90,12 +90,12 @@ public sealed class DescriptionTests
         }
 
         [Network(2, 20, 19)]
-        [Conv2D(4, 2, 3, StrideHeight = 2, PaddingWidth = 1, DilationHeight = 3, DilationWidth = 2)]
+        [Conv2D(4, 2, 3, StrideHeight = 2, PaddingWidth = 1, Dilation = 2, DilationHeight = 3)]
         [BatchNorm]
-        [DepthwiseConv2D(3, 2, StrideWidth = 2, PaddingHeight = 1, Dilation = 2, DilationWidth = 1)]
+        [DepthwiseConv2D(3, 2, StrideWidth = 2, PaddingHeight = 1, Dilation = 2, DilationWidth = 3)]
         [LayerNorm]
-        [MaxPool2D(1, 2, StrideHeight = 2, PaddingWidth = 1)]
-        [AvgPool2D(2, 1, Stride = 1, PaddingHeight = 1)]
+        [MaxPool2D(2, 3, StrideHeight = 1, Padding = 1, PaddingWidth = 2)]
+        [AvgPool2D(3, 2, Stride = 1, Padding = 1, PaddingHeight = 2)]
         [BinaryConv2D(3, 1, 2, StrideHeight = 2, PaddingWidth = 1)]
         [Loss(Losses.MeanSquaredError)]
         public sealed partial class Rectangles;
