@@ -6,7 +6,9 @@ using Decoupling.Generators.Model;
 
 namespace Decoupling.Generators.Layers;
 
-/// <summary>What a description tells of a window: of each setting one number where all dimensions have the same, else one for the height and one for the width.</summary>
+/// <summary>
+/// What a description tells of a window: of each setting one number where all dimensions have the same, else one for the height and one for the width.
+/// </summary>
 internal static class WindowSettings
 {
     /// <summary>The names of the dimensions in those of settings.</summary>

@@ -4,7 +4,9 @@ using Decoupling.Generators.Collections;
 
 namespace Decoupling.Generators.Model;
 
-/// <summary>How the window of a convolution or a pool goes over what it reads: along the length of a sequence, or along the height and the width of an image.</summary>
+/// <summary>
+/// How the window of a convolution or a pool goes over what it reads: along the length of a sequence, or along the height and the width of an image.
+/// </summary>
 /// <param name="Slides">One for each dimension after the channels.</param>
 internal sealed record Window(EquatableArray<Slide> Slides)
 {

@@ -136,7 +136,8 @@ internal static class WindowParser
     {
         IEnumerable<string> arguments = attribute.Data.AttributeConstructor!.Parameters.Zip(
             attribute.Data.ConstructorArguments, (parameter, argument) => $"{parameter.Name}: {argument.Value}");
-        IEnumerable<string> dilations = settings.Select(of => of.Dilation).Where(dilation => dilation.Value > 1).Select(dilation => $"{dilation.Name} = {dilation.Value}");
+        IEnumerable<string> dilations = settings.Select(of => of.Dilation).Where(dilation => dilation.Value > 1)
+            .Select(dilation => $"{dilation.Name} = {dilation.Value}");
         return $"{attribute.Name}({string.Join(", ", arguments.Concat(dilations.Distinct()))})";
     }
 

@@ -5,7 +5,8 @@ namespace Decoupling;
 /// qx(in(b, c, y stride + i - padding, x stride + j - padding)) qw(w(o, c, i, j)), with the quantisers qx and qw, and <see cref="PaddingValue"/> outside the
 /// image; strides and paddings are those of the height for y, of the width for x. There is no bias: a <see cref="BatchNormAttribute">batch norm</see> after the
 /// layer has a shift. Shapes: in (batch, channels, height, width), w (out channels, channels, kernel height, kernel width), z (batch, out channels, height',
-/// width') with height' = (height + 2 padding - kernel height) / stride + 1, rounded down, and width' likewise. (Courbariaux et al., 2016, arXiv 1602.02830; Rastegari et al., 2016, arXiv 1603.05279.)
+/// width') with height' = (height + 2 padding - kernel height) / stride + 1, rounded down, and width' likewise. (Courbariaux et al., 2016,
+/// arXiv 1602.02830; Rastegari et al., 2016, arXiv 1603.05279.)
 /// </summary>
 /// <param name="channels">Out channels, at least 1.</param>
 /// <param name="kernelHeight">Height of the kernel, at least 1.</param>

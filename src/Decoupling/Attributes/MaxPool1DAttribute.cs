@@ -13,6 +13,8 @@ public sealed class MaxPool1DAttribute(int size) : LayerAttribute
     /// <summary>Steps between windows. Default: the size, so that windows do not overlap.</summary>
     public int Stride { get; set; } = size;
 
-    /// <summary>Places before the sequence, and as many after it, less than the size: no value: windows at the border see the sequence alone. Default: 0.</summary>
+    /// <summary>
+    /// Places before the sequence, and as many after it, less than the size. They have no value: windows at the border see the sequence alone. Default: 0.
+    /// </summary>
     public int Padding { get; set; }
 }

@@ -2,7 +2,8 @@ namespace Decoupling;
 
 /// <summary>
 /// The largest value of each window of an image: (batch, channels, height, width) to (batch, channels, height', width') with
-/// height' = (height + 2 padding - size) / stride + 1, rounded down, size, stride and padding being those of the height, and width' likewise. The gradient goes to the first of equal values.
+/// height' = (height + 2 padding - size) / stride + 1, rounded down, size, stride and padding being those of the height, and width' likewise.
+/// The gradient goes to the first of equal values.
 /// </summary>
 /// <param name="sizeHeight">Height of the window, at least 1.</param>
 /// <param name="sizeWidth">Width of the window, at least 1.</param>
@@ -36,7 +37,9 @@ public sealed class MaxPool2DAttribute(int sizeHeight, int sizeWidth) : LayerAtt
     /// <summary>Columns from window to window. Default: <see cref="Stride"/> if it is set, else <see cref="SizeWidth"/>.</summary>
     public int StrideWidth { get => _strideWidth ?? _stride ?? SizeWidth; set => _strideWidth = value; }
 
-    /// <summary>Rows and columns around the image, on each side, less than the size: no value: windows at the border see the image alone. Default: 0.</summary>
+    /// <summary>
+    /// Rows and columns around the image, on each side, less than the size. They have no value: windows at the border see the image alone. Default: 0.
+    /// </summary>
     public int Padding { get; set; }
 
     /// <summary>Rows above the image, and as many below. Default: <see cref="Padding"/>.</summary>

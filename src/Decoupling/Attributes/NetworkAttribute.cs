@@ -16,7 +16,8 @@ namespace Decoupling;
 /// public sealed partial class DigitNet;
 /// </code>
 /// </example>
-/// <param name="shape">The shape of one sample: one number for a vector of so many features; channels, length for a sequence; channels, height, width for an image.</param>
+/// <param name="shape">The shape of one sample: one number for a vector of so many features; channels, length for a sequence;
+/// channels, height, width for an image.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NetworkAttribute(params int[] shape) : Attribute
 {

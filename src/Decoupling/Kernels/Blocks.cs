@@ -60,7 +60,8 @@ public static class Blocks
     /// <param name="paddingHeight">Rows of the border above and below.</param>
     /// <param name="paddingWidth">Columns of the border on both sides.</param>
     /// <param name="border">The value of the border.</param>
-    public static void Pad(ref float source, ref float target, int blocks, int channels, int height, int width, int paddingHeight, int paddingWidth, float border = 0)
+    public static void Pad(
+        ref float source, ref float target, int blocks, int channels, int height, int width, int paddingHeight, int paddingWidth, float border = 0)
     {
         int row = width * Lanes;
         int side = paddingWidth * Lanes;

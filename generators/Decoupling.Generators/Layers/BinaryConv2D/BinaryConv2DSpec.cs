@@ -14,13 +14,17 @@ internal sealed record BinaryConv2DSpec(string Name, int Channels, Window Window
     public override string Kind => "BinaryConv2D";
 
     public override IEnumerable<LayerSetting> Settings =>
-        [LayerSetting.Argument("Channels", Channels), .. WindowSettings.OfConvolution(Window), LayerSetting.Unshown("PaddingValue", (double)PaddingValue), .. Binary.Settings];
+    [
+        LayerSetting.Argument("Channels", Channels), .. WindowSettings.OfConvolution(Window), LayerSetting.Unshown("PaddingValue", (double)PaddingValue),
+        .. Binary.Settings,
+    ];
 
     public override BinaryFacts BinaryFacts => new(Binary, Window.IsPadded ? PaddingValue : null, IsOfImages: true);
 
     public override TensorShape OutputShape(IReadOnlyList<TensorShape> reads) => Window.OutputShape(reads[0], Channels);
 
-    public override long ParameterCount(TensorShape input) => ((long)Channels * input.Lengths[0] * Window.Height.Size * Window.Width.Size) + LearnedScales(Channels);
+    public override long ParameterCount(TensorShape input) =>
+        ((long)Channels * input.Lengths[0] * Window.Height.Size * Window.Width.Size) + LearnedScales(Channels);
 
     public override IEnumerable<(string What, long Count)> Sizes(IReadOnlyList<TensorShape> reads) => ConvolutionSizes.Of(Window, reads[0], Channels);
 

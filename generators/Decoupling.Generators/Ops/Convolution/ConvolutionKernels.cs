@@ -54,7 +54,8 @@ internal static class ConvolutionKernels
         using (writer.Block("for (int block = 0; block < blocks; block++)"))
         {
             writer.Line("// Columns apart by the stride, with zeros on both sides, so that every place reads as many.");
-            writer.Line($"{StepPrinter.Kernels}Blocks.Spread(ref At(ref dz, (global::System.IntPtr)block * {dz.Size * Lanes}), ref spread, {dz.Channels * dz.Height}, {dz.Width}, {width.Stride}, {width.Span - 1 - width.Padding}, {spread.Width});");
+            string places = $"{dz.Channels * dz.Height}, {dz.Width}, {width.Stride}, {width.Span - 1 - width.Padding}, {spread.Width}";
+            writer.Line($"{StepPrinter.Kernels}Blocks.Spread(ref At(ref dz, (global::System.IntPtr)block * {dz.Size * Lanes}), ref spread, {places});");
             string rows = $"for (int y = 0; y < {dx.Height}; y++)";
             using CodeWriter.Scope? groups = writer.BlockIf(GroupLoop(conv));
             EmitWidths(writer, conv.Channels, dx.Width, "c", (tile, channel, count) =>
@@ -117,7 +118,8 @@ internal static class ConvolutionKernels
         {
             int rows = conv.Channels * height.Size;
             string row = "row";
-            writer.Line($"ref float xr = ref At(ref x, (row / {height.Size} * {x.Plane * Lanes}) + (row % {height.Size} * {height.Dilation * x.Width * Lanes}));");
+            string kernelRow = $"(row % {height.Size} * {height.Dilation * x.Width * Lanes})";
+            writer.Line($"ref float xr = ref At(ref x, (row / {height.Size} * {x.Plane * Lanes}) + {kernelRow});");
             if (conv.Groups > 1)
             {
                 row = $"(row % {rows})";
@@ -155,8 +157,9 @@ internal static class ConvolutionKernels
                 writer.Line($"ref float zy = {At("dz", Index((z.Size * Lanes, "(global::System.IntPtr)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y")))};");
                 using (writer.Block("for (int row = first; row < last; row++)"))
                 {
-                    string imageRow = $"({(height.Stride == 1 ? "" : $"{height.Stride} * ")}y + (row % {height.Size}{(height.Dilation == 1 ? "" : $" * {height.Dilation}")}))";
-                    string from = Index((x.Size * Lanes, "(global::System.IntPtr)block"), (x.Plane * Lanes, $"(row / {height.Size})"), (x.Width * Lanes, imageRow));
+                    string window = height.Stride == 1 ? "y" : $"{height.Stride} * y", kernelRow = Walk.Dilated($"row % {height.Size}", height);
+                    string channel = $"(row / {height.Size})", imageRow = $"({window} + ({kernelRow}))";
+                    string from = Index((x.Size * Lanes, "(global::System.IntPtr)block"), (x.Plane * Lanes, channel), (x.Width * Lanes, imageRow));
                     writer.Line($"ref float xr = {At("x", from)};");
                     EmitColumns(writer, width.Size, tile.Columns, "j", (column, columns) =>
                     {
@@ -197,80 +200,6 @@ internal static class ConvolutionKernels
 
             EmitStores(writer, rows, columns, "z", "z", walk.Output);
         }
-    }
-
-    /// <summary>The way of a forward tile through memory, in floats.</summary>
-    /// <param name="Channel">From channel to channel of the input.</param>
-    /// <param name="KernelRow">Where kernel row i begins, as an expression.</param>
-    /// <param name="Next">From kernel column to kernel column.</param>
-    /// <param name="KernelColumn">Where kernel column j lies, as an expression, where these are no even steps.</param>
-    /// <param name="Column">From column to column of the tile.</param>
-    /// <param name="Output">From row to row of the tile in the output.</param>
-    public sealed record Walk(int Channel, string KernelRow, int Next, string? KernelColumn, int Column, int Output)
-    {
-        /// <summary>The loops over channels, kernel rows and kernel columns.</summary>
-        /// <param name="writer">Receives the text.</param>
-        /// <param name="conv">The convolution.</param>
-        /// <param name="beforeRow">A statement before each kernel row, or nothing.</param>
-        /// <param name="emitSteps">Is given the name of what the kernel column reads first.</param>
-        /// <param name="afterColumn">A statement after each kernel column.</param>
-        public void Emit(CodeWriter writer, ConvolutionShape conv, string beforeRow, Action<string> emitSteps, string afterColumn)
-        {
-            using (writer.Block($"for (int c = 0; c < {conv.Channels}; c++)"))
-            using (writer.Block($"for (int i = 0; i < {conv.Window.Height.Size}; i++)"))
-            {
-                writer.Line($"ref float xi = ref At(ref x, (c * {Channel}) + {KernelRow});");
-                if (beforeRow.Length > 0)
-                {
-                    writer.Line(beforeRow);
-                }
-
-                using (writer.Block($"for (int j = 0; j < {conv.Window.Width.Size}; j++)"))
-                {
-                    if (KernelColumn is not null)
-                    {
-                        writer.Line($"ref float xj = ref At(ref xi, {KernelColumn});");
-                    }
-
-                    emitSteps(KernelColumn is null ? "xi" : "xj");
-                    if (KernelColumn is null)
-                    {
-                        writer.Line($"xi = ref At(ref xi, {Next});");
-                    }
-
-                    writer.Line(afterColumn);
-                }
-            }
-        }
-
-        /// <summary>Sixteen samples side by side.</summary>
-        public static Walk OfBlocks(ConvolutionShape conv)
-        {
-            (Slide height, Slide width, Image x) = (conv.Window.Height, conv.Window.Width, conv.Walked);
-            return new(
-                x.Plane * Lanes, $"(i * {height.Dilation * x.Width * Lanes})", width.Dilation * Lanes, null, width.Stride * Lanes, conv.Output.Plane * Lanes);
-        }
-
-        /// <summary>Sixteen places of one sample side by side.</summary>
-        public static Walk OfPlanes(ConvolutionShape conv, Planes x, int output)
-        {
-            (Slide height, Slide width) = (conv.Window.Height, conv.Window.Width);
-            if (conv.Window.IsDense)
-            {
-                return new(x.PlaneStride, $"(i * {height.Dilation * x.Pitch})", width.Dilation, null, Lanes, output);
-            }
-
-            (string i, string j) = (Dilated("i", height), Dilated("j", width));
-            return new(
-                conv.PlanesOfAChannel * x.PlaneStride,
-                $"({i} % {height.Stride} * {width.Stride * x.PlaneStride}) + ({i} / {height.Stride} * {x.Pitch})",
-                0,
-                $"({j} % {width.Stride} * {x.PlaneStride}) + ({j} / {width.Stride})",
-                Lanes,
-                output);
-        }
-
-        private static string Dilated(string index, Slide slide) => slide.Dilation == 1 ? index : $"{index} * {slide.Dilation}";
     }
 
     private static void EmitInputGradientTile(CodeWriter writer, string method, ConvolutionShape conv, int rows, int columns)

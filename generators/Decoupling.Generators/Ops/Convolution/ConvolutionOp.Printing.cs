@@ -62,9 +62,16 @@ internal sealed partial record BorderOp
         Image image = Shape.Input;
         (Slide height, Slide width) = (Shape.Window.Height, Shape.Window.Width);
         string border = Shape.Border == 0 ? "" : ", " + Literals.Float(Shape.Border);
-        printer.Line((X.Layout, Walked.Layout) is (Planes x, Planes walked)
-            ? $"{StepPrinter.Kernels}Planes.Deal({printer.Ref(X)}, {StepPrinter.Arguments(x)}, {height.Padding}, {width.Padding}, {height.Stride}, {width.Stride}, {printer.Ref(Walked)}, {walked.Image.Height}, {walked.Image.Width}{border});"
-            : $"{StepPrinter.Kernels}Blocks.Pad({printer.Ref(X)}, {printer.Ref(Walked)}, blocks, {image.Channels}, {image.Height}, {image.Width}, {height.Padding}, {width.Padding}{border});");
+        string padding = $"{height.Padding}, {width.Padding}", target = printer.Ref(Walked);
+        if ((X.Layout, Walked.Layout) is (Planes x, Planes { Image: var walked }))
+        {
+            string dealt = $"{padding}, {height.Stride}, {width.Stride}, {target}, {walked.Height}, {walked.Width}{border}";
+            printer.Line($"{StepPrinter.Kernels}Planes.Deal({printer.Ref(X)}, {StepPrinter.Arguments(x)}, {dealt});");
+            return;
+        }
+
+        string size = $"{image.Channels}, {image.Height}, {image.Width}";
+        printer.Line($"{StepPrinter.Kernels}Blocks.Pad({printer.Ref(X)}, {target}, blocks, {size}, {padding}{border});");
     }
 }
 

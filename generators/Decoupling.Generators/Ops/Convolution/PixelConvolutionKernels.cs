@@ -35,7 +35,7 @@ internal static class PixelConvolutionKernels
                     string kernel = kernels.Add(
                         $"{layer}PixelTile{pixels}x{columns}",
                         ("ConvolutionPixelTile", conv, pool, x, pixels, columns),
-                        (code, name) => EmitTile(code, name, conv, pool, x.Pitch, ConvolutionKernels.Walk.OfPlanes(conv, x, stride), pixels, columns));
+                        (code, name) => EmitTile(code, name, conv, pool, x.Pitch, Walk.OfPlanes(conv, x, stride), pixels, columns));
                     string from = At("x", Index((stepDown * x.Pitch, "y"), (step, pixel)));
                     string to = At("z", Index((z.Width * stride, "y"), (stride, pixel), (Lanes, output)));
                     writer.Line($"{kernel}({from}, {At("weights", Index((Lanes, output)))}, {At("bias", Index((Lanes, output)))}, {to});");
@@ -46,7 +46,7 @@ internal static class PixelConvolutionKernels
     }
 
     private static void EmitTile(
-        CodeWriter writer, string method, ConvolutionShape conv, PoolShape? pool, int pitch, ConvolutionKernels.Walk walk, int pixels, int vectors)
+        CodeWriter writer, string method, ConvolutionShape conv, PoolShape? pool, int pitch, Walk walk, int pixels, int vectors)
     {
         int area = pool?.Window.Area ?? 1;
         string walked = pool is null ? "pixels" : "windows";

@@ -15,7 +15,7 @@ internal static class SampleConvolutionKernels
         writer.Line("/// </summary>");
         using (writer.Method($"private static void {method}(ref float x, ref float weights, ref float bias, ref float z)"))
         {
-            var walk = ConvolutionKernels.Walk.OfPlanes(conv, x, z.PlaneStride);
+            var walk = Walk.OfPlanes(conv, x, z.PlaneStride);
             using CodeWriter.Scope? groups = writer.BlockIf(GroupLoop(conv));
             EmitWidths(writer, conv.OutChannels, z.Vectors, "o", (tile, outChannel, count) =>
                 EmitColumns(writer, z.Vectors, tile.Columns, "v", (v, columns) =>

@@ -20,6 +20,9 @@ internal sealed record Border(Image Image, int Height, int Width, float Value)
 
     /// <summary>The image with it.</summary>
     public Image Bordered => Image with { Height = Image.Height + (2 * Height), Width = Image.Width + (2 * Width) };
+
+    /// <summary>The sizes of image and border, as kernels take them.</summary>
+    public string Sizes => $"{Image.Channels}, {Image.Height}, {Image.Width}, {Height}, {Width}";
 }
 
 /// <summary>An image with a border.</summary>
@@ -46,10 +49,11 @@ internal sealed record PadOp(string Layer, Value X, Value Y, Border Border) : Op
 
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {
-        (Image image, Image bordered, string value) = (Border.Image, Border.Bordered, Literals.Float(Border.Value));
+        (Image bordered, string x, string y, string value) = (Border.Bordered, printer.Ref(X), printer.Ref(Y), Literals.Float(Border.Value));
+        string dealt = $"{Border.Height}, {Border.Width}, 1, 1, {y}, {bordered.Height}, {bordered.Width}, {value}";
         printer.Line(X.Layout is Planes planes
-            ? $"{StepPrinter.Kernels}Planes.Deal({printer.Ref(X)}, {StepPrinter.Arguments(planes)}, {Border.Height}, {Border.Width}, 1, 1, {printer.Ref(Y)}, {bordered.Height}, {bordered.Width}, {value});"
-            : $"{StepPrinter.Kernels}Blocks.Pad({printer.Ref(X)}, {printer.Ref(Y)}, blocks, {image.Channels}, {image.Height}, {image.Width}, {Border.Height}, {Border.Width}, {value});");
+            ? $"{StepPrinter.Kernels}Planes.Deal({x}, {StepPrinter.Arguments(planes)}, {dealt});"
+            : $"{StepPrinter.Kernels}Blocks.Pad({x}, {y}, blocks, {Border.Sizes}, {value});");
     }
 }
 
@@ -62,9 +66,6 @@ internal sealed record CropOp(string Layer, Value Dy, Value Dx, Border Border) :
 
     public override Op Map(Func<Value, Value> map) => this with { Dy = map(Dy), Dx = map(Dx) };
 
-    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
-    {
-        Image image = Border.Image;
-        printer.Line($"{StepPrinter.Kernels}Blocks.Crop({printer.Ref(Dy)}, {printer.Ref(Dx)}, blocks, {image.Channels}, {image.Height}, {image.Width}, {Border.Height}, {Border.Width});");
-    }
+    public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) =>
+        printer.Line($"{StepPrinter.Kernels}Blocks.Crop({printer.Ref(Dy)}, {printer.Ref(Dx)}, blocks, {Border.Sizes});");
 }
