@@ -33,7 +33,7 @@ public sealed class ReferenceTests(ITestOutputHelper output) : ParityTest(output
             [firstConv, firstNorm, secondConv, secondNorm],
             x => (secondNorm.call(secondConv.call(firstNorm.call(firstConv.call(x)).relu())) + x).relu());
 
-        static Convolution2DLayer Conv() => new(s_image, 4, size: 3, stride: 1, padding: 1, hasBias: false);
+        static Convolution2DLayer Conv() => new(s_image, 4, SlidingWindow.Square(3, stride: 1, padding: 1), hasBias: false);
 
         static BatchNormLayer Norm() => new(4, s_image.Positions);
 
@@ -49,7 +49,32 @@ public sealed class ReferenceTests(ITestOutputHelper output) : ParityTest(output
     {
         nn.Module<Tensor, Tensor> conv = nn.Conv2d(4, 4 * multiplier, 3, stride: stride, padding: padding, groups: 4);
         Compare(
-            new([new DepthwiseConvolution2DLayer(s_image, multiplier, size: 3, stride, padding, hasBias: true)], new MeanSquaredErrorLoss()), [conv], conv.call);
+            new([new DepthwiseConvolution2DLayer(s_image, multiplier, SlidingWindow.Square(3, stride, padding), hasBias: true)], new MeanSquaredErrorLoss()), [conv], conv.call);
+    }
+
+    [Fact]
+    public void WindowsOfAHeightAndAWidth_AreTheSame()
+    {
+        var window = new SlidingWindow(new Slide(2, 1, 1, 3), new Slide(3, 2, 2, 2));
+        nn.Module<Tensor, Tensor> conv = nn.Conv2d(4, 3, (2L, 3L), stride: (1L, 2L), padding: (1L, 2L), dilation: (3L, 2L));
+        nn.Module<Tensor, Tensor> depthwise = nn.Conv2d(4, 8, (2L, 3L), stride: (1L, 2L), padding: (1L, 2L), dilation: (3L, 2L), groups: 4);
+        Compare(new([new Convolution2DLayer(s_image, 3, window, hasBias: true)], new MeanSquaredErrorLoss()), [conv], conv.call);
+        Compare(new([new DepthwiseConvolution2DLayer(s_image, 2, window, hasBias: true)], new MeanSquaredErrorLoss()), [depthwise], depthwise.call);
+        var pooled = new SlidingWindow(new Slide(2, 1, 1), new Slide(4, 3, 2));
+        Compare(new([new MaxPool2DLayer(s_image, pooled)], new MeanSquaredErrorLoss()), [], x => nn.functional.max_pool2d(x, [2, 4], [1, 3], [1, 2]));
+        Compare(new([new AveragePool2DLayer(s_image, pooled)], new MeanSquaredErrorLoss()), [], x => nn.functional.avg_pool2d(x, [2, 4], [1, 3], [1, 2]));
+    }
+
+    /// <summary>The images' rows one after the other as a sequence.</summary>
+    [Fact]
+    public void Sequences_AreTheSame()
+    {
+        ImageShape sequence = new(s_image.Channels, 1, s_image.Positions);
+        nn.Module<Tensor, Tensor> conv = nn.Conv1d(4, 3, 3, stride: 2, padding: 3, dilation: 2);
+        Compare(
+            new([new Convolution2DLayer(sequence, 3, new SlidingWindow(null, new Slide(3, 2, 3, 2)), hasBias: true)], new MeanSquaredErrorLoss()),
+            [conv],
+            x => conv.call(x.flatten(2)));
     }
 
     [Fact]
@@ -74,8 +99,8 @@ public sealed class ReferenceTests(ITestOutputHelper output) : ParityTest(output
     public void Concat_PutsChannelsInTheSameOrder()
     {
         (nn.Module<Tensor, Tensor> branch, nn.Module<Tensor, Tensor> mix) = (nn.Conv2d(4, 3, 3, padding: 1), nn.Conv2d(10, 2, 3));
-        Convolution2DLayer first = new(s_image, 3, size: 3, stride: 1, padding: 1, hasBias: true);
-        Convolution2DLayer last = new(s_image with { Channels = 10 }, 2, size: 3, stride: 1, padding: 0, hasBias: true);
+        Convolution2DLayer first = new(s_image, 3, SlidingWindow.Square(3, stride: 1, padding: 1), hasBias: true);
+        Convolution2DLayer last = new(s_image with { Channels = 10 }, 2, SlidingWindow.Square(3, stride: 1, padding: 0), hasBias: true);
         Compare(
             new([first, new ActivationLayer(ReferencePairs.Tied("Tanh", ReferenceForward.Tanh)), new ConcatLayer(), last], new MeanSquaredErrorLoss())
             {
@@ -89,8 +114,8 @@ public sealed class ReferenceTests(ITestOutputHelper output) : ParityTest(output
     public void Multiply_IsTheSame()
     {
         (nn.Module<Tensor, Tensor> value, nn.Module<Tensor, Tensor> gate) = (nn.Conv2d(4, 4, 3, padding: 1), nn.Conv2d(4, 4, 1));
-        Convolution2DLayer first = new(s_image, 4, size: 3, stride: 1, padding: 1, hasBias: true);
-        Convolution2DLayer second = new(s_image, 4, size: 1, stride: 1, padding: 0, hasBias: true);
+        Convolution2DLayer first = new(s_image, 4, SlidingWindow.Square(3, stride: 1, padding: 1), hasBias: true);
+        Convolution2DLayer second = new(s_image, 4, SlidingWindow.Square(1, stride: 1, padding: 0), hasBias: true);
         Compare(
             new([first, second, new ActivationLayer(ReferencePairs.Tied("Logistic", ReferenceForward.Logistic)), new MultiplyLayer(3)], new MeanSquaredErrorLoss())
             {

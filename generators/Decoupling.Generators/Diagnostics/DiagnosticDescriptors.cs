@@ -137,11 +137,11 @@ internal static partial class DiagnosticDescriptors
         "A layer reads layers above it",
         "Layer '{0}' reads '{1}', which is {2}; a layer reads values of layers above it");
 
-    /// <summary>An input that is neither a vector nor an image.</summary>
+    /// <summary>An input that is neither a vector nor a sequence nor an image.</summary>
     public static readonly DiagnosticDescriptor InputRank = Create(
         DiagnosticIds.InputRank,
-        "An input is a vector or an image",
-        "The input of network '{0}' has {1} numbers; expected 1 (features) or 3 (channels, height, width)");
+        "An input is a vector, a sequence or an image",
+        "The input of network '{0}' has {1} numbers; expected 1 (features), 2 (channels, length) or 3 (channels, height, width)");
 
     /// <summary>A length below one.</summary>
     public static readonly DiagnosticDescriptor InputLength = Create(
@@ -167,11 +167,11 @@ internal static partial class DiagnosticDescriptors
         "What a layer makes of a sample can be addressed",
         "Layer '{0}' has {1} {2}; at most {3} can be addressed");
 
-    /// <summary>A convolution or pooling of a vector.</summary>
+    /// <summary>A convolution or pooling of values of another shape.</summary>
     public static readonly DiagnosticDescriptor LayerNeedsImage = Create(
         DiagnosticIds.LayerNeedsImage,
-        "The layer takes images",
-        "Layer '{0}' takes images of channels, height and width, but the input here is a vector of {1} values");
+        "The layer takes images, or sequences",
+        "Layer '{0}' takes {1}, but the input here is {2}");
 
     /// <summary>Channels, kernel, size, stride or padding below their least value.</summary>
     public static readonly DiagnosticDescriptor LayerSettingTooSmall = Create(
@@ -179,17 +179,17 @@ internal static partial class DiagnosticDescriptors
         "A setting of the layer is too small",
         "Layer '{0}' has {1} = {2}; expected at least {3}");
 
-    /// <summary>A window larger than the image.</summary>
+    /// <summary>A window larger than what it reads.</summary>
     public static readonly DiagnosticDescriptor WindowDoesNotFit = Create(
         DiagnosticIds.WindowDoesNotFit,
-        "The window fits into the image",
-        "Layer '{0}' has a window of {1}x{1}, but its input with padding is {2}x{3}: read was {4} of an input of {5}");
+        "The window fits into what it reads",
+        "Layer '{0}' has a window of {1}, but its input with padding is {2}: read was {3} of an input of {4}");
 
-    /// <summary>Padding as wide as the kernel.</summary>
+    /// <summary>Padding as wide as the window.</summary>
     public static readonly DiagnosticDescriptor PaddingReachesKernel = Create(
         DiagnosticIds.PaddingReachesKernel,
-        "The padding is less than the kernel",
-        "Layer '{0}' has a padding of {1} and a kernel of {2}; with a padding of {2} or more, outputs at the border would see zeros only");
+        "The padding is less than the window",
+        "Layer '{0}' has a padding of {1} and a window of {2}{3}; with a padding of {4} or more, outputs at the border would see padding only");
 
     /// <summary>More parameters than can be counted.</summary>
     public static readonly DiagnosticDescriptor TooManyParameters = Create(

@@ -9,7 +9,8 @@ internal sealed record Image(int Channels, int Height, int Width)
 
     public int Size => Channels * Plane;
 
-    public static Image Of(TensorShape shape) => new(shape.Lengths[0], shape.Lengths[1], shape.Lengths[2]);
+    /// <summary>The image of a shape; a sequence is an image of one row.</summary>
+    public static Image Of(TensorShape shape) => new(shape.Lengths[0], shape.Rank == 2 ? 1 : shape.Lengths[1], shape.Lengths[shape.Rank - 1]);
 
     /// <summary>How it lies where another image lies so.</summary>
     public Layout Like(Layout other) => other switch

@@ -104,7 +104,7 @@ internal sealed class BatchLayouts(int next) : LayoutBuilder(next)
 
     public override Value Image(Value value, Image image) => Converted(Arranged(value), Interleaved.Instance, "Interleave");
 
-    public override Value Joined(Value value) => value.Shape.Rank == 3 ? Image(value, Graph.Image.Of(value.Shape)) : PaddedRow(value);
+    public override Value Joined(Value value) => value.Shape.HasChannels ? Image(value, Graph.Image.Of(value.Shape)) : PaddedRow(value);
 }
 
 /// <summary>
@@ -117,7 +117,7 @@ internal class SampleLayouts(int next) : LayoutBuilder(next)
     {
         Value arranged = Arranged(value);
         return arranged.Layout is not CallerRows ? arranged
-            : arranged.Shape.Rank == 3 ? Image(value, Graph.Image.Of(arranged.Shape))
+            : arranged.Shape.HasChannels ? Image(value, Graph.Image.Of(arranged.Shape))
             : Converted(arranged, Rows.Instance, "Copy");
     }
 

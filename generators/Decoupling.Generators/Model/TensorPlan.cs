@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Generators.Collections;
 
@@ -32,8 +33,8 @@ internal sealed record TensorPlan(string Name, string Member, int Offset, Equata
     public static TensorPlan Vector(string name, string member, int offset, int count, InitialValues initial) =>
         new(name, member, offset, Ints(count), Ints(1), initial);
 
-    /// <summary>A tensor whose last dimension lies side by side.</summary>
-    public static TensorPlan Dense(string name, string member, int offset, EquatableArray<int> shape, InitialValues initial)
+    /// <summary>The distances between neighbours where the last dimension lies side by side.</summary>
+    public static int[] RowStrides(IReadOnlyList<int> shape)
     {
         int[] strides = new int[shape.Count];
         int stride = 1;
@@ -43,8 +44,12 @@ internal sealed record TensorPlan(string Name, string Member, int Offset, Equata
             stride *= shape[i];
         }
 
-        return new(name, member, offset, shape, strides.ToEquatableArray(), initial);
+        return strides;
     }
+
+    /// <summary>A tensor whose last dimension lies side by side.</summary>
+    public static TensorPlan Dense(string name, string member, int offset, EquatableArray<int> shape, InitialValues initial) =>
+        new(name, member, offset, shape, RowStrides(shape).ToEquatableArray(), initial);
 
     private static EquatableArray<int> Ints(params int[] values) => values.ToEquatableArray();
 }

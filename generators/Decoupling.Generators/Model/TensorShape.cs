@@ -4,7 +4,7 @@ using Decoupling.Generators.Collections;
 
 namespace Decoupling.Generators.Model;
 
-/// <summary>The shape of one sample: (features), or (channels, height, width).</summary>
+/// <summary>The shape of one sample: (features), (channels, length) or (channels, height, width).</summary>
 internal sealed record TensorShape(EquatableArray<int> Lengths)
 {
     /// <summary>The most parameters of a network, and the most running statistics: what an index of type <see cref="int"/> reaches.</summary>
@@ -22,6 +22,9 @@ internal sealed record TensorShape(EquatableArray<int> Lengths)
     }
 
     public int Rank => Lengths.Count;
+
+    /// <summary>Whether its values lie in channels: those of a sequence or an image.</summary>
+    public bool HasChannels => Rank > 1;
 
     /// <summary>How many values. Every shape of values in a parsed network has at most <see cref="MaxSize"/>; of one that is not checked yet, see <see cref="LongSize"/>.</summary>
     public int Size => Lengths.Aggregate(1, (product, length) => product * length);

@@ -58,6 +58,9 @@ internal sealed class DeclaredAttribute
     /// <summary>The value of a constructor argument of the given type.</summary>
     public T Argument<T>(int index) => (T)Data.ConstructorArguments[index].Value!;
 
+    /// <summary>The number of the constructor argument of this name, or -1.</summary>
+    public int ArgumentIndex(string parameter) => Data.AttributeConstructor!.Parameters.Select(item => item.Name).ToList().IndexOf(parameter);
+
     /// <summary>The place of a constructor argument, or the attribute if it is not written out.</summary>
     /// <param name="index">Its number.</param>
     /// <param name="parameter">The parameter's name, by which it may be written instead.</param>

@@ -9,8 +9,8 @@ namespace Decoupling.Generators.Parsing;
 /// <summary>Reads the shape of one sample from [Network].</summary>
 internal static class InputParser
 {
-    private static readonly string[] VectorLengths = ["number of features"];
-    private static readonly string[] ImageLengths = ["number of channels", "height", "width"];
+    /// <summary>What the numbers are of a vector, a sequence and an image.</summary>
+    private static readonly string[][] LengthNames = [["number of features"], ["number of channels", "length"], ["number of channels", "height", "width"]];
 
     /// <summary>What is smaller is no picture.</summary>
     private const int MinSide = 8;
@@ -24,13 +24,13 @@ internal static class InputParser
 
         TypedConstant argument = attribute.Data.ConstructorArguments[0];
         int[] lengths = argument.IsNull ? [] : [.. argument.Values.Select(value => (int)value.Value!)];
-        if (lengths.Length is not (1 or 3))
+        if (lengths.Length is not (1 or 2 or 3))
         {
             issues.Add(new ParseIssue(DiagnosticDescriptors.InputRank, attribute.Location, network, lengths.Length));
             return null;
         }
 
-        string[] names = lengths.Length == 1 ? VectorLengths : ImageLengths;
+        string[] names = LengthNames[lengths.Length - 1];
         for (int i = 0; i < lengths.Length; i++)
         {
             if (lengths[i] < 1)

@@ -6,16 +6,16 @@ using Decoupling.Generators.Layers.BatchNorm;
 using Decoupling.Generators.Layers.BinaryConv2D;
 using Decoupling.Generators.Layers.BinaryDense;
 using Decoupling.Generators.Layers.Concat;
-using Decoupling.Generators.Layers.Conv2D;
+using Decoupling.Generators.Layers.Conv;
 using Decoupling.Generators.Layers.Dense;
 using Decoupling.Generators.Layers.DepthwiseConv2D;
 using Decoupling.Generators.Layers.Dropout;
 using Decoupling.Generators.Layers.Flatten;
-using Decoupling.Generators.Layers.GlobalAvgPool2D;
+using Decoupling.Generators.Layers.GlobalAvgPool;
 using Decoupling.Generators.Layers.GradientRule;
 using Decoupling.Generators.Layers.Join;
 using Decoupling.Generators.Layers.LayerNorm;
-using Decoupling.Generators.Layers.Pool2D;
+using Decoupling.Generators.Layers.Pool;
 using Microsoft.CodeAnalysis;
 
 namespace Decoupling.Generators.Parsing;
@@ -32,20 +32,24 @@ internal static class LayerParser
     {
         ["Activation"] = ActivationLayerParser.Parse,
         ["Add"] = JoinParser.ParseAdd,
-        ["AvgPool2D"] = Pool2DParser.Parse,
+        ["AvgPool1D"] = PoolParser.ParseAverage,
+        ["AvgPool2D"] = PoolParser.ParseAverage,
         ["BatchNorm"] = BatchNormParser.Parse,
         ["BinaryConv2D"] = BinaryConv2DParser.Parse,
         ["BinaryDense"] = BinaryDenseParser.Parse,
         ["Concat"] = ConcatParser.Parse,
-        ["Conv2D"] = Conv2DParser.Parse,
+        ["Conv1D"] = ConvParser.Parse,
+        ["Conv2D"] = ConvParser.Parse,
         ["Dense"] = DenseParser.Parse,
         ["DepthwiseConv2D"] = DepthwiseConv2DParser.Parse,
         ["Dropout"] = DropoutParser.Parse,
         ["Flatten"] = FlattenParser.Parse,
-        ["GlobalAvgPool2D"] = GlobalAvgPool2DParser.Parse,
+        ["GlobalAvgPool1D"] = GlobalAvgPoolParser.Parse,
+        ["GlobalAvgPool2D"] = GlobalAvgPoolParser.Parse,
         [GradientRuleParser.Attribute] = GradientRuleParser.Parse,
         ["LayerNorm"] = LayerNormParser.Parse,
-        ["MaxPool2D"] = Pool2DParser.Parse,
+        ["MaxPool1D"] = PoolParser.ParseMaximum,
+        ["MaxPool2D"] = PoolParser.ParseMaximum,
         ["Multiply"] = JoinParser.ParseMultiply,
     };
 

@@ -2,25 +2,73 @@ namespace Decoupling;
 
 /// <summary>
 /// A two-dimensional convolution (cross-correlation, as in PyTorch): z(b, o, y, x) = bias(o) + sum over c, i, j of
-/// in(b, c, y stride + i - padding, x stride + j - padding) w(o, c, i, j), with zeros outside the image. Shapes: in (batch, channels, height, width),
-/// w (out channels, channels, kernel, kernel), bias (out channels), z (batch, out channels, height', width') with
-/// height' = (height + 2 padding - kernel) / stride + 1, rounded down.
+/// in(b, c, y stride + i dilation - padding, x stride + j dilation - padding) w(o, c, i, j), with zeros outside the image; strides, dilations and paddings are
+/// those of the height for y and i, of the width for x and j. Shapes: in (batch, channels, height, width), w (out channels, channels, kernel height, kernel
+/// width), bias (out channels), z (batch, out channels, height', width') with
+/// height' = (height + 2 padding - dilation (kernel height - 1) - 1) / stride + 1, rounded down, and width' likewise.
 /// </summary>
 /// <param name="channels">Out channels, at least 1.</param>
-/// <param name="kernel">Height and width of the kernel, at least 1.</param>
-public sealed class Conv2DAttribute(int channels, int kernel) : LayerAttribute
+/// <param name="kernelHeight">Height of the kernel, at least 1.</param>
+/// <param name="kernelWidth">Width of the kernel, at least 1.</param>
+/// <example>
+/// <code>
+/// [Conv2D(16, 3, Padding = 1)]                                                     // 3 rows, 3 columns
+/// [Conv2D(16, 1, 7, PaddingWidth = 3, StrideWidth = 2)]                            // 1 row, 7 columns
+/// [Conv2D(16, 3, Dilation = 2, Padding = 2)]                                       // 3 x 3 values of 5 x 5
+/// </code>
+/// </example>
+public sealed class Conv2DAttribute(int channels, int kernelHeight, int kernelWidth) : LayerAttribute
 {
+    private int? _strideHeight;
+    private int? _strideWidth;
+    private int? _paddingHeight;
+    private int? _paddingWidth;
+    private int? _dilationHeight;
+    private int? _dilationWidth;
+
+    /// <summary>A square kernel.</summary>
+    /// <param name="channels">Out channels, at least 1.</param>
+    /// <param name="kernel">Height and width of the kernel, at least 1.</param>
+    public Conv2DAttribute(int channels, int kernel)
+        : this(channels, kernel, kernel)
+    {
+    }
+
     /// <summary>Out channels.</summary>
     public int Channels { get; } = channels;
 
-    /// <summary>Height and width of the kernel.</summary>
-    public int Kernel { get; } = kernel;
+    /// <summary>Height of the kernel.</summary>
+    public int KernelHeight { get; } = kernelHeight;
+
+    /// <summary>Width of the kernel.</summary>
+    public int KernelWidth { get; } = kernelWidth;
 
     /// <summary>Steps between the places of the kernel, in both directions. Default: 1.</summary>
     public int Stride { get; set; } = 1;
 
-    /// <summary>Rows and columns of zeros around the image, on each side; less than the kernel. Default: 0.</summary>
+    /// <summary>Rows from one place of the kernel to the next. Default: <see cref="Stride"/>.</summary>
+    public int StrideHeight { get => _strideHeight ?? Stride; set => _strideHeight = value; }
+
+    /// <summary>Columns from one place of the kernel to the next. Default: <see cref="Stride"/>.</summary>
+    public int StrideWidth { get => _strideWidth ?? Stride; set => _strideWidth = value; }
+
+    /// <summary>Rows and columns of zeros around the image, on each side; less than the kernel, dilated. Default: 0.</summary>
     public int Padding { get; set; }
+
+    /// <summary>Rows of zeros above the image, and as many below. Default: <see cref="Padding"/>.</summary>
+    public int PaddingHeight { get => _paddingHeight ?? Padding; set => _paddingHeight = value; }
+
+    /// <summary>Columns of zeros on the left of the image, and as many on the right. Default: <see cref="Padding"/>.</summary>
+    public int PaddingWidth { get => _paddingWidth ?? Padding; set => _paddingWidth = value; }
+
+    /// <summary>From one value that the kernel reads to the next, in both directions: 1 reads neighbours. Default: 1.</summary>
+    public int Dilation { get; set; } = 1;
+
+    /// <summary>Rows from one value that the kernel reads to the next. Default: <see cref="Dilation"/>.</summary>
+    public int DilationHeight { get => _dilationHeight ?? Dilation; set => _dilationHeight = value; }
+
+    /// <summary>Columns from one value that the kernel reads to the next. Default: <see cref="Dilation"/>.</summary>
+    public int DilationWidth { get => _dilationWidth ?? Dilation; set => _dilationWidth = value; }
 
     /// <summary>Whether a bias is added to each out channel. Default: true.</summary>
     public bool Bias { get; set; } = true;

@@ -16,10 +16,11 @@ namespace Decoupling;
 /// public sealed partial class DigitNet;
 /// </code>
 /// </example>
-/// <param name="shape">The shape of one sample: one number for a vector of so many features, or channels, height, width for an image.</param>
+/// <param name="shape">The shape of one sample: one number for a vector of so many features; channels, length for a sequence;
+/// channels, height, width for an image.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NetworkAttribute(params int[] shape) : Attribute
 {
-    /// <summary>The shape of one sample: (features) or (channels, height, width).</summary>
+    /// <summary>The shape of one sample: (features), (channels, length) or (channels, height, width).</summary>
     public int[] Shape { get; } = shape;
 }

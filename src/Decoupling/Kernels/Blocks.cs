@@ -57,17 +57,19 @@ public static class Blocks
     /// <param name="channels">Channels of an image.</param>
     /// <param name="height">Its height.</param>
     /// <param name="width">Its width.</param>
-    /// <param name="padding">Width of the border.</param>
+    /// <param name="paddingHeight">Rows of the border above and below.</param>
+    /// <param name="paddingWidth">Columns of the border on both sides.</param>
     /// <param name="border">The value of the border.</param>
-    public static void Pad(ref float source, ref float target, int blocks, int channels, int height, int width, int padding, float border = 0)
+    public static void Pad(
+        ref float source, ref float target, int blocks, int channels, int height, int width, int paddingHeight, int paddingWidth, float border = 0)
     {
         int row = width * Lanes;
-        int side = padding * Lanes;
+        int side = paddingWidth * Lanes;
         int padded = row + (2 * side);
         for (int plane = 0; plane < blocks * channels; plane++)
         {
-            Fill(ref target, padding * padded, border);
-            target = ref Unsafe.Add(ref target, padding * padded);
+            Fill(ref target, paddingHeight * padded, border);
+            target = ref Unsafe.Add(ref target, paddingHeight * padded);
             for (int y = 0; y < height; y++)
             {
                 Fill(ref target, side, border);
@@ -77,8 +79,35 @@ public static class Blocks
                 target = ref Unsafe.Add(ref target, padded);
             }
 
-            Fill(ref target, padding * padded, border);
-            target = ref Unsafe.Add(ref target, padding * padded);
+            Fill(ref target, paddingHeight * padded, border);
+            target = ref Unsafe.Add(ref target, paddingHeight * padded);
+        }
+    }
+
+    /// <summary>Images without their border.</summary>
+    /// <param name="source">The first block with borders.</param>
+    /// <param name="target">The first block.</param>
+    /// <param name="blocks">How many blocks.</param>
+    /// <param name="channels">Channels of an image.</param>
+    /// <param name="height">Its height without the border.</param>
+    /// <param name="width">Its width without the border.</param>
+    /// <param name="paddingHeight">Rows of the border above and below.</param>
+    /// <param name="paddingWidth">Columns of the border on both sides.</param>
+    public static void Crop(ref float source, ref float target, int blocks, int channels, int height, int width, int paddingHeight, int paddingWidth)
+    {
+        int row = width * Lanes;
+        int padded = row + (2 * paddingWidth * Lanes);
+        for (int plane = 0; plane < blocks * channels; plane++)
+        {
+            source = ref Unsafe.Add(ref source, (paddingHeight * padded) + (paddingWidth * Lanes));
+            for (int y = 0; y < height; y++)
+            {
+                Copy(ref source, ref target, row);
+                source = ref Unsafe.Add(ref source, padded);
+                target = ref Unsafe.Add(ref target, row);
+            }
+
+            source = ref Unsafe.Add(ref source, (paddingHeight * padded) - (paddingWidth * Lanes));
         }
     }
 

@@ -18,7 +18,7 @@ public static class Pixels
     /// <param name="z">The first value of the output.</param>
     /// <param name="windows">The geometry.</param>
     public static void Average(ref float x, ref float z, in Pooling.Windows windows) =>
-        Pool<Sum>(ref x, ref z, windows, Vector512<float>.Zero, Vector512.Create(1f / (windows.Size * windows.Size)));
+        Pool<Sum>(ref x, ref z, windows, Vector512<float>.Zero, Vector512.Create(windows.Share));
 
     /// <summary>z = the largest value of the window; NaN where there is one.</summary>
     /// <param name="x">The first value of the input.</param>
@@ -54,18 +54,19 @@ public static class Pixels
     private static void Pool<TReduction>(ref float x, ref float z, in Pooling.Windows windows, Vector512<float> start, Vector512<float> factor)
         where TReduction : IReduction
     {
-        int stride = Stride(windows.Channels), size = windows.Size;
+        (int stride, int height, int width) = (Stride(windows.Channels), windows.WindowHeight, windows.WindowWidth);
         nint next = (nint)windows.Width * stride;
         for (int row = 0; row < windows.OutputHeight; row++)
         {
             for (int column = 0; column < windows.OutputWidth; column++)
             {
-                ref float window = ref Unsafe.Add(ref x, ((row * next) + ((nint)column * stride)) * windows.Stride);
+                ref float window = ref Unsafe.Add(ref x, windows.At(row, column) * stride);
                 for (int channel = 0; channel < stride; channel += Lanes)
                 {
                     ref float values = ref Unsafe.Add(ref window, channel);
-                    ((size == 2 ? TwoByTwo<TReduction>(ref values, stride, next, start) : Any<TReduction>(ref values, stride, next, size, start)) * factor)
-                        .StoreUnsafe(ref z);
+                    ((height == 2 && width == 2
+                        ? TwoByTwo<TReduction>(ref values, stride, next, start)
+                        : Any<TReduction>(ref values, stride, next, height, width, start)) * factor).StoreUnsafe(ref z);
                     z = ref Unsafe.Add(ref z, Lanes);
                 }
             }
@@ -84,12 +85,12 @@ public static class Pixels
         return TReduction.Of(start, Vector512.LoadUnsafe(ref below, (nuint)stride));
     }
 
-    private static Vector512<float> Any<TReduction>(ref float window, nint stride, nint next, int size, Vector512<float> start)
+    private static Vector512<float> Any<TReduction>(ref float window, nint stride, nint next, int height, int width, Vector512<float> start)
         where TReduction : IReduction
     {
-        for (int i = 0; i < size; i++)
+        for (int i = 0; i < height; i++)
         {
-            for (int j = 0; j < size; j++)
+            for (int j = 0; j < width; j++)
             {
                 start = TReduction.Of(start, Vector512.LoadUnsafe(ref window, (nuint)(j * stride)));
             }

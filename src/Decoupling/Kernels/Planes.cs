@@ -32,8 +32,8 @@ public static class Planes
     }
 
     /// <summary>
-    /// Images with a border, each dealt out to stride x stride planes: the place (row, column) goes to the plane of (row % stride, column % stride), there
-    /// to (row / stride, column / stride).
+    /// Images with a border, each dealt out to a plane for each row and column modulo the strides: the place (row, column) goes to the plane of
+    /// (row % stride of the height, column % stride of the width), there to (row / stride of the height, column / stride of the width).
     /// </summary>
     /// <param name="x">The first value.</param>
     /// <param name="pitch">From row to row.</param>
@@ -41,35 +41,38 @@ public static class Planes
     /// <param name="channels">How many planes.</param>
     /// <param name="height">Rows of a plane.</param>
     /// <param name="width">Values of a row.</param>
-    /// <param name="padding">Width of the border.</param>
-    /// <param name="stride">The stride of the convolution.</param>
-    /// <param name="target">The first value of (channels, stride, stride, target height, target width).</param>
+    /// <param name="paddingHeight">Rows of the border above and below.</param>
+    /// <param name="paddingWidth">Columns of the border on both sides.</param>
+    /// <param name="strideHeight">Rows from window to window of the convolution.</param>
+    /// <param name="strideWidth">Columns from window to window.</param>
+    /// <param name="target">The first value of (channels, stride of the height, stride of the width, target height, target width).</param>
     /// <param name="targetHeight">Rows of a target plane.</param>
     /// <param name="targetWidth">Values of its rows.</param>
     /// <param name="border">The value of the border.</param>
     public static void Deal(
-        ref float x, int pitch, int planeStride, int channels, int height, int width, int padding, int stride, ref float target, int targetHeight, int targetWidth,
-        float border = 0)
+        ref float x, int pitch, int planeStride, int channels, int height, int width, int paddingHeight, int paddingWidth, int strideHeight, int strideWidth,
+        ref float target, int targetHeight, int targetWidth, float border = 0)
     {
         int plane = targetHeight * targetWidth;
-        MemoryMarshal.CreateSpan(ref target, channels * stride * stride * plane).Fill(border);
+        MemoryMarshal.CreateSpan(ref target, channels * strideHeight * strideWidth * plane).Fill(border);
         for (int channel = 0; channel < channels; channel++)
         {
             for (int y = 0; y < height; y++)
             {
                 ref float source = ref Unsafe.Add(ref x, (channel * planeStride) + (y * pitch));
-                int row = y + padding;
-                ref float planes = ref Unsafe.Add(ref target, (((channel * stride) + (row % stride)) * stride * plane) + (row / stride * targetWidth));
-                if (stride == 1)
+                int row = y + paddingHeight;
+                int planeOfRow = ((channel * strideHeight) + (row % strideHeight)) * strideWidth;
+                ref float planes = ref Unsafe.Add(ref target, (planeOfRow * plane) + (row / strideHeight * targetWidth));
+                if (strideWidth == 1)
                 {
-                    Rows.Copy(ref source, width, ref Unsafe.Add(ref planes, padding), width, 1, width);
+                    Rows.Copy(ref source, width, ref Unsafe.Add(ref planes, paddingWidth), width, 1, width);
                     continue;
                 }
 
                 for (int i = 0; i < width; i++)
                 {
-                    int column = i + padding;
-                    Unsafe.Add(ref planes, (column % stride * plane) + (column / stride)) = Unsafe.Add(ref source, i);
+                    int column = i + paddingWidth;
+                    Unsafe.Add(ref planes, (column % strideWidth * plane) + (column / strideWidth)) = Unsafe.Add(ref source, i);
                 }
             }
         }
@@ -111,7 +114,7 @@ public static class Planes
     /// <param name="z">The first value of the output, without gaps.</param>
     /// <param name="windows">The geometry.</param>
     public static void Average(ref float x, int pitch, int planeStride, ref float z, in Pooling.Windows windows) =>
-        Pool<Sum>(ref x, pitch, planeStride, ref z, windows, Vector512<float>.Zero, Vector512.Create(1f / (windows.Size * windows.Size)));
+        Pool<Sum>(ref x, pitch, planeStride, ref z, windows, Vector512<float>.Zero, Vector512.Create(windows.Share));
 
     /// <summary>z = the largest value of the window; NaN where there is one.</summary>
     /// <param name="x">The first value of the input.</param>
@@ -154,7 +157,8 @@ public static class Planes
         ref float x, int pitch, int planeStride, ref float z, in Pooling.Windows windows, Vector512<float> start, Vector512<float> factor)
         where TReduction : IReduction
     {
-        (int size, int stride, int width) = (windows.Size, windows.Stride, windows.OutputWidth);
+        (int stride, int width) = (windows.StrideWidth, windows.OutputWidth);
+        bool isTwoByTwo = windows is { WindowHeight: 2, WindowWidth: 2, StrideWidth: 2 } && Avx512F.IsSupported;
         for (int channel = 0; channel < windows.Channels; channel++)
         {
             ref float rows = ref Unsafe.Add(ref x, channel * planeStride);
@@ -163,25 +167,25 @@ public static class Planes
                 for (int column = 0; column < width; column += Lanes)
                 {
                     ref float window = ref Unsafe.Add(ref rows, column * stride);
-                    (size == 2 && stride == 2 && Avx512F.IsSupported
+                    (isTwoByTwo
                         ? PoolTwoByTwo<TReduction>(ref window, pitch, start) * factor
-                        : PoolAny<TReduction>(ref window, pitch, size, stride, int.Min(Lanes, width - column), start) * factor).StoreUnsafe(ref z, (nuint)column);
+                        : PoolAny<TReduction>(ref window, pitch, windows, int.Min(Lanes, width - column), start) * factor).StoreUnsafe(ref z, (nuint)column);
                 }
 
-                rows = ref Unsafe.Add(ref rows, stride * pitch);
+                rows = ref Unsafe.Add(ref rows, windows.StrideHeight * pitch);
                 z = ref Unsafe.Add(ref z, width);
             }
         }
     }
 
-    private static Vector512<float> PoolAny<TReduction>(ref float window, int pitch, int size, int stride, int present, Vector512<float> start)
+    private static Vector512<float> PoolAny<TReduction>(ref float window, int pitch, in Pooling.Windows windows, int present, Vector512<float> start)
         where TReduction : IReduction
     {
-        for (int i = 0; i < size; i++)
+        for (int i = 0; i < windows.WindowHeight; i++)
         {
-            for (int j = 0; j < size; j++)
+            for (int j = 0; j < windows.WindowWidth; j++)
             {
-                start = TReduction.Of(start, Gathered(ref Unsafe.Add(ref window, j), stride, present));
+                start = TReduction.Of(start, Gathered(ref Unsafe.Add(ref window, j), windows.StrideWidth, present));
             }
 
             window = ref Unsafe.Add(ref window, pitch);

@@ -16,9 +16,19 @@ public static class Pooling
     /// <param name="Width">Width of an input image.</param>
     /// <param name="OutputHeight">Height of an output image.</param>
     /// <param name="OutputWidth">Width of an output image.</param>
-    /// <param name="Size">Height and width of a window.</param>
-    /// <param name="Stride">From window to window.</param>
-    public readonly record struct Windows(int Channels, int Height, int Width, int OutputHeight, int OutputWidth, int Size, int Stride);
+    /// <param name="WindowHeight">Height of a window.</param>
+    /// <param name="WindowWidth">Width of a window.</param>
+    /// <param name="StrideHeight">Rows from window to window.</param>
+    /// <param name="StrideWidth">Columns from window to window.</param>
+    public readonly record struct Windows(
+        int Channels, int Height, int Width, int OutputHeight, int OutputWidth, int WindowHeight, int WindowWidth, int StrideHeight, int StrideWidth)
+    {
+        /// <summary>The share of a value in the mean of its window.</summary>
+        internal float Share => 1f / (WindowHeight * WindowWidth);
+
+        /// <summary>The place in a plane where a window begins.</summary>
+        internal nint At(int row, int column) => ((nint)row * StrideHeight * Width) + ((nint)column * StrideWidth);
+    }
 
     /// <summary>z = mean of the window.</summary>
     /// <param name="x">The first block of the input.</param>
@@ -27,7 +37,7 @@ public static class Pooling
     /// <param name="windows">The geometry.</param>
     public static void Average(ref float x, ref float z, int blocks, in Windows windows)
     {
-        Vector512<float> share = Vector512.Create(1f / (windows.Size * windows.Size));
+        Vector512<float> share = Vector512.Create(windows.Share);
         for (int plane = 0; plane < blocks * windows.Channels; plane++)
         {
             for (int row = 0; row < windows.OutputHeight; row++)
@@ -36,9 +46,9 @@ public static class Pooling
                 {
                     ref float window = ref WindowAt(ref x, windows, row, column);
                     Vector512<float> sum = Vector512<float>.Zero;
-                    for (int i = 0; i < windows.Size; i++)
+                    for (int i = 0; i < windows.WindowHeight; i++)
                     {
-                        for (int j = 0; j < windows.Size; j++)
+                        for (int j = 0; j < windows.WindowWidth; j++)
                         {
                             sum += Vector512.LoadUnsafe(ref window, (nuint)(j * Lanes));
                         }
@@ -62,7 +72,7 @@ public static class Pooling
     /// <param name="windows">The geometry.</param>
     public static void AverageGradient(ref float dz, ref float dx, int blocks, in Windows windows)
     {
-        Vector512<float> share = Vector512.Create(1f / (windows.Size * windows.Size));
+        Vector512<float> share = Vector512.Create(windows.Share);
         Clear(ref dx, blocks, windows);
         for (int plane = 0; plane < blocks * windows.Channels; plane++)
         {
@@ -72,9 +82,9 @@ public static class Pooling
                 {
                     ref float window = ref WindowAt(ref dx, windows, row, column);
                     Vector512<float> gradient = Vector512.LoadUnsafe(ref dz) * share;
-                    for (int i = 0; i < windows.Size; i++)
+                    for (int i = 0; i < windows.WindowHeight; i++)
                     {
-                        for (int j = 0; j < windows.Size; j++)
+                        for (int j = 0; j < windows.WindowWidth; j++)
                         {
                             ref float place = ref Unsafe.Add(ref window, j * Lanes);
                             (Vector512.LoadUnsafe(ref place) + gradient).StoreUnsafe(ref place);
@@ -106,9 +116,9 @@ public static class Pooling
                 {
                     ref float window = ref WindowAt(ref x, windows, row, column);
                     Vector512<float> largest = Vector512.LoadUnsafe(ref window);
-                    for (int i = 0; i < windows.Size; i++)
+                    for (int i = 0; i < windows.WindowHeight; i++)
                     {
-                        for (int j = 0; j < windows.Size; j++)
+                        for (int j = 0; j < windows.WindowWidth; j++)
                         {
                             largest = Vector512.Max(largest, Vector512.LoadUnsafe(ref window, (nuint)(j * Lanes)));
                         }
@@ -145,9 +155,9 @@ public static class Pooling
                     ref float window = ref WindowAt(ref dx, windows, row, column);
                     Vector512<float> largest = Vector512.LoadUnsafe(ref z);
                     Vector512<float> pending = Vector512.LoadUnsafe(ref dz);
-                    for (int i = 0; i < windows.Size; i++)
+                    for (int i = 0; i < windows.WindowHeight; i++)
                     {
-                        for (int j = 0; j < windows.Size; j++)
+                        for (int j = 0; j < windows.WindowWidth; j++)
                         {
                             Vector512<float> isLargest = Vector512.Equals(Vector512.LoadUnsafe(ref values, (nuint)(j * Lanes)), largest);
                             ref float place = ref Unsafe.Add(ref window, j * Lanes);
@@ -211,7 +221,7 @@ public static class Pooling
     }
 
     private static ref float WindowAt(ref float plane, in Windows windows, int row, int column) =>
-        ref Unsafe.Add(ref plane, ((row * windows.Width) + column) * windows.Stride * Lanes);
+        ref Unsafe.Add(ref plane, windows.At(row, column) * Lanes);
 
     private static void Clear(ref float dx, int blocks, in Windows windows) =>
         Blocks.ClearLanes(ref dx, (long)blocks * windows.Channels * windows.Height * windows.Width);

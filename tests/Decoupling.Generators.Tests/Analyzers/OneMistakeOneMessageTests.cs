@@ -33,7 +33,7 @@ public sealed class OneMistakeOneMessageTests
         "[Network(3)] [Dense(2, Name = \"a b\")] [Loss(Losses.SoftmaxCrossEntropy)] public sealed partial class Net;",
         "[Network(3)] [Dense(2, Name = \"A\")] [Dropout(0.5, Name = \"a\")] [Loss(Losses.SoftmaxCrossEntropy)] public sealed partial class Net;",
         "[Network(3)] [Dense(2)] [Loss((Losses)77)] public sealed partial class Net;",
-        "[Network(3, 4)] [Dense(2)] [Loss(Losses.SoftmaxCrossEntropy)] public sealed partial class Net;",
+        "[Network(2, 3, 4, 5)] [Dense(2)] [Loss(Losses.SoftmaxCrossEntropy)] public sealed partial class Net;",
         "[Network(0)] [Dense(2)] [Loss(Losses.SoftmaxCrossEntropy)] public sealed partial class Net;",
         "[Network(3)] [Dense(0)] [Loss(Losses.SoftmaxCrossEntropy)] public sealed partial class Net;",
         "[Network(3)] [Dense(1)] [Loss(Losses.SoftmaxCrossEntropy)] public sealed partial class Net;",

@@ -35,6 +35,11 @@ public sealed class ShapesDoNotJoinTests
     [InlineData("[Network(2, 8, 8)] [Conv2D(2, 3, Padding = 1)] [Add(\"Input\", \"Input\")] [Multiply(\"Add1\")]")]
     public Task ShapesThatFit_AreAccepted(string layers) => AnalyzerVerifier.Verify($"{layers} [Activation(Forward = Forwards.Tanh)] {End}");
 
+    [Fact]
+    public Task SequencesOfDifferentLengths_AreReportedAtTheName() => AnalyzerVerifier.Verify(
+        "[Network(2, 8)] [Conv1D(3, 3)] [Concat({|DCPL0114:\"Input\"|})] " + End,
+        "Layer 'Concat1' cannot join 'Conv1D1' of shape 3x6 with 'Input' of shape 2x8; expected sequences of one length");
+
     /// <summary>Where an error above leaves a shape unknown, nothing is concluded.</summary>
     [Fact]
     public Task UnknownShape_IsNotHeldAgainstOthers() => AnalyzerVerifier.Verify(

@@ -89,6 +89,30 @@ public sealed class DescriptionTests
             private static float Bent(float x, [Learned] float slope = 0.25f) => x < 0f ? slope * x : x;
         }
 
+        [Network(2, 20, 19)]
+        [Conv2D(4, 2, 3, StrideHeight = 2, PaddingWidth = 1, Dilation = 2, DilationHeight = 3)]
+        [BatchNorm]
+        [DepthwiseConv2D(3, 2, StrideWidth = 2, PaddingHeight = 1, Dilation = 2, DilationWidth = 3)]
+        [LayerNorm]
+        [MaxPool2D(2, 3, StrideHeight = 1, Padding = 1, PaddingWidth = 2)]
+        [AvgPool2D(3, 2, Stride = 1, Padding = 1, PaddingHeight = 2)]
+        [BinaryConv2D(3, 1, 2, StrideHeight = 2, PaddingWidth = 1)]
+        [Loss(Losses.MeanSquaredError)]
+        public sealed partial class Rectangles;
+
+        [Network(2, 40)]
+        [Conv1D(4, 3, Stride = 2, Padding = 2, Dilation = 2, Bias = false, Initializer = Initializer.HeNormal)]
+        [BatchNorm]
+        [Conv1D(5, 2)]
+        [Activation(Forward = Forwards.Tanh)]
+        [MaxPool1D(2)]
+        [MaxPool1D(3, Stride = 1, Padding = 1)]
+        [AvgPool1D(2)]
+        [AvgPool1D(3, Stride = 1, Padding = 1)]
+        [GlobalAvgPool1D]
+        [Loss(Losses.MeanSquaredError)]
+        public sealed partial class Sequences;
+
         [Network(2, 9, 8)]
         [Conv2D(4, 2)]
         [BatchNorm]
@@ -226,7 +250,7 @@ public sealed class DescriptionTests
         Assert.Equal(expected.Select(attribute => attribute.GetType()), actual.Select(attribute => attribute.GetType()));
         foreach ((LayerAttribute one, LayerAttribute other) in expected.Zip(actual))
         {
-            IEnumerable<PropertyInfo> properties = Properties(one.GetType()).Where(property =>
+            IEnumerable<PropertyInfo> properties = Properties(one.GetType()).Where(property => !IsOfBoth(one.GetType(), property)).Where(property =>
                 one is not ActivationAttribute || (given[typeof(ActivationAttribute)].Contains(property.Name) && !0.0.Equals(property.GetValue(one))));
             Assert.Equal(properties.Select(property => Value(one, property)), properties.Select(property => Value(other, property)));
         }
@@ -254,8 +278,7 @@ public sealed class DescriptionTests
                 if (attribute is not (ActivationAttribute or GradientRuleAttribute))
                 {
                     Assert.Equal(
-                        Settable(attribute.GetType()).Where(property => !IsOfPair(property.Name))
-                            .Select(property => $"{property.Name} = {Value(attribute, property)}").Order(StringComparer.Ordinal),
+                        Told(attribute).Where(setting => !IsOfPair(setting.Name)).Select(setting => $"{setting.Name} = {setting.Value}").Order(StringComparer.Ordinal),
                         layer.Settings.Where(setting => !IsOfPair(setting.Name)).Select(setting => setting.ToString()).Order(StringComparer.Ordinal));
                 }
             }
@@ -263,6 +286,21 @@ public sealed class DescriptionTests
             Assert.Equal(rules.Length, description.ParameterRules.Length);
         }
     }
+
+    /// <summary>
+    /// What a description tells of an attribute: its properties. Of those that stand for the height and the width, the numbers of both where they differ, and
+    /// else the one.
+    /// </summary>
+    private static IEnumerable<(string Name, string Value)> Told(LayerAttribute attribute)
+    {
+        PropertyInfo[] properties = [.. Settable(attribute.GetType()).Where(property => !IsOfBoth(attribute.GetType(), property))];
+        ILookup<string, (string Name, string Value)> settings = properties.Select(property => (property.Name, Value(attribute, property)))
+            .ToLookup(setting => setting.Name.Replace("Height", "", StringComparison.Ordinal).Replace("Width", "", StringComparison.Ordinal));
+        return settings.SelectMany(of => of.Select(setting => setting.Value).Distinct().Count() == 1 ? [(of.Key, of.First().Value)] : of.AsEnumerable());
+    }
+
+    /// <summary>Whether a property is the default of two others, of the height and of the width.</summary>
+    private static bool IsOfBoth(Type attribute, PropertyInfo property) => attribute.GetProperty(property.Name + "Height") is not null;
 
     /// <summary>Functions are described by their full names and with their parameters, as those of activations are.</summary>
     private static bool IsOfPair(string setting) =>

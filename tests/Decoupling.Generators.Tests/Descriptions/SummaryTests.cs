@@ -38,6 +38,56 @@ public sealed partial class SummaryTests
         """);
 
     [Fact]
+    public void WindowsOfAHeightAndAWidth_ShowBoth() => AssertTable(
+        """
+        [Network(3, 20, 28)]
+        [Conv2D(6, 3, 5, PaddingHeight = 1, PaddingWidth = 2, StrideWidth = 2, DilationHeight = 2)]
+        [Activation(Forward = Forwards.ReLU)]
+        [MaxPool2D(2, 3)]
+        [DepthwiseConv2D(3, Dilation = 2, Padding = 2)]
+        [AvgPool2D(3, StrideHeight = 1, Padding = 1)]
+        [Dense(10)]
+        [Loss(Losses.SoftmaxCrossEntropy)]
+        """,
+        """
+        layer             kind                                                         input       output  parameters  multiply-adds
+        Conv2D1           Conv2D(6, 3x5, stride 1x2, padding 1x2, dilation 2x1)  3 x 20 x 28  6 x 18 x 14         276         68,040
+        Activation1       ReLU / Derivative                                      6 x 18 x 14  6 x 18 x 14
+        MaxPool2D1        MaxPool2D(2x3)                                         6 x 18 x 14    6 x 9 x 4
+        DepthwiseConv2D1  DepthwiseConv2D(3, padding 2, dilation 2)                6 x 9 x 4    6 x 9 x 4          60          1,944
+        AvgPool2D1        AvgPool2D(3, stride 1x3, padding 1)                      6 x 9 x 4    6 x 9 x 2
+        Dense1            Dense(10)                                                6 x 9 x 2           10       1,090          1,080
+        total             trained on SoftmaxCrossEntropy                         3 x 20 x 28           10       1,426         71,064
+        """);
+
+    [Fact]
+    public void Sequences_ShowChannelsAndLength() => AssertTable(
+        """
+        [Network(6, 128)]
+        [Conv1D(32, 5, Padding = 2)]
+        [Activation(Forward = Forwards.ReLU)]
+        [MaxPool1D(4)]
+        [Conv1D(8, 3, Dilation = 2)]
+        [Activation(Forward = Forwards.ReLU)]
+        [AvgPool1D(3, Stride = 2, Padding = 1)]
+        [Flatten]
+        [Dense(5)]
+        [Loss(Losses.SoftmaxCrossEntropy)]
+        """,
+        """
+        layer        kind                                  input    output  parameters  multiply-adds
+        Conv1D1      Conv1D(32, 5, padding 2)            6 x 128  32 x 128         992        122,880
+        Activation1  ReLU / Derivative                  32 x 128  32 x 128
+        MaxPool1D1   MaxPool1D(4)                       32 x 128   32 x 32
+        Conv1D2      Conv1D(8, 3, dilation 2)            32 x 32    8 x 28         776         21,504
+        Activation2  ReLU / Derivative                    8 x 28    8 x 28
+        AvgPool1D1   AvgPool1D(3, stride 2, padding 1)    8 x 28    8 x 14
+        Flatten1     Flatten                              8 x 14       112
+        Dense1       Dense(5)                                112         5         565            560
+        total        trained on SoftmaxCrossEntropy      6 x 128         5       2,333        144,944
+        """);
+
+    [Fact]
     public void Branches_ShowWhatIsReadWhereItIsNotTheLayerBefore() => AssertTable(
         """
         [Network(8)]

@@ -24,15 +24,13 @@ internal static class AnywhereNetworkCases
         Gen.Frequency((6, Gen.Int[1, 12]), (1, Gen.OneOfConst(15, 16, 17, 31, 33))), Gen.Bool, LayerCase (units, bias) => new DenseCase(units, bias));
 
     private static readonly Gen<LayerCase> Convolution = Gen.Select(
-        Gen.Int[1, 5], Gen.Int[1, 3], Gen.OneOfConst(1, 1, 2), Gen.Int[0, 2], Gen.Bool,
-        LayerCase (channels, kernel, stride, padding, bias) => new ConvolutionCase(channels, kernel, stride, padding % kernel, bias));
+        Gen.Int[1, 5], WindowCases.Kernel(3, 1, 1, 2), Gen.Bool, LayerCase (channels, window, bias) => new ConvolutionCase(channels, window, bias));
 
     private static readonly Gen<LayerCase> Depthwise = Gen.Select(
-        Gen.OneOfConst(1, 1, 2, 3), Gen.Int[1, 3], Gen.OneOfConst(1, 1, 2), Gen.Int[0, 2], Gen.Bool,
-        LayerCase (multiplier, kernel, stride, padding, bias) => new DepthwiseCase(multiplier, kernel, stride, padding % kernel, bias));
+        Gen.OneOfConst(1, 1, 2, 3), WindowCases.Kernel(3, 1, 1, 2), Gen.Bool, LayerCase (multiplier, window, bias) => new DepthwiseCase(multiplier, window, bias));
 
     private static readonly Gen<LayerCase> Pool = Gen.Select(
-        Gen.Bool, Gen.Int[1, 3], Gen.Int[1, 3], LayerCase (isMaximum, size, stride) => new PoolCase(isMaximum, size, stride));
+        Gen.Bool, WindowCases.Pool(3), LayerCase (isMaximum, window) => new PoolCase(isMaximum, window));
 
     /// <summary>An activation of any kind.</summary>
     public static Gen<LayerCase> Activation { get; } = Gen.Select(
@@ -63,7 +61,10 @@ internal static class AnywhereNetworkCases
     public static Gen<NetworkCase> Network { get; } =
         (from loss in DrawnLosses.Any
          from isVector in Rarely
-         from image in Gen.Select(Gen.Int[1, 3], Gen.Int[1, 6], Gen.Int[1, 6], (channels, height, width) => new ImageShape(channels, height, width))
+         from isSequence in Gen.Int[0, 4].Select(n => n == 0)
+         from image in isSequence
+             ? Gen.Select(Gen.Int[1, 4], Gen.Int[1, 20], (channels, length) => new ImageShape(channels, 1, length))
+             : Gen.Select(Gen.Int[1, 3], Gen.Int[1, 6], Gen.Int[1, 6], (channels, height, width) => new ImageShape(channels, height, width))
          from drawn in Layer.List[1, 7]
          from labels in Gen.Bool
          from batch in Gen.Frequency((6, Gen.Int[1, 20]), (1, Gen.OneOfConst(31, 32, 33)))
@@ -71,11 +72,12 @@ internal static class AnywhereNetworkCases
          from seed in Gen.Int[0, int.MaxValue - 1]
          from hasParameterRules in Rarely
          from parameterRules in RuleCase.Any.List[1, 2]
-         let layers = Fitting(isVector ? new ImageShape(image.Size, 1, 1) : image, isVector, drawn, loss)
+         let layers = Fitting(isVector ? new ImageShape(image.Size, 1, 1) : image, isVector, isSequence ? NetworkCase.OfSequences(drawn) : drawn, loss)
          let least = layers.OfType<BatchNormCase>().Any() ? NetworkCases.LeastNormalised : 1
          select new NetworkCase(image.Size, layers, loss, DrawnLosses.TakesLabels(loss, labels), Math.Max(batch, least), spare, seed)
          {
              Image = isVector ? null : image,
+             IsSequence = isSequence && !isVector,
              ParameterRules = hasParameterRules ? parameterRules : [],
          })
         .Where(item => item.Layers.Any(HasParameters) && item.Products <= MaxProducts && (item.Outputs > 1 || !DrawnLosses.NeedsClasses(item.Loss)));
@@ -110,10 +112,8 @@ internal static class AnywhereNetworkCases
 
         bool IsAllowed(LayerCase layer) => layer switch
         {
-            ConvolutionCase conv => !isVector && Fits(conv.Kernel - (2 * conv.Padding)),
-            BinaryConvolutionCase conv => !isVector && Fits(conv.Kernel - (2 * conv.Padding)),
-            DepthwiseCase conv => !isVector && Fits(conv.Kernel - (2 * conv.Padding)) && shape.Channels * conv.Multiplier <= MaxChannels,
-            PoolCase pool => !isVector && Fits(pool.Size),
+            DepthwiseCase conv when shape.Channels * conv.Multiplier > MaxChannels => false,
+            IWindowed { Window: var window } => !isVector && window.Fits(shape),
             GlobalAveragePoolCase => !isVector,
             LayerNormCase => shape.Size >= NetworkCases.LeastNormalised,
             ActivationCase => layers.LastOrDefault(before => before is not GradientRuleCase) is not ActivationCase,
@@ -123,8 +123,6 @@ internal static class AnywhereNetworkCases
             GradientRuleCase => layers.Any(HasParameters),
             _ => true,
         };
-
-        bool Fits(int window) => window <= shape.Height && window <= shape.Width;
 
         bool TakesNoLogarithm(LayerCase layer) =>
             DrawnLosses.ReadsLogits(loss) && layer is ActivationCase activation && ImageNetworkCases.IsStep(activation);

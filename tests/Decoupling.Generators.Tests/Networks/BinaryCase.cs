@@ -36,12 +36,12 @@ internal sealed record BinaryDenseCase(int Units, QuantizerCase? Inputs, Quantiz
 }
 
 internal sealed record BinaryConvolutionCase(
-    int Channels, int Kernel, int Stride, int Padding, double PaddingValue, QuantizerCase? Inputs, QuantizerCase Weights, WeightScale Scale, bool Clips)
-    : BinaryCase(Inputs, Weights, Scale, Clips)
+    int Channels, SlidingWindow Window, double PaddingValue, QuantizerCase? Inputs, QuantizerCase Weights, WeightScale Scale, bool Clips)
+    : BinaryCase(Inputs, Weights, Scale, Clips), IWindowed
 {
     public override bool GivesWholeNumbers => base.GivesWholeNumbers && PaddingValue == (int)PaddingValue;
 
-    public override ImageShape OutputShape(ImageShape input) => input.Slide(Channels, Kernel, Stride, Padding);
+    public override ImageShape OutputShape(ImageShape input) => Window.Over(input, Channels);
 }
 
 /// <summary>The pair that quantises a binary layer's inputs or weights.</summary>

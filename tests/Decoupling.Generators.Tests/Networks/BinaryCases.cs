@@ -49,13 +49,11 @@ internal static class BinaryCases
     /// <param name="keepsSize">Whether images keep their height and width, so that they can be joined.</param>
     public static Gen<LayerCase> Convolution(Gen<int> channels, bool keepsSize = false) => Gen.Select(
         channels,
-        keepsSize ? Gen.OneOfConst(1, 3) : Gen.Int[1, 4],
-        keepsSize ? Gen.Const(1) : Gen.OneOfConst(1, 1, 2, 3),
-        Gen.Int[0, 3],
+        keepsSize ? WindowCases.KeepingBinary(1, 3) : WindowCases.BinaryKernel(4, 1, 1, 2, 3),
         Gen.OneOfConst(1.0, 1.0, -1.0, 0.0, 0.5),
         Settings,
-        LayerCase (channels, kernel, stride, padding, paddingValue, binary) => new BinaryConvolutionCase(
-            channels, kernel, stride, keepsSize ? kernel / 2 : padding % kernel, paddingValue, binary.Inputs, binary.Weights, binary.Scale, binary.Clips));
+        LayerCase (channels, window, paddingValue, binary) => new BinaryConvolutionCase(
+            channels, window, paddingValue, binary.Inputs, binary.Weights, binary.Scale, binary.Clips));
 
     private static PairCase Pair(string arguments, ReferencePair reference) => new(arguments, "", reference);
 }

@@ -49,7 +49,7 @@ public sealed class BinaryNetworkTests
     [InlineData(0.25, 2)]
     public void Borders_AgreeWithTheReference(double border, int stride)
     {
-        BinaryConvolutionCase conv = Conv(WeightScale.None) with { PaddingValue = border, Stride = stride, Padding = 2 };
+        BinaryConvolutionCase conv = Conv(WeightScale.None) with { PaddingValue = border, Window = SlidingWindow.Square(3, stride, 2) };
         NetworkCase several = Case([conv, Norm, conv, Norm]);
         NetworkCase alone = several with { Batch = 1, Layers = [conv, Pool] };
         RandomNetworkTests.Check([several, alone, several with { Layers = [new ConvolutionCase(2, 1, 1, 0, Bias: true), conv] }]);
@@ -60,15 +60,15 @@ public sealed class BinaryNetworkTests
     public void WideKernelsAndLargeStrides_StayInFloats()
     {
         Assert.Equal((256, 128), (BitWindows.MaxKernelWidth, BitWindows.MaxStride));
-        BinaryConvolutionCase wide = Conv(WeightScale.None) with { Channels = 1, Kernel = BitWindows.MaxKernelWidth + 1, Padding = 0 };
-        BinaryConvolutionCase sparse = Conv(WeightScale.None) with { Kernel = 1, Stride = BitWindows.MaxStride + 1, Padding = 0 };
+        BinaryConvolutionCase wide = Conv(WeightScale.None) with { Channels = 1, Window = SlidingWindow.Square(BitWindows.MaxKernelWidth + 1) };
+        BinaryConvolutionCase sparse = Conv(WeightScale.None) with { Window = SlidingWindow.Square(1, BitWindows.MaxStride + 1) };
         NetworkCase large = Case([wide]) with { Inputs = 258 * 258, Image = new(1, 258, 258), Batch = 2 };
         RandomNetworkTests.Check([large, large with { Layers = [sparse] }]);
     }
 
     private static QuantizerCase Quantizer(string role) => new(Sign, PairForm.Inline) { Role = role };
 
-    private static BinaryConvolutionCase Conv(WeightScale scale) => new(3, 3, 1, 1, 1, Quantizer("Input"), Quantizer("Weight"), scale, Clips: true);
+    private static BinaryConvolutionCase Conv(WeightScale scale) => new(3, SlidingWindow.Square(3, 1, 1), 1, Quantizer("Input"), Quantizer("Weight"), scale, Clips: true);
 
     private static BinaryDenseCase Dense(WeightScale scale) => new(7, Quantizer("Input"), Quantizer("Weight"), scale, Clips: true);
 

@@ -21,12 +21,11 @@ internal static class BranchedNetworkCases
 
     private static readonly Gen<LayerCase> Layer = Gen.Frequency(
         (3, Gen.Select(Gen.OneOfConst(3, 3, 5, 8), Gen.Bool, LayerCase (units, bias) => new DenseCase(units, bias))),
-        (5, Gen.Select(Gen.OneOfConst(2, 2, 3), Gen.Bool, LayerCase (channels, bias) => new ConvolutionCase(channels, 3, 1, 1, bias))),
+        (5, Gen.Select(Gen.OneOfConst(2, 2, 3), WindowCases.Keeping(3, 3, 1, 5), Gen.Bool, LayerCase (channels, window, bias) => new ConvolutionCase(channels, window, bias))),
         (1, BinaryCases.Dense(Gen.OneOfConst(3, 3, 5))),
         (3, BinaryCases.Convolution(Gen.OneOfConst(2, 2, 3), keepsSize: true)),
         (2, Gen.Select(
-            Gen.OneOfConst(1, 1, 2), Gen.OneOfConst(1, 3), Gen.Bool,
-            LayerCase (multiplier, kernel, bias) => new DepthwiseCase(multiplier, kernel, 1, kernel / 2, bias))),
+            Gen.OneOfConst(1, 1, 2), WindowCases.Keeping(1, 3), Gen.Bool, LayerCase (multiplier, window, bias) => new DepthwiseCase(multiplier, window, bias))),
         (12, Gen.OneOfConst(JoinKind.Add, JoinKind.Add, JoinKind.Multiply, JoinKind.Concat).Select(LayerCase (kind) => new JoinCase(kind))),
         (6, AnywhereNetworkCases.Activation),
         (2, Gen.OneOfConst(GraphPairCases.All).Select(LayerCase (pair) => new ActivationCase(pair, PairForm.Inline))),
@@ -48,7 +47,10 @@ internal static class BranchedNetworkCases
     public static Gen<NetworkCase> Network { get; } =
         (from loss in DrawnLosses.Any
          from isVector in Gen.Int[0, 3].Select(n => n == 0)
-         from image in Gen.Select(Gen.Int[1, 3], Gen.Int[2, 5], Gen.Int[2, 5], (channels, height, width) => new ImageShape(channels, height, width))
+         from isSequence in Gen.Int[0, 4].Select(n => n == 0)
+         from image in isSequence
+             ? Gen.Select(Gen.Int[1, 3], Gen.Int[2, 16], (channels, length) => new ImageShape(channels, 1, length))
+             : Gen.Select(Gen.Int[1, 3], Gen.Int[2, 5], Gen.Int[2, 5], (channels, height, width) => new ImageShape(channels, height, width))
          from drawn in Drawn.List[5, 18]
          from keepsUnread in Gen.Int[0, 4].Select(n => n == 0)
          from labels in Gen.Bool
@@ -57,11 +59,12 @@ internal static class BranchedNetworkCases
          from seed in Gen.Int[0, int.MaxValue - 1]
          from parameterRules in Gen.Frequency((5, Gen.Const(new List<RuleCase>())), (1, RuleCase.Any.List[1, 2]))
          let shape = isVector ? new ImageShape(image.Channels + 2, 1, 1) : image
-         let builder = new GraphBuilder(new ValueCase(shape, isVector), drawn, loss, keepsUnread)
+         let builder = new GraphBuilder(new ValueCase(shape, isVector), isSequence ? DrawnLayer.OfSequences(drawn) : drawn, loss, keepsUnread)
          let least = builder.Layers.OfType<BatchNormCase>().Any() ? NetworkCases.LeastNormalised : 1
          select new NetworkCase(shape.Size, builder.Layers, loss, DrawnLosses.TakesLabels(loss, labels), Math.Max(batch, least), spare, seed)
          {
              Image = isVector ? null : image,
+             IsSequence = isSequence && !isVector,
              Reads = builder.Reads,
              ParameterRules = parameterRules,
          })
@@ -79,4 +82,9 @@ internal static class BranchedNetworkCases
 /// <param name="First">Chooses which.</param>
 /// <param name="Others">Choose what a join joins to it.</param>
 /// <param name="MayRepeat">Whether a join may take a value more than once while there are others.</param>
-internal sealed record DrawnLayer(LayerCase Layer, bool Jumps, int First, int[] Others, bool MayRepeat);
+internal sealed record DrawnLayer(LayerCase Layer, bool Jumps, int First, int[] Others, bool MayRepeat)
+{
+    /// <summary>The layers where values are sequences.</summary>
+    public static List<DrawnLayer> OfSequences(List<DrawnLayer> drawn) =>
+        [.. drawn.Where(item => item.Layer.OfSequences is not null).Select(item => item with { Layer = item.Layer.OfSequences! })];
+}

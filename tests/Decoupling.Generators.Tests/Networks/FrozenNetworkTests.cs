@@ -30,6 +30,10 @@ public sealed class FrozenNetworkTests
 
     private static LayerCase Mean => new PoolCase(IsMaximum: false, 2, 2);
 
+    private static LayerCase Tall => new PoolCase(IsMaximum: true, new SlidingWindow(new(3, 2), new(1, 2)));
+
+    private static LayerCase Flat => new PoolCase(IsMaximum: false, new SlidingWindow(new(1, 1), new(2, 3)));
+
     private static LayerCase Wide => new PoolCase(IsMaximum: true, 3, 1);
 
     /// <summary>
@@ -44,7 +48,7 @@ public sealed class FrozenNetworkTests
     public void ImagesOfBits_PredictTheSameBits(WeightScale scale, bool areSteps)
     {
         BinaryConvolutionCase conv = new(
-            6, 3, 1, 1, areSteps ? 0 : 1, Quantizer(areSteps ? Step : Sign, "Input"), Quantizer(Sign, "Weight"), scale, Clips: true);
+            6, SlidingWindow.Square(3, 1, 1), areSteps ? 0 : 1, Quantizer(areSteps ? Step : Sign, "Input"), Quantizer(Sign, "Weight"), scale, Clips: true);
         BinaryConvolutionCase first = conv with { Inputs = null, PaddingValue = 0 };
         BinaryDenseCase dense = new(7, conv.Inputs, conv.Weights, scale, Clips: true);
         BinaryConvolutionCase reading = conv with { Inputs = null };
@@ -59,11 +63,14 @@ public sealed class FrozenNetworkTests
             Case(conv, Norm, Maximum, dense, Norm),
             Case(conv, Mean, Norm, conv, Norm, new GlobalAveragePoolCase()),
             Case(conv, Maximum, Maximum, dense),
-            Case(conv, Norm, conv with { Stride = 2, Channels = 17 }, Norm),
-            Case(conv, pixels, conv, Norm, pixels with { Stride = 2, Kernel = 2 }, Norm, conv),
+            Case(conv, Norm, conv with { Window = SlidingWindow.Square(3, 2, 1), Channels = 17 }, Norm),
+            Case(conv, pixels, conv, Norm, pixels with { Window = SlidingWindow.Square(2, 2, 1) }, Norm, conv),
             Case(pixels, Mean, conv, Maximum, Norm, dense),
             Case(pixels with { Channels = 3 }, Wide, conv, Norm),
-            Case(pixels with { Kernel = 1, Padding = 0 }, Maximum, Norm, conv),
+            Case(pixels with { Window = SlidingWindow.Square(1) }, Maximum, Norm, conv),
+            Case(conv, Tall, Norm, conv with { Window = new(new(1, 2), new(3, 1, 2)) }, Norm, conv),
+            Case(conv with { Window = new(new(3, 1, 2), new(2, 2, 1)) }, Norm, Flat, conv with { Channels = 70 }, Norm, dense),
+            Case(conv, Norm, pixels with { Window = new(new(2, 1, 1, 2), new(3, 2, 0)) }, Flat, Norm, conv, Tall, Norm, dense),
             Case([pixels, Norm, conv with { Channels = 20 }, Norm, new JoinCase(JoinKind.Add), Norm, conv, Norm], [[-1], [0], [1], [2], [3, 1], [4], [5], [6]]),
             Case([conv, Maximum, Norm, conv, Norm, conv, Norm], [[-1], [0], [1], [2], [3], [0], [5]]));
     }

@@ -96,10 +96,8 @@ internal sealed class GraphBuilder
         (ImageShape shape, bool isVector) = input.Value;
         return layer switch
         {
-            ConvolutionCase conv => Fits(conv.Kernel - (2 * conv.Padding)),
-            BinaryConvolutionCase conv => Fits(conv.Kernel - (2 * conv.Padding)),
-            DepthwiseCase conv => Fits(conv.Kernel - (2 * conv.Padding)) && shape.Channels * conv.Multiplier <= MaxChannels,
-            PoolCase pool => Fits(pool.Size),
+            DepthwiseCase conv when shape.Channels * conv.Multiplier > MaxChannels => false,
+            IWindowed { Window: var window } => !isVector && window.Fits(shape),
             GlobalAveragePoolCase => !isVector,
             LayerNormCase => shape.Size >= NetworkCases.LeastNormalised,
             ActivationCase => LayerBefore<GradientRuleCase>(reads[0]) is not ActivationCase && Degree(layer, [input]) <= MaxDegree,
@@ -112,8 +110,6 @@ internal sealed class GraphBuilder
             JoinCase => Degree(layer, [.. reads.Select(read => _facts[read + 1])]) <= MaxDegree,
             _ => true,
         };
-
-        bool Fits(int window) => !isVector && window <= shape.Height && window <= shape.Width;
     }
 
     /// <summary>The layer that a value comes of, past layers of one kind; null for the input.</summary>
@@ -130,10 +126,11 @@ internal sealed class GraphBuilder
 
     private static bool HasTies(LayerCase layer, Facts[] inputs) => layer switch
     {
+        ConvolutionCase { Window.MayMiss: true } => true,
         DenseCase or ConvolutionCase => false,
         PoolCase { IsMaximum: true } or GlobalAveragePoolCase or BinaryCase => true,
         ActivationCase activation when ImageNetworkCases.IsStep(activation) || activation.Pair.Arguments.Contains("HardTanh", StringComparison.Ordinal) => true,
-        BatchNormCase or LayerNormCase or DepthwiseCase => inputs[0].HasZeros || inputs[0].HasTies,
+        BatchNormCase or LayerNormCase or DepthwiseCase => inputs[0].HasZeros || inputs[0].HasTies || layer is DepthwiseCase { Window.MayMiss: true },
         _ => inputs.Any(input => input.HasTies),
     };
 

@@ -26,9 +26,7 @@ internal static class ImageNetworkCases
 
     private static Gen<Block> Blocks { get; } =
         from channels in Channels
-        from kernel in Gen.Int[1, 5]
-        from stride in Gen.OneOfConst(1, 1, 2, 3)
-        from padding in Gen.Int[0, 4]
+        from window in WindowCases.Kernel(5, 1, 1, 2, 3)
         from bias in Gen.Int[0, 2].Select(n => n > 0)
         from binary in Gen.Frequency((4, Gen.Const((LayerCase?)null)), (1, BinaryCases.Convolution(Channels).Select(LayerCase? (layer) => layer)))
         from pair in NetworkCases.Pair
@@ -40,10 +38,10 @@ internal static class ImageNetworkCases
         from ruleStands in Gen.Int[0, 3]
         from rate in Gen.Int[5, 80].Select(hundredths => hundredths / 100.0)
         from pool in Gen.OneOf(
-            Gen.Select(Gen.Bool, Gen.Int[1, 4], Gen.Int[1, 4], LayerCase (isMaximum, size, poolStride) => new PoolCase(isMaximum, size, poolStride)),
+            Gen.Select(Gen.Bool, WindowCases.Pool(4), LayerCase (isMaximum, window) => new PoolCase(isMaximum, window)),
             Gen.Const((LayerCase)new GlobalAveragePoolCase()))
         select new Block(
-            parts % 8 != 0 ? binary ?? new ConvolutionCase(channels, kernel, stride, padding % kernel, bias) : null,
+            parts % 8 != 0 ? binary ?? new ConvolutionCase(channels, window, bias) : null,
             normStands < 3 ? norm : null,
             normStands > 0,
             parts % 8 != 1 ? new ActivationCase(pair, form) : null,
@@ -86,12 +84,7 @@ internal static class ImageNetworkCases
                 break; // a vector from here on
             }
 
-            Add(block.Convolution switch
-            {
-                ConvolutionCase conv when Fits(conv.Kernel - (2 * conv.Padding)) => conv,
-                BinaryConvolutionCase conv when Fits(conv.Kernel - (2 * conv.Padding)) => conv,
-                _ => null,
-            });
+            Add(block.Convolution is IWindowed { Window: var window } && window.Fits(shape) ? block.Convolution : null);
             Add(block.NormGoesFirst ? block.Norm : null);
             ActivationCase? activation = layers.LastOrDefault(layer => layer is not GradientRuleCase) is ActivationCase ? null
                 : block.Activation is { Form: PairForm.TypeParameter } generic ? generic with { Pair = shared! } : block.Activation;
@@ -103,7 +96,7 @@ internal static class ImageNetworkCases
             Add(block.Dropout);
             Add(block.Pool switch
             {
-                PoolCase pool when !Fits(pool.Size) => null,
+                PoolCase pool when !pool.Window.Fits(shape) => null,
                 PoolCase { IsMaximum: true } pool when HasTies(layers) => pool with { IsMaximum = false },
                 LayerCase pool => pool,
                 null => null,
@@ -113,8 +106,6 @@ internal static class ImageNetworkCases
         Add(flattened ? new FlattenCase() : null);
         Add(units > 0 ? new DenseCase(units, Bias: units % 2 == 0) : null);
         return layers;
-
-        bool Fits(int window) => window <= shape.Height && window <= shape.Width;
 
         void Add(LayerCase? layer)
         {
@@ -128,13 +119,14 @@ internal static class ImageNetworkCases
 
     /// <summary>
     /// Whether windows may hold a largest value more than once, so that rounding decides which of them gets the gradient: after a step or a function that saturates,
-    /// and where windows of a maximum in front overlap.
+    /// where windows of a maximum in front overlap, and where
+    /// windows of a convolution may see its border alone.
     /// </summary>
     public static bool HasTies(List<LayerCase> layers)
     {
-        LayerCase[] since = [.. Enumerable.Reverse(layers).TakeWhile(layer => layer is not ConvolutionCase)];
+        LayerCase[] since = [.. Enumerable.Reverse(layers).TakeWhile(layer => layer is not ConvolutionCase { Window.MayMiss: false })];
         return !GivesWholeNumbers(since.FirstOrDefault(layer => layer is not GradientRuleCase))
-            && (since.Any(layer => layer is PoolCase { IsMaximum: true } or GlobalAveragePoolCase or BinaryCase)
+            && (since.Any(layer => layer is PoolCase { IsMaximum: true } or GlobalAveragePoolCase or BinaryCase or IWindowed { Window.MayMiss: true })
             || since.OfType<ActivationCase>().Any(layer => IsStep(layer) || layer.Pair.Arguments.Contains("HardTanh", StringComparison.Ordinal)));
     }
 

@@ -19,6 +19,9 @@ internal abstract record LayerCase
     /// <summary>What the layer makes of a shape.</summary>
     public virtual ImageShape OutputShape(ImageShape input) => input;
 
+    /// <summary>The layer where values are sequences, or null where it takes none.</summary>
+    public virtual LayerCase? OfSequences => this is IWindowed ? null : this;
+
     /// <summary>What the layer makes of the values that it reads, one for all but a join.</summary>
     public virtual ValueCase Output(IReadOnlyList<ValueCase> inputs) => new(OutputShape(inputs[0].Shape), inputs[0].IsVector || MakesVector);
 
@@ -27,6 +30,13 @@ internal abstract record LayerCase
 
     /// <summary>The pairs that it uses.</summary>
     public virtual IEnumerable<PairUseCase> Pairs => [];
+}
+
+/// <summary>A layer that slides a window over images or sequences.</summary>
+internal interface IWindowed
+{
+    /// <summary>The window.</summary>
+    SlidingWindow Window { get; }
 }
 
 internal sealed record DenseCase(int Units, bool Bias) : LayerCase
@@ -67,19 +77,38 @@ internal enum JoinKind
 
 internal sealed record DropoutCase(double Rate) : LayerCase;
 
-internal sealed record ConvolutionCase(int Channels, int Kernel, int Stride, int Padding, bool Bias) : LayerCase
+internal sealed record ConvolutionCase(int Channels, SlidingWindow Window, bool Bias) : LayerCase, IWindowed
 {
-    public override ImageShape OutputShape(ImageShape input) => input.Slide(Channels, Kernel, Stride, Padding);
+    public ConvolutionCase(int channels, int kernel, int stride, int padding, bool Bias)
+        : this(channels, SlidingWindow.Square(kernel, stride, padding), Bias)
+    {
+    }
+
+    public override LayerCase OfSequences => new ConvolutionCase(Channels, Window with { Down = null }, Bias);
+
+    public override ImageShape OutputShape(ImageShape input) => Window.Over(input, Channels);
 }
 
-internal sealed record DepthwiseCase(int Multiplier, int Kernel, int Stride, int Padding, bool Bias) : LayerCase
+internal sealed record DepthwiseCase(int Multiplier, SlidingWindow Window, bool Bias) : LayerCase, IWindowed
 {
-    public override ImageShape OutputShape(ImageShape input) => input.Slide(input.Channels * Multiplier, Kernel, Stride, Padding);
+    public DepthwiseCase(int multiplier, int kernel, int stride, int padding, bool Bias)
+        : this(multiplier, SlidingWindow.Square(kernel, stride, padding), Bias)
+    {
+    }
+
+    public override ImageShape OutputShape(ImageShape input) => Window.Over(input, input.Channels * Multiplier);
 }
 
-internal sealed record PoolCase(bool IsMaximum, int Size, int Stride) : LayerCase
+internal sealed record PoolCase(bool IsMaximum, SlidingWindow Window) : LayerCase, IWindowed
 {
-    public override ImageShape OutputShape(ImageShape input) => input.Slide(input.Channels, Size, Stride, padding: 0);
+    public PoolCase(bool IsMaximum, int size, int stride)
+        : this(IsMaximum, SlidingWindow.Square(size, stride))
+    {
+    }
+
+    public override LayerCase OfSequences => new PoolCase(IsMaximum, Window with { Down = null });
+
+    public override ImageShape OutputShape(ImageShape input) => Window.Over(input, input.Channels);
 }
 
 internal sealed record GlobalAveragePoolCase : LayerCase

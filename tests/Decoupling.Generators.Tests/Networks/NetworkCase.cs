@@ -25,6 +25,12 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     /// <summary>Channels, height and width of a sample, or null where it is a vector.</summary>
     public ImageShape? Image { get; init; }
 
+    /// <summary>Whether samples are sequences: images of one row, declared without a height.</summary>
+    public bool IsSequence { get; init; }
+
+    /// <summary>Drawn layers where values are sequences, without those that take none.</summary>
+    public static List<LayerCase> OfSequences(IEnumerable<LayerCase> layers) => [.. layers.Select(layer => layer.OfSequences).OfType<LayerCase>()];
+
     /// <summary>The earlier layers that each layer reads, -1 being the network's input. A chain, unless it is told otherwise.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Reads
     {
@@ -78,9 +84,9 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
             ImageShape[] shapes = [.. Values.Select(value => value.Shape)];
             return Batch * Layers.Zip(Reads.Select(reads => shapes[reads[0] + 1]), shapes[1..]).Sum(item => item.First switch
             {
-                ConvolutionCase conv => (long)item.Third.Size * item.Second.Channels * conv.Kernel * conv.Kernel,
-                DepthwiseCase conv => (long)item.Third.Size * conv.Kernel * conv.Kernel,
-                BinaryConvolutionCase conv => (long)item.Third.Size * item.Second.Channels * conv.Kernel * conv.Kernel,
+                ConvolutionCase conv => (long)item.Third.Size * item.Second.Channels * conv.Window.Area,
+                DepthwiseCase conv => (long)item.Third.Size * conv.Window.Area,
+                BinaryConvolutionCase conv => (long)item.Third.Size * item.Second.Channels * conv.Window.Area,
                 DenseCase or BinaryDenseCase => (long)item.Third.Size * item.Second.Size,
                 _ => item.Second.Size,
             });
@@ -110,8 +116,8 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
         }
 
         source.Append(Image is { } image
-            ? string.Create(CultureInfo.InvariantCulture, $"[Network({image.Channels}, {image.Height}, {image.Width})]\n")
-            : string.Create(CultureInfo.InvariantCulture, $"[Network({Inputs})]\n"));
+            ? Text($"[Network({image.Channels}, {(IsSequence ? "" : Text($"{image.Height}, "))}{image.Width})]\n")
+            : Text($"[Network({Inputs})]\n"));
         for (int i = 0; i < Layers.Count; i++)
         {
             source.Append(Attribute(i, PairName(name, i))).Append('\n');
@@ -173,17 +179,17 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
         return new ReferenceNetwork(layers, ReferenceLoss()) { Reads = Reads, ParameterRules = parameterRules };
     }
 
-    private static ReferenceLayer ReferenceLayer(
+    private ReferenceLayer ReferenceLayer(
         LayerCase layer, int count, ValueCase input, Func<int, int, bool> isKept, Func<int, int, ElementDraws> draws, Func<int, ElementDraws> weightDraws)
     {
         ImageShape shape = input.Shape;
         return layer switch
         {
             DenseCase dense => new DenseLayer(shape.Size, dense.Units, dense.Bias),
-            ConvolutionCase conv => new Convolution2DLayer(shape, conv.Channels, conv.Kernel, conv.Stride, conv.Padding, conv.Bias),
-            DepthwiseCase conv => new DepthwiseConvolution2DLayer(shape, conv.Multiplier, conv.Kernel, conv.Stride, conv.Padding, conv.Bias),
-            PoolCase { IsMaximum: true } pool => new MaxPool2DLayer(shape, pool.Size, pool.Stride),
-            PoolCase pool => new AveragePool2DLayer(shape, pool.Size, pool.Stride),
+            ConvolutionCase conv => new Convolution2DLayer(shape, conv.Channels, conv.Window, conv.Bias),
+            DepthwiseCase conv => new DepthwiseConvolution2DLayer(shape, conv.Multiplier, conv.Window, conv.Bias),
+            PoolCase { IsMaximum: true } pool => new MaxPool2DLayer(shape, pool.Window),
+            PoolCase pool => new AveragePool2DLayer(shape, pool.Window),
             GlobalAveragePoolCase => new GlobalAveragePool2DLayer(shape),
             FlattenCase => new GradientRuleLayer(gradients => gradients),
             JoinCase { Kind: JoinKind.Add } => new AddLayer(count),
@@ -191,11 +197,12 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
             JoinCase => new ConcatLayer(),
             BinaryDenseCase dense => Binary(dense, new DenseLayer(shape.Size, dense.Units, hasBias: false)),
             BinaryConvolutionCase conv => Binary(
-                conv, new Convolution2DLayer(shape, conv.Channels, conv.Kernel, conv.Stride, conv.Padding, hasBias: false, conv.PaddingValue)),
+                conv, new Convolution2DLayer(shape, conv.Channels, conv.Window, hasBias: false, conv.PaddingValue)),
             ActivationCase activation => activation.Pair.Layer(draws),
             GradientRuleCase rule => new GradientRuleLayer(gradients => rule.Rule.OfLayer(gradients, input.IsVector ? shape.Size : shape.Width, draws)),
             BatchNormCase norm => new BatchNormLayer(shape.Channels, shape.Positions, norm.Epsilon, norm.Momentum, norm.Affine),
-            LayerNormCase norm => new LayerNormLayer(input.IsVector ? [shape.Size] : [shape.Channels, shape.Height, shape.Width], norm.Epsilon),
+            LayerNormCase norm => new LayerNormLayer(
+                input.IsVector ? [shape.Size] : IsSequence ? [shape.Channels, shape.Width] : [shape.Channels, shape.Height, shape.Width], norm.Epsilon),
             DropoutCase dropout => new DropoutLayer(dropout.Rate, isKept),
             _ => throw new NotSupportedException($"The reference has no layer for {layer}."),
         };
@@ -282,23 +289,27 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     }
 
     /// <summary>The kind of a layer and its settings.</summary>
-    private static (string Kind, IEnumerable<string> Settings) Declaration(LayerCase layer, string pairName) => layer switch
+    private (string Kind, IEnumerable<string> Settings) Declaration(LayerCase layer, string pairName) => layer switch
     {
         BinaryDenseCase dense => ("BinaryDense", [Text($"{dense.Units}"), .. dense.Settings(pairName)]),
         BinaryConvolutionCase conv => (
             "BinaryConv2D",
             [
-                Text($"{conv.Channels}, {conv.Kernel}"), .. Window(conv.Stride, conv.Padding, bias: true),
+                Text($"{conv.Channels}"), .. WindowText.Size(conv.Window), .. WindowText.Properties(conv.Window),
                 Unless(conv.PaddingValue == 1, $"PaddingValue = {conv.PaddingValue:R}"), .. conv.Settings(pairName),
             ]),
         DenseCase dense => ("Dense", [Text($"{dense.Units}"), Unless(dense.Bias, $"Bias = false")]),
         GradientRuleCase rule => ("GradientRule", [rule.Rule.Arguments]),
-        ConvolutionCase conv => ("Conv2D", [Text($"{conv.Channels}, {conv.Kernel}"), .. Window(conv.Stride, conv.Padding, conv.Bias)]),
+        ConvolutionCase conv => (
+            $"Conv{Rank}D", [Text($"{conv.Channels}"), .. WindowText.Size(conv.Window), .. WindowText.Properties(conv.Window), Unless(conv.Bias, $"Bias = false")]),
         DepthwiseCase conv => (
             "DepthwiseConv2D",
-            [Text($"{conv.Kernel}"), Unless(conv.Multiplier == 1, $"Multiplier = {conv.Multiplier}"), .. Window(conv.Stride, conv.Padding, conv.Bias)]),
-        PoolCase pool => (pool.IsMaximum ? "MaxPool2D" : "AvgPool2D", [Text($"{pool.Size}"), Unless(pool.Stride == pool.Size, $"Stride = {pool.Stride}")]),
-        GlobalAveragePoolCase => ("GlobalAvgPool2D", []),
+            [
+                .. WindowText.Size(conv.Window), Unless(conv.Multiplier == 1, $"Multiplier = {conv.Multiplier}"),
+                .. WindowText.Properties(conv.Window), Unless(conv.Bias, $"Bias = false"),
+            ]),
+        PoolCase pool => ($"{(pool.IsMaximum ? "Max" : "Avg")}Pool{Rank}D", [.. WindowText.Size(pool.Window), .. WindowText.Properties(pool.Window, isPool: true)]),
+        GlobalAveragePoolCase => ($"GlobalAvgPool{Rank}D", []),
         FlattenCase => ("Flatten", []),
         JoinCase join => (join.Kind.ToString(), []),
         BatchNormCase norm => (
@@ -315,8 +326,7 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
         _ => ("Activation", ["nameof(TPair)"]),
     };
 
-    private static string[] Window(int stride, int padding, bool bias) =>
-        [Unless(stride == 1, $"Stride = {stride}"), Unless(padding == 0, $"Padding = {padding}"), Unless(bias, $"Bias = false")];
+    private int Rank => IsSequence ? 1 : 2;
 
     private static string Unless(bool isDefault, FormattableString setting) => isDefault ? "" : Text(setting);
 

@@ -38,7 +38,7 @@ public sealed class BinaryLayerParserTests
     {
         NetworkSpec spec = Parse("[BinaryConv2D(7, 3, QuantizeInputs = false, Stride = 2, Padding = 1, PaddingValue = -1)]", "1, 6, 6");
         var conv = Assert.IsType<BinaryConv2DSpec>(Assert.Single(spec.Layers));
-        Assert.Equal((7, 3, 2, 1, -1f), (conv.Channels, conv.Window.Kernel, conv.Window.Stride, conv.Window.Padding, conv.PaddingValue));
+        Assert.Equal((7, new Window(new Slide(3, 2, 1), new Slide(3, 2, 1)), -1f), (conv.Channels, conv.Window, conv.PaddingValue));
         Assert.Equal(1f, ((BinaryConv2DSpec)Parse("[BinaryConv2D(7, 3, QuantizeInputs = false)]", "1, 6, 6").Layers[0]).PaddingValue);
     }
 

@@ -6,7 +6,7 @@ using CsCheck;
 using Decoupling.Generators.Graph;
 using Decoupling.Generators.Layers;
 using Decoupling.Generators.Layers.BatchNorm;
-using Decoupling.Generators.Layers.Conv2D;
+using Decoupling.Generators.Layers.Conv;
 using Decoupling.Generators.Layers.Dense;
 using Decoupling.Generators.Layers.DepthwiseConv2D;
 using Decoupling.Generators.Layers.LayerNorm;
@@ -96,8 +96,8 @@ public sealed class SizeLimitTests
             BigInteger weights = spec switch
             {
                 DenseSpec dense => Product(input) * dense.Units,
-                Conv2DSpec conv => (BigInteger)conv.Channels * input[0] * conv.Window.Kernel * conv.Window.Kernel,
-                DepthwiseConv2DSpec conv => (BigInteger)conv.Multiplier * input[0] * conv.Window.Kernel * conv.Window.Kernel,
+                ConvSpec conv => (BigInteger)conv.Channels * input[0] * conv.Window.Height.Size * conv.Window.Width.Size,
+                DepthwiseConv2DSpec conv => (BigInteger)conv.Multiplier * input[0] * conv.Window.Height.Size * conv.Window.Width.Size,
                 _ => 0,
             };
             Assert.All(layer.Parameters, tensor => Assert.InRange(tensor.Offset, 0, int.MaxValue));
@@ -127,7 +127,7 @@ public sealed class SizeLimitTests
         foreach (ConvolutionInputGradientOp op in plan.Training.Ops.OfType<ConvolutionInputGradientOp>())
         {
             ConvolutionShape conv = op.Shape;
-            Assert.Equal(16 * (BigInteger)conv.Output.Channels * conv.Output.Height * ((BigInteger)conv.Input.Width + conv.Kernel - 1), op.Scratch);
+            Assert.Equal(16 * (BigInteger)conv.Output.Channels * conv.Output.Height * ((BigInteger)conv.Input.Width + conv.Window.Width.Span - 1), op.Scratch);
         }
     }
 

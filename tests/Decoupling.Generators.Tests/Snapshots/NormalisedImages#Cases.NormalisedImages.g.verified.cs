@@ -229,10 +229,10 @@ namespace Cases
             "NormalisedImages",
             [2, 9, 7],
             [
-                new("Conv2D1", "Conv2D", [new("Channels", 3), new("Kernel", 3), new("Stride", 1), new("Padding", 1), new("Bias", false), new("Initializer", "GlorotUniform")], ["Input"], [2, 9, 7], [3, 9, 7]) { Text = "Conv2D(3, 3, padding 1)", MultiplyAdds = 3402, Parameters = [new("Conv2D1.weight", 0, [3, 2, 3, 3], [18, 9, 3, 1])] },
+                new("Conv2D1", "Conv2D", [new("Channels", 3), new("Kernel", 3), new("Stride", 1), new("Padding", 1), new("Dilation", 1), new("Bias", false), new("Initializer", "GlorotUniform")], ["Input"], [2, 9, 7], [3, 9, 7]) { Text = "Conv2D(3, 3, padding 1)", MultiplyAdds = 3402, Parameters = [new("Conv2D1.weight", 0, [3, 2, 3, 3], [18, 9, 3, 1])] },
                 new("BatchNorm1", "BatchNorm", [new("Epsilon", 1E-05d), new("Momentum", 0.1d), new("Affine", true)], ["Conv2D1"], [3, 9, 7], [3, 9, 7]) { Parameters = [new("BatchNorm1.weight", 54, [3], [1]), new("BatchNorm1.bias", 57, [3], [1])], Statistics = [new("BatchNorm1.running_mean", 0, [3], [1]), new("BatchNorm1.running_var", 3, [3], [1])] },
                 new("Activation1", "Activation", [new("Forward", "ReLU"), new("Backward", "Derivative")], ["BatchNorm1"], [3, 9, 7], [3, 9, 7]) { Text = "ReLU / Derivative" },
-                new("MaxPool2D1", "MaxPool2D", [new("Size", 2), new("Stride", 2)], ["Activation1"], [3, 9, 7], [3, 4, 3]) { Text = "MaxPool2D(2)" },
+                new("MaxPool2D1", "MaxPool2D", [new("Size", 2), new("Stride", 2), new("Padding", 0)], ["Activation1"], [3, 9, 7], [3, 4, 3]) { Text = "MaxPool2D(2)" },
                 new("Pooled", "BatchNorm", [new("Epsilon", 1E-05d), new("Momentum", 0.1d), new("Affine", true)], ["MaxPool2D1"], [3, 4, 3], [3, 4, 3]) { Parameters = [new("Pooled.weight", 60, [3], [1]), new("Pooled.bias", 63, [3], [1])], Statistics = [new("Pooled.running_mean", 6, [3], [1]), new("Pooled.running_var", 9, [3], [1])] },
                 new("Dense1", "Dense", [new("Units", 40), new("Bias", false), new("Initializer", "GlorotUniform")], ["Pooled"], [3, 4, 3], [40]) { Text = "Dense(40)", MultiplyAdds = 1440, Parameters = [new("Dense1.weight", 66, [40, 36], [1, 40])] },
                 new("BatchNorm3", "BatchNorm", [new("Epsilon", 1E-05d), new("Momentum", 0.1d), new("Affine", true)], ["Dense1"], [40], [40]) { Parameters = [new("BatchNorm3.weight", 1506, [40], [1]), new("BatchNorm3.bias", 1546, [40], [1])], Statistics = [new("BatchNorm3.running_mean", 12, [40], [1]), new("BatchNorm3.running_var", 52, [40], [1])] },
@@ -511,7 +511,7 @@ namespace Cases
                     ref float conv2D1Values = ref Row(198, 189, first);
 
                     global::Decoupling.Kernels.Blocks.FromRows(ref inputs, 126, rows, 126, ref interleave1Values);
-                    global::Decoupling.Kernels.Blocks.Pad(ref interleave1Values, ref conv2D1Padded, blocks, 2, 9, 7, 1);
+                    global::Decoupling.Kernels.Blocks.Pad(ref interleave1Values, ref conv2D1Padded, blocks, 2, 9, 7, 1, 1);
                     Conv2D1Forward(ref conv2D1Padded, ref Parameter(Conv2D1WeightsAt), ref Zeros, ref conv2D1Values, blocks);
 
                     // BatchNorm1: sums for the mean and the variance of the batch.
@@ -531,7 +531,7 @@ namespace Cases
 
                     _batchNorm1Batch.ForwardBlocks(ref conv2D1Values, ref batchNorm1Values, blocks);
                     global::Decoupling.Kernels.Sweep.Forward<Activation1Pair>(ref batchNorm1Values, ref batchNorm1Values, blocks, 3024, 3024);
-                    global::Decoupling.Kernels.Pooling.Maximum(ref batchNorm1Values, ref maxPool2D1Values, blocks, new global::Decoupling.Kernels.Pooling.Windows(3, 9, 7, 4, 3, 2, 2));
+                    global::Decoupling.Kernels.Pooling.Maximum(ref batchNorm1Values, ref maxPool2D1Values, blocks, new global::Decoupling.Kernels.Pooling.Windows(3, 9, 7, 4, 3, 2, 2, 2, 2));
 
                     // Pooled: sums for the mean and the variance of the batch.
                     _pooledBatch.SumBlocks(ref maxPool2D1Values, ref maxPool2D1Values, batch.First + first, rows);
@@ -673,7 +673,7 @@ namespace Cases
                     ref float conv2D1Values = ref Row(198, 189, first);
 
                     _pooledBatch.BackwardBlocks(ref maxPool2D1Values, ref pooledGradient, blocks);
-                    global::Decoupling.Kernels.Pooling.MaximumGradient(ref batchNorm1Values, ref maxPool2D1Values, ref pooledGradient, ref activation1Gradient, blocks, new global::Decoupling.Kernels.Pooling.Windows(3, 9, 7, 4, 3, 2, 2));
+                    global::Decoupling.Kernels.Pooling.MaximumGradient(ref batchNorm1Values, ref maxPool2D1Values, ref pooledGradient, ref activation1Gradient, blocks, new global::Decoupling.Kernels.Pooling.Windows(3, 9, 7, 4, 3, 2, 2, 2, 2));
                     global::Decoupling.Kernels.Sweep.Backward<Activation1Pair>(ref activation1Gradient, ref batchNorm1Values, ref activation1Gradient, blocks, 3024, 3024);
 
                     // BatchNorm1: sums for the gradient through mean and variance.
@@ -742,9 +742,9 @@ namespace Cases
                     global::Decoupling.Kernels.Affine.Fold(default, default, Statistics.Slice(LastRunningMeanAt, 5), Statistics.Slice(LastRunningVarianceAt, 5), 1E-05d, ref lastScale, 16);
 
                     global::Decoupling.Kernels.Blocks.FromRows(ref inputs, 126, rows, 126, ref interleave1Values);
-                    global::Decoupling.Kernels.Blocks.Pad(ref interleave1Values, ref conv2D1Padded, blocks, 2, 9, 7, 1);
+                    global::Decoupling.Kernels.Blocks.Pad(ref interleave1Values, ref conv2D1Padded, blocks, 2, 9, 7, 1, 1);
                     Conv2D1Inference(ref conv2D1Padded, ref Parameter(Conv2D1WeightsAt), ref Zeros, ref conv2D1Values, ref batchNorm1Scale, blocks);
-                    global::Decoupling.Kernels.Pooling.Maximum(ref conv2D1Values, ref maxPool2D1Values, blocks, new global::Decoupling.Kernels.Pooling.Windows(3, 9, 7, 4, 3, 2, 2));
+                    global::Decoupling.Kernels.Pooling.Maximum(ref conv2D1Values, ref maxPool2D1Values, blocks, new global::Decoupling.Kernels.Pooling.Windows(3, 9, 7, 4, 3, 2, 2, 2, 2));
                     global::Decoupling.Kernels.Affine.Blocks(ref maxPool2D1Values, ref maxPool2D1Values, blocks, 3, 12, ref pooledScale, 16);
                     global::Decoupling.Kernels.Blocks.ToRows(ref maxPool2D1Values, rows, 36, ref flatten2Values, 48);
                     Dense1Inference(ref flatten2Values, ref Parameter(Dense1WeightsAt), ref Zeros, ref dense1Values, ref NoMask, ref batchNorm3Scale, ref scratch, rows);
@@ -775,11 +775,11 @@ namespace Cases
                     global::Decoupling.Kernels.Affine.Fold(default, default, Statistics.Slice(LastRunningMeanAt, 5), Statistics.Slice(LastRunningVarianceAt, 5), 1E-05d, ref lastScale, 16);
 
                     global::Decoupling.Kernels.Rows.Copy(ref inputs, 126, ref copy1Values, 192, rows, 126);
-                    global::Decoupling.Kernels.Planes.Deal(ref copy1Values, 7, 63, 2, 9, 7, 1, 1, ref conv2D1Padded, 11, 9);
+                    global::Decoupling.Kernels.Planes.Deal(ref copy1Values, 7, 63, 2, 9, 7, 1, 1, 1, 1, ref conv2D1Padded, 11, 9);
                     Conv2D1Sample(ref conv2D1Padded, ref Parameter(Conv2D1WeightsAt), ref Zeros, ref conv2D1Values);
                     global::Decoupling.Kernels.Planes.Scale(ref conv2D1Values, 96, 3, 79, ref batchNorm1Scale, 16);
                     global::Decoupling.Kernels.Sweep.Forward<Activation1Pair>(ref conv2D1Values, ref conv2D1Values, rows, 288, 352);
-                    global::Decoupling.Kernels.Planes.Maximum(ref conv2D1Values, 9, 96, ref maxPool2D1Values, new global::Decoupling.Kernels.Pooling.Windows(3, 9, 7, 4, 3, 2, 2));
+                    global::Decoupling.Kernels.Planes.Maximum(ref conv2D1Values, 9, 96, ref maxPool2D1Values, new global::Decoupling.Kernels.Pooling.Windows(3, 9, 7, 4, 3, 2, 2, 2, 2));
                     global::Decoupling.Kernels.Planes.Scale(ref maxPool2D1Values, 12, 3, 12, ref pooledScale, 16);
                     Dense1Inference(ref maxPool2D1Values, ref Parameter(Dense1WeightsAt), ref Zeros, ref dense1Values, ref NoMask, ref batchNorm3Scale, ref scratch, rows);
                     Dense2Inference(ref dense1Values, ref Parameter(Dense2WeightsAt), ref Parameter(Dense2BiasAt), ref dense2Values, ref lastScale, ref scratch, rows);
@@ -871,9 +871,9 @@ namespace Cases
                         ref float lastScale = ref Parameter(LastScaleAt);
 
                         global::Decoupling.Kernels.Blocks.FromRows(ref inputs, 126, rows, 126, ref interleave1Values);
-                        global::Decoupling.Kernels.Blocks.Pad(ref interleave1Values, ref conv2D1Padded, blocks, 2, 9, 7, 1);
+                        global::Decoupling.Kernels.Blocks.Pad(ref interleave1Values, ref conv2D1Padded, blocks, 2, 9, 7, 1, 1);
                         Conv2D1Inference(ref conv2D1Padded, ref Parameter(Frozen.Conv2D1WeightsAt), ref Zeros, ref conv2D1Values, ref batchNorm1Scale, blocks);
-                        global::Decoupling.Kernels.Pooling.Maximum(ref conv2D1Values, ref maxPool2D1Values, blocks, new global::Decoupling.Kernels.Pooling.Windows(3, 9, 7, 4, 3, 2, 2));
+                        global::Decoupling.Kernels.Pooling.Maximum(ref conv2D1Values, ref maxPool2D1Values, blocks, new global::Decoupling.Kernels.Pooling.Windows(3, 9, 7, 4, 3, 2, 2, 2, 2));
                         global::Decoupling.Kernels.Affine.Blocks(ref maxPool2D1Values, ref maxPool2D1Values, blocks, 3, 12, ref pooledScale, 16);
                         global::Decoupling.Kernels.Blocks.ToRows(ref maxPool2D1Values, rows, 36, ref flatten2Values, 48);
                         Dense1Frozen(ref flatten2Values, ref dense1Panels, ref Zeros, ref dense1Values, ref NoMask, ref batchNorm3Scale, ref scratch, rows);
@@ -901,11 +901,11 @@ namespace Cases
                         ref float lastScale = ref Parameter(LastScaleAt);
 
                         global::Decoupling.Kernels.Rows.Copy(ref inputs, 126, ref copy1Values, 192, rows, 126);
-                        global::Decoupling.Kernels.Planes.Deal(ref copy1Values, 7, 63, 2, 9, 7, 1, 1, ref conv2D1Padded, 11, 9);
+                        global::Decoupling.Kernels.Planes.Deal(ref copy1Values, 7, 63, 2, 9, 7, 1, 1, 1, 1, ref conv2D1Padded, 11, 9);
                         Conv2D1Sample(ref conv2D1Padded, ref Parameter(Frozen.Conv2D1WeightsAt), ref Zeros, ref conv2D1Values);
                         global::Decoupling.Kernels.Planes.Scale(ref conv2D1Values, 96, 3, 79, ref batchNorm1Scale, 16);
                         global::Decoupling.Kernels.Sweep.Forward<Activation1Pair>(ref conv2D1Values, ref conv2D1Values, rows, 288, 352);
-                        global::Decoupling.Kernels.Planes.Maximum(ref conv2D1Values, 9, 96, ref maxPool2D1Values, new global::Decoupling.Kernels.Pooling.Windows(3, 9, 7, 4, 3, 2, 2));
+                        global::Decoupling.Kernels.Planes.Maximum(ref conv2D1Values, 9, 96, ref maxPool2D1Values, new global::Decoupling.Kernels.Pooling.Windows(3, 9, 7, 4, 3, 2, 2, 2, 2));
                         global::Decoupling.Kernels.Planes.Scale(ref maxPool2D1Values, 12, 3, 12, ref pooledScale, 16);
                         Dense1Frozen(ref maxPool2D1Values, ref dense1Panels, ref Zeros, ref dense1Values, ref NoMask, ref batchNorm3Scale, ref scratch, rows);
                         Dense2Inference(ref dense1Values, ref Parameter(Frozen.Dense2WeightsAt), ref Parameter(Frozen.Dense2BiasAt), ref dense2Values, ref lastScale, ref scratch, rows);

@@ -80,11 +80,26 @@ abstract class Decoupling.Augmentation
     static Decoupling.Augmentation Of(Decoupling.SampleAugmentation apply);
 }
 
-sealed class Decoupling.AvgPool2DAttribute : Decoupling.LayerAttribute
+sealed class Decoupling.AvgPool1DAttribute : Decoupling.LayerAttribute
 {
+    Int32 Padding { get; set; };
     Int32 Size { get; };
     Int32 Stride { get; set; };
     new(Int32 size);
+}
+
+sealed class Decoupling.AvgPool2DAttribute : Decoupling.LayerAttribute
+{
+    Int32 Padding { get; set; };
+    Int32 PaddingHeight { get; set; };
+    Int32 PaddingWidth { get; set; };
+    Int32 SizeHeight { get; };
+    Int32 SizeWidth { get; };
+    Int32 Stride { get; set; };
+    Int32 StrideHeight { get; set; };
+    Int32 StrideWidth { get; set; };
+    new(Int32 size);
+    new(Int32 sizeHeight, Int32 sizeWidth);
 }
 
 static class Decoupling.Backwards
@@ -159,10 +174,16 @@ sealed class Decoupling.BinaryConv2DAttribute : Decoupling.BinaryLayerAttribute
 {
     Double PaddingValue { get; set; };
     Int32 Channels { get; };
-    Int32 Kernel { get; };
+    Int32 KernelHeight { get; };
+    Int32 KernelWidth { get; };
     Int32 Padding { get; set; };
+    Int32 PaddingHeight { get; set; };
+    Int32 PaddingWidth { get; set; };
     Int32 Stride { get; set; };
+    Int32 StrideHeight { get; set; };
+    Int32 StrideWidth { get; set; };
     new(Int32 channels, Int32 kernel);
+    new(Int32 channels, Int32 kernelHeight, Int32 kernelWidth);
 }
 
 sealed class Decoupling.BinaryDenseAttribute : Decoupling.BinaryLayerAttribute
@@ -252,15 +273,36 @@ struct Decoupling.ConfusionMatrix
     static Decoupling.ConfusionMatrix Of(ReadOnlySpan<Int32> actual, ReadOnlySpan<Int32> predicted, Int32 classes);
 }
 
+sealed class Decoupling.Conv1DAttribute : Decoupling.LayerAttribute
+{
+    Boolean Bias { get; set; };
+    Decoupling.Initializer Initializer { get; set; };
+    Int32 Channels { get; };
+    Int32 Dilation { get; set; };
+    Int32 Kernel { get; };
+    Int32 Padding { get; set; };
+    Int32 Stride { get; set; };
+    new(Int32 channels, Int32 kernel);
+}
+
 sealed class Decoupling.Conv2DAttribute : Decoupling.LayerAttribute
 {
     Boolean Bias { get; set; };
     Decoupling.Initializer Initializer { get; set; };
     Int32 Channels { get; };
-    Int32 Kernel { get; };
+    Int32 Dilation { get; set; };
+    Int32 DilationHeight { get; set; };
+    Int32 DilationWidth { get; set; };
+    Int32 KernelHeight { get; };
+    Int32 KernelWidth { get; };
     Int32 Padding { get; set; };
+    Int32 PaddingHeight { get; set; };
+    Int32 PaddingWidth { get; set; };
     Int32 Stride { get; set; };
+    Int32 StrideHeight { get; set; };
+    Int32 StrideWidth { get; set; };
     new(Int32 channels, Int32 kernel);
+    new(Int32 channels, Int32 kernelHeight, Int32 kernelWidth);
 }
 
 abstract class Decoupling.Dataset
@@ -301,11 +343,20 @@ sealed class Decoupling.DepthwiseConv2DAttribute : Decoupling.LayerAttribute
 {
     Boolean Bias { get; set; };
     Decoupling.Initializer Initializer { get; set; };
-    Int32 Kernel { get; };
+    Int32 Dilation { get; set; };
+    Int32 DilationHeight { get; set; };
+    Int32 DilationWidth { get; set; };
+    Int32 KernelHeight { get; };
+    Int32 KernelWidth { get; };
     Int32 Multiplier { get; set; };
     Int32 Padding { get; set; };
+    Int32 PaddingHeight { get; set; };
+    Int32 PaddingWidth { get; set; };
     Int32 Stride { get; set; };
+    Int32 StrideHeight { get; set; };
+    Int32 StrideWidth { get; set; };
     new(Int32 kernel);
+    new(Int32 kernelHeight, Int32 kernelWidth);
 }
 
 sealed class Decoupling.DropoutAttribute : Decoupling.LayerAttribute
@@ -472,6 +523,11 @@ struct Decoupling.FrozenTensor : IEquatable<Decoupling.FrozenTensor>
     String ToString();
     Void Deconstruct(out String Name, out Int32 Offset, out Int32 Count, out Boolean HoldsBits);
     new(String Name, Int32 Offset, Int32 Count, Boolean HoldsBits = False);
+}
+
+sealed class Decoupling.GlobalAvgPool1DAttribute : Decoupling.LayerAttribute
+{
+    new();
 }
 
 sealed class Decoupling.GlobalAvgPool2DAttribute : Decoupling.LayerAttribute
@@ -683,15 +739,17 @@ struct Decoupling.Kernels.Binary.BitWindows : IEquatable<Decoupling.Kernels.Bina
     Int32 OutputHeight { get; init; };
     Int32 OutputWidth { get; init; };
     Int32 Outputs { get; init; };
-    Int32 Padding { get; init; };
+    Int32 PaddingHeight { get; init; };
+    Int32 PaddingWidth { get; init; };
     Int32 PixelWords { get; };
-    Int32 Stride { get; init; };
+    Int32 StrideHeight { get; init; };
+    Int32 StrideWidth { get; init; };
     Int32 Width { get; init; };
     String ToString();
-    Void Deconstruct(out Int32 Channels, out Int32 Height, out Int32 Width, out Int32 Outputs, out Int32 KernelHeight, out Int32 KernelWidth, out Int32 Stride, out Int32 Padding, out Boolean PaddingBit);
+    Void Deconstruct(out Int32 Channels, out Int32 Height, out Int32 Width, out Int32 Outputs, out Int32 KernelHeight, out Int32 KernelWidth, out Int32 StrideHeight, out Int32 StrideWidth, out Int32 PaddingHeight, out Int32 PaddingWidth, out Boolean PaddingBit);
     const Int32 MaxKernelWidth = 256;
     const Int32 MaxStride = 128;
-    new(Int32 Channels, Int32 Height, Int32 Width, Int32 Outputs, Int32 KernelHeight, Int32 KernelWidth, Int32 Stride, Int32 Padding, Boolean PaddingBit);
+    new(Int32 Channels, Int32 Height, Int32 Width, Int32 Outputs, Int32 KernelHeight, Int32 KernelWidth, Int32 StrideHeight, Int32 StrideWidth, Int32 PaddingHeight, Int32 PaddingWidth, Boolean PaddingBit);
 }
 
 static class Decoupling.Kernels.Binary.Bits
@@ -730,8 +788,9 @@ static class Decoupling.Kernels.Blocks
     static Single SumOfLanes(System.Runtime.Intrinsics.Vector512<Single> lanes);
     static Void ClearLanes(ref Single vectors, Int64 count);
     static Void ClearMissing(ref Single values, Int32 rows, Int32 columns);
+    static Void Crop(ref Single source, ref Single target, Int32 blocks, Int32 channels, Int32 height, Int32 width, Int32 paddingHeight, Int32 paddingWidth);
     static Void FromRows(ref Single source, Int32 stride, Int32 rows, Int32 columns, ref Single target);
-    static Void Pad(ref Single source, ref Single target, Int32 blocks, Int32 channels, Int32 height, Int32 width, Int32 padding, Single border = 0);
+    static Void Pad(ref Single source, ref Single target, Int32 blocks, Int32 channels, Int32 height, Int32 width, Int32 paddingHeight, Int32 paddingWidth, Single border = 0);
     static Void Spread(ref Single source, ref Single target, Int32 rows, Int32 width, Int32 stride, Int32 start, Int32 targetWidth);
     static Void SumChannels(ref Single values, Int32 blocks, Int32 channels, Int32 plane, ref Single sums, ref Single lanes);
     static Void SumLanes(ref Single vectors, Int32 rows, Int32 columns, Int32 first, Int32 last, ref Single sums);
@@ -851,7 +910,7 @@ static class Decoupling.Kernels.Planes
     static Void Average(ref Single x, Int32 pitch, Int32 planeStride, ref Single z, in Decoupling.Kernels.Pooling.Windows windows);
     static Void ChannelMean(ref Single x, Int32 pitch, Int32 planeStride, Int32 channels, Int32 height, Int32 width, ref Single z);
     static Void Compact(ref Single x, Int32 pitch, Int32 planeStride, Int32 channels, Int32 height, Int32 width, ref Single target);
-    static Void Deal(ref Single x, Int32 pitch, Int32 planeStride, Int32 channels, Int32 height, Int32 width, Int32 padding, Int32 stride, ref Single target, Int32 targetHeight, Int32 targetWidth, Single border = 0);
+    static Void Deal(ref Single x, Int32 pitch, Int32 planeStride, Int32 channels, Int32 height, Int32 width, Int32 paddingHeight, Int32 paddingWidth, Int32 strideHeight, Int32 strideWidth, ref Single target, Int32 targetHeight, Int32 targetWidth, Single border = 0);
     static Void Maximum(ref Single x, Int32 pitch, Int32 planeStride, ref Single z, in Decoupling.Kernels.Pooling.Windows windows);
     static Void Scale(ref Single x, Int32 planeStride, Int32 channels, Int32 length, ref Single scale, Int32 distance);
 }
@@ -875,12 +934,14 @@ struct Decoupling.Kernels.Pooling.Windows : IEquatable<Decoupling.Kernels.Poolin
     Int32 Height { get; init; };
     Int32 OutputHeight { get; init; };
     Int32 OutputWidth { get; init; };
-    Int32 Size { get; init; };
-    Int32 Stride { get; init; };
+    Int32 StrideHeight { get; init; };
+    Int32 StrideWidth { get; init; };
     Int32 Width { get; init; };
+    Int32 WindowHeight { get; init; };
+    Int32 WindowWidth { get; init; };
     String ToString();
-    Void Deconstruct(out Int32 Channels, out Int32 Height, out Int32 Width, out Int32 OutputHeight, out Int32 OutputWidth, out Int32 Size, out Int32 Stride);
-    new(Int32 Channels, Int32 Height, Int32 Width, Int32 OutputHeight, Int32 OutputWidth, Int32 Size, Int32 Stride);
+    Void Deconstruct(out Int32 Channels, out Int32 Height, out Int32 Width, out Int32 OutputHeight, out Int32 OutputWidth, out Int32 WindowHeight, out Int32 WindowWidth, out Int32 StrideHeight, out Int32 StrideWidth);
+    new(Int32 Channels, Int32 Height, Int32 Width, Int32 OutputHeight, Int32 OutputWidth, Int32 WindowHeight, Int32 WindowWidth, Int32 StrideHeight, Int32 StrideWidth);
 }
 
 struct Decoupling.Kernels.ProbabilityCrossEntropy : Decoupling.Kernels.IElementLoss
@@ -1091,11 +1152,26 @@ enum Decoupling.Losses
     const Decoupling.Losses SquaredHinge = 3;
 }
 
-sealed class Decoupling.MaxPool2DAttribute : Decoupling.LayerAttribute
+sealed class Decoupling.MaxPool1DAttribute : Decoupling.LayerAttribute
 {
+    Int32 Padding { get; set; };
     Int32 Size { get; };
     Int32 Stride { get; set; };
     new(Int32 size);
+}
+
+sealed class Decoupling.MaxPool2DAttribute : Decoupling.LayerAttribute
+{
+    Int32 Padding { get; set; };
+    Int32 PaddingHeight { get; set; };
+    Int32 PaddingWidth { get; set; };
+    Int32 SizeHeight { get; };
+    Int32 SizeWidth { get; };
+    Int32 Stride { get; set; };
+    Int32 StrideHeight { get; set; };
+    Int32 StrideWidth { get; set; };
+    new(Int32 size);
+    new(Int32 sizeHeight, Int32 sizeWidth);
 }
 
 sealed class Decoupling.Memory.AlignedMemory

@@ -120,7 +120,7 @@ public sealed class AllocationTests
     [Fact]
     public void SumsOfBits_AllocateNothing()
     {
-        var windows = new BitWindows(70, 9, 9, 40, 3, 3, 1, 1, PaddingBit: false);
+        var windows = new BitWindows(70, 9, 9, 40, 3, 3, 1, 1, 1, 1, PaddingBit: false);
         BitWeights weights = BitWeights.Convolution(new ulong[40 * 9 * 2], windows, BitForm.Xnor);
         float[] images = Samples.Values(2 * 70 * 81, 1);
         var bits = new ulong[2 * 81 * 2];

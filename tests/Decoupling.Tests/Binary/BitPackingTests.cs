@@ -94,19 +94,21 @@ public sealed class BitPackingTests
         var random = new Random(5);
         foreach (int channels in (int[])[1, 15, 16, 17, 63, 64, 65, 130])
         {
-            for (int size = 1; size <= 4; size++)
+            for (int i = 0; i < 16; i++)
             {
-                int stride = random.Next(1, 4), height = size + random.Next(0, 6), width = size + random.Next(0, 6);
-                var windows = new Pooling.Windows(channels, height, width, ((height - size) / stride) + 1, ((width - size) / stride) + 1, size, stride);
-                int[] sums = [.. Enumerable.Range(0, height * width * channels).Select(i => random.Next(-50, 51))];
-                int[] thresholds = [.. Enumerable.Range(0, channels).Select(i => random.Next(-50, 51))];
+                (int tall, int wide) = (1 + (i % 4), 1 + (i / 4));
+                (int down, int across, int height, int width) = (random.Next(1, 4), random.Next(1, 4), tall + random.Next(0, 6), wide + random.Next(0, 6));
+                var windows = new Pooling.Windows(
+                    channels, height, width, ((height - tall) / down) + 1, ((width - wide) / across) + 1, tall, wide, down, across);
+                int[] sums = [.. Enumerable.Range(0, height * width * channels).Select(_ => random.Next(-50, 51))];
+                int[] thresholds = [.. Enumerable.Range(0, channels).Select(_ => random.Next(-50, 51))];
                 bool[] falling = BitRows.Random(random, channels);
-                bool[] expected = [.. Enumerable.Range(0, windows.OutputHeight * windows.OutputWidth * channels).Select(i =>
+                bool[] expected = [.. Enumerable.Range(0, windows.OutputHeight * windows.OutputWidth * channels).Select(at =>
                 {
-                    (int pixel, int channel) = int.DivRem(i, channels);
+                    (int pixel, int channel) = int.DivRem(at, channels);
                     (int row, int column) = int.DivRem(pixel, windows.OutputWidth);
-                    int largest = Enumerable.Range(0, size * size)
-                        .Max(place => sums[(((((row * stride) + (place / size)) * width) + (column * stride) + (place % size)) * channels) + channel]);
+                    int largest = Enumerable.Range(0, tall * wide)
+                        .Max(place => sums[(((((row * down) + (place / wide)) * width) + (column * across) + (place % wide)) * channels) + channel]);
                     return (largest >= thresholds[channel]) ^ falling[channel];
                 })];
                 using var guardedSums = new GuardedMemory<int>(sums);

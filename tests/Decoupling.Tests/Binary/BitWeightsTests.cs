@@ -82,7 +82,7 @@ public sealed class BitWeightsTests
             foreach (int pixels in (int[])[1, 2, 9, 49, 300])
             {
                 bool[] inputs = BitRows.Random(random, 3 * pixels * channels), weights = BitRows.Random(random, 20 * pixels * channels);
-                var image = new BitWindows(channels, pixels, 1, 20, pixels, 1, 1, 0, PaddingBit: false);
+                var image = new BitWindows(channels, pixels, 1, 20, pixels, 1, 1, 1, 0, 0, PaddingBit: false);
                 int[] expected = NaiveBits.Sums(inputs, weights, 3, image, BitForm.Xnor);
                 int[] sums = new int[expected.Length];
                 ulong[] bits = BitRows.Pack(inputs, channels);
@@ -98,7 +98,7 @@ public sealed class BitWeightsTests
         var random = new Random(5);
         for (int i = 0; i < 100; i++)
         {
-            int kernelHeight = random.Next(1, 5), kernelWidth = random.Next(1, 5), padding = random.Next(0, 3);
+            int kernelHeight = random.Next(1, 5), kernelWidth = random.Next(1, 5);
             int channels = i % 10 == 0 ? random.Next(200, 1200) : random.Next(1, 100);
             var windows = new BitWindows(
                 channels,
@@ -107,8 +107,10 @@ public sealed class BitWeightsTests
                 Outputs: random.Next(1, i % 10 == 0 ? 10 : 70),
                 kernelHeight,
                 kernelWidth,
-                Stride: random.Next(1, 4),
-                padding,
+                StrideHeight: random.Next(1, 4),
+                StrideWidth: random.Next(1, 4),
+                PaddingHeight: random.Next(0, 3),
+                PaddingWidth: random.Next(0, 3),
                 PaddingBit: random.Next(2) == 1);
             CheckRandom(random, windows, images: random.Next(1, 3));
         }
@@ -121,16 +123,19 @@ public sealed class BitWeightsTests
         var random = new Random(6);
         BitWindows[] unusual =
         [
-            new(64, 3, 90, 65, 3, 3, 1, 1, PaddingBit: false),
-            new(70, 40, 3, 3, 3, 3, 1, 1, PaddingBit: true),
-            new(1, 50, 50, 2, 25, 19, 1, 0, PaddingBit: false),
-            new(130, 21, 23, 3, 20, 21, 2, 3, PaddingBit: true),
-            new(3, 9, 400, 2, 2, 256, 7, 0, PaddingBit: false),
-            new(9, 3, 300, 2, 2, 256, 128, 60, PaddingBit: true),
-            new(5, 40, 40, 20, 2, 3, 17, 5, PaddingBit: true),
-            new(64, 4, 4, 64, 1, 1, 1, 0, PaddingBit: false),
-            new(64, 5, 5, 64, 1, 1, 2, 0, PaddingBit: false),
-            new(64, 2, 2, 64, 1, 1, 1, 1, PaddingBit: true),
+            new(64, 3, 90, 65, 3, 3, 1, 1, 1, 1, PaddingBit: false),
+            new(70, 40, 3, 3, 3, 3, 1, 1, 1, 1, PaddingBit: true),
+            new(1, 50, 50, 2, 25, 19, 1, 1, 0, 0, PaddingBit: false),
+            new(130, 21, 23, 3, 20, 21, 2, 2, 3, 3, PaddingBit: true),
+            new(3, 9, 400, 2, 2, 256, 7, 7, 0, 0, PaddingBit: false),
+            new(9, 3, 300, 2, 2, 256, 128, 128, 60, 60, PaddingBit: true),
+            new(5, 40, 40, 20, 2, 3, 17, 17, 5, 5, PaddingBit: true),
+            new(64, 4, 4, 64, 1, 1, 1, 1, 0, 0, PaddingBit: false),
+            new(64, 5, 5, 64, 1, 1, 2, 2, 0, 0, PaddingBit: false),
+            new(64, 2, 2, 64, 1, 1, 1, 1, 1, 1, PaddingBit: true),
+            new(64, 5, 6, 64, 1, 1, 1, 2, 0, 0, PaddingBit: false),
+            new(64, 5, 6, 64, 1, 1, 1, 1, 0, 1, PaddingBit: true),
+            new(7, 300, 4, 9, 2, 3, 128, 1, 60, 2, PaddingBit: true),
         ];
         foreach (BitWindows windows in unusual)
         {
@@ -141,12 +146,14 @@ public sealed class BitWeightsTests
     [Fact]
     public void Geometry_OutOfRange_IsRefused()
     {
-        var windows = new BitWindows(65, 4, 4, 3, 2, 2, 1, 0, PaddingBit: false);
+        var windows = new BitWindows(65, 4, 4, 3, 2, 2, 1, 1, 0, 0, PaddingBit: false);
         Assert.Throws<ArgumentOutOfRangeException>(() => BitWeights.Convolution(new ulong[(3 * 4 * 2) + 1], windows, BitForm.Xnor));
-        var wide = new BitWindows(1, 1, 257, 1, 1, KernelWidth: 257, 1, 0, PaddingBit: false);
+        var wide = new BitWindows(1, 1, 257, 1, 1, KernelWidth: 257, 1, 1, 0, 0, PaddingBit: false);
         Assert.Throws<ArgumentOutOfRangeException>(() => BitWeights.Convolution(new ulong[257], wide, BitForm.Xnor));
-        var sparse = new BitWindows(1, 1, 300, 1, 1, 1, Stride: 129, 0, PaddingBit: false);
+        var sparse = new BitWindows(1, 1, 300, 1, 1, 1, 1, StrideWidth: 129, 0, 0, PaddingBit: false);
         Assert.Throws<ArgumentOutOfRangeException>(() => BitWeights.Convolution(new ulong[1], sparse, BitForm.Xnor));
+        BitWindows deep = sparse with { StrideHeight = 129, StrideWidth = 1 };
+        Assert.Throws<ArgumentOutOfRangeException>(() => BitWeights.Convolution(new ulong[1], deep, BitForm.Xnor));
     }
 
     private static void CheckDense(Random random, int bits, int outputs, int rows) =>

@@ -53,7 +53,7 @@ public sealed class InstructionSetTests
         var random = new Random(1);
         for (int channels = 1; channels < 500; channels += 13)
         {
-            var windows = new BitWindows(channels, 7, 6, 1 + (channels % 71), 3, 2, 1 + (channels % 2), 1, channels % 3 == 0);
+            var windows = new BitWindows(channels, 7, 6, 1 + (channels % 71), 3, 2, 1 + (channels % 2), 1 + (channels % 3), 1, channels % 2, channels % 3 == 0);
             BitForm form = (BitForm)(channels % 2);
             BitWeights weights = BitWeights.Convolution(BitRows.Pack(BitRows.Random(random, windows.Outputs * 6 * channels), channels), windows, form);
             ulong[] inputs = BitRows.Pack(BitRows.Random(random, 3 * 42 * channels), channels);

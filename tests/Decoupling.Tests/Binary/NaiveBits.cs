@@ -13,8 +13,8 @@ internal static class NaiveBits
     /// <param name="form">What an input's bit stands for.</param>
     public static int[] Sums(bool[] inputs, bool[] weights, int images, BitWindows windows, BitForm form)
     {
-        int outputHeight = ((windows.Height + (2 * windows.Padding) - windows.KernelHeight) / windows.Stride) + 1;
-        int outputWidth = ((windows.Width + (2 * windows.Padding) - windows.KernelWidth) / windows.Stride) + 1;
+        int outputHeight = ((windows.Height + (2 * windows.PaddingHeight) - windows.KernelHeight) / windows.StrideHeight) + 1;
+        int outputWidth = ((windows.Width + (2 * windows.PaddingWidth) - windows.KernelWidth) / windows.StrideWidth) + 1;
         var sums = new int[images * outputHeight * outputWidth * windows.Outputs];
         int place = 0;
         for (int image = 0; image < images; image++)
@@ -25,7 +25,7 @@ internal static class NaiveBits
                 {
                     for (int output = 0; output < windows.Outputs; output++)
                     {
-                        sums[place++] = Sum(inputs, weights, image, y * windows.Stride, x * windows.Stride, output, windows, form);
+                        sums[place++] = Sum(inputs, weights, image, y * windows.StrideHeight, x * windows.StrideWidth, output, windows, form);
                     }
                 }
             }
@@ -41,7 +41,7 @@ internal static class NaiveBits
         {
             for (int column = 0; column < windows.KernelWidth; column++)
             {
-                int y = top + row - windows.Padding, x = left + column - windows.Padding;
+                int y = top + row - windows.PaddingHeight, x = left + column - windows.PaddingWidth;
                 bool inside = y >= 0 && y < windows.Height && x >= 0 && x < windows.Width;
                 for (int channel = 0; channel < windows.Channels; channel++)
                 {

@@ -23,6 +23,9 @@ internal static class AllNetworks
         ["LargeImage"] = (maxBatch, seed) => new LargeImageNet(maxBatch, seed),
         ["ImageOut"] = (maxBatch, seed) => new ImageOutNet(maxBatch, seed),
         ["ChannelMean"] = (maxBatch, seed) => new ChannelMeanNet(maxBatch, seed),
+        ["Rectangle"] = (maxBatch, seed) => new RectangleNet(maxBatch, seed),
+        ["Dilated"] = (maxBatch, seed) => new DilatedNet(maxBatch, seed),
+        ["Sequence"] = (maxBatch, seed) => new SequenceNet(maxBatch, seed),
         ["Residual"] = (maxBatch, seed) => new ResidualNet(maxBatch, seed),
         ["Separable"] = (maxBatch, seed) => new SeparableNet(maxBatch, seed),
         ["LayerNorm"] = (maxBatch, seed) => new LayerNormNet(maxBatch, seed),
@@ -31,6 +34,7 @@ internal static class AllNetworks
         ["Gated"] = (maxBatch, seed) => new GatedNet(maxBatch, seed),
         ["Binary"] = (maxBatch, seed) => new BinaryNet(maxBatch, seed),
         ["BinaryImage"] = (maxBatch, seed) => new BinaryImageNet(maxBatch, seed),
+        ["BinaryRectangle"] = (maxBatch, seed) => new BinaryRectangleNet(maxBatch, seed),
     };
 
     public static TheoryData<string> Names => [.. Constructors.Keys];

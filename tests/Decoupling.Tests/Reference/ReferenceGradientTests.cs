@@ -59,8 +59,31 @@ public sealed class ReferenceGradientTests
     [InlineData(3, 0)]
     public void Convolution_GradientsAgreeWithDifferences(int stride, int padding)
     {
-        var convolution = new Convolution2DLayer(new ImageShape(2, 5, 6), channels: 3, size: 3, stride, padding, hasBias: true);
+        var convolution = new Convolution2DLayer(new ImageShape(2, 5, 6), channels: 3, SlidingWindow.Square(3, stride, padding), hasBias: true);
         Check(2 * 5 * 6, convolution.OutputShape.Size, new MeanSquaredErrorLoss(), convolution);
+    }
+
+    public static TheoryData<SlidingWindow> Windows =>
+    [
+        new SlidingWindow(new Slide(1, 2, 0), new Slide(3, 1, 2)),
+        new SlidingWindow(new Slide(3, 1, 1, 2), new Slide(2, 2, 0, 3)),
+        new SlidingWindow(null, new Slide(2, 3, 1, 2)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Windows))]
+    public void WindowsOfAHeightAndAWidth_GradientsAgreeWithDifferences(SlidingWindow window)
+    {
+        var image = new ImageShape(2, window.Down is null ? 1 : 5, 6);
+        var convolution = new Convolution2DLayer(image, channels: 3, window, hasBias: true);
+        Check(image.Size, convolution.OutputShape.Size, new MeanSquaredErrorLoss(), convolution);
+        var depthwise = new DepthwiseConvolution2DLayer(image, multiplier: 2, window, hasBias: true);
+        Check(image.Size, depthwise.OutputShape.Size, new MeanSquaredErrorLoss(), depthwise);
+        var pooled = new SlidingWindow(window.Down is { } down ? down with { Dilation = 1 } : null, window.Across with { Dilation = 1 });
+        var mean = new AveragePool2DLayer(image, pooled);
+        Check(image.Size, 2, new MeanSquaredErrorLoss(), new DenseLayer(image.Size, image.Size, true), mean, new DenseLayer(mean.OutputShape.Size, 2, true));
+        var largest = new MaxPool2DLayer(image, pooled);
+        Check(image.Size, 2, new MeanSquaredErrorLoss(), new DenseLayer(image.Size, image.Size, true), largest, new DenseLayer(largest.OutputShape.Size, 2, true));
     }
 
     [Theory]
@@ -68,8 +91,8 @@ public sealed class ReferenceGradientTests
     [InlineData(3, 1)]
     public void MaxPool_GradientsAgreeWithDifferences(int size, int stride)
     {
-        var convolution = new Convolution2DLayer(new ImageShape(1, 6, 7), channels: 2, size: 2, stride: 1, padding: 1, hasBias: true);
-        var pool = new MaxPool2DLayer(convolution.OutputShape, size, stride);
+        var convolution = new Convolution2DLayer(new ImageShape(1, 6, 7), channels: 2, SlidingWindow.Square(2, stride: 1, padding: 1), hasBias: true);
+        var pool = new MaxPool2DLayer(convolution.OutputShape, SlidingWindow.Square(size, stride));
         Check(6 * 7, 2, new MeanSquaredErrorLoss(), convolution, pool, new DenseLayer(pool.OutputShape.Size, 2, true));
     }
 
@@ -78,15 +101,15 @@ public sealed class ReferenceGradientTests
     [InlineData(3, 1)]
     public void AveragePool_GradientsAgreeWithDifferences(int size, int stride)
     {
-        var convolution = new Convolution2DLayer(new ImageShape(1, 6, 7), channels: 2, size: 2, stride: 1, padding: 1, hasBias: false);
-        var pool = new AveragePool2DLayer(convolution.OutputShape, size, stride);
+        var convolution = new Convolution2DLayer(new ImageShape(1, 6, 7), channels: 2, SlidingWindow.Square(2, stride: 1, padding: 1), hasBias: false);
+        var pool = new AveragePool2DLayer(convolution.OutputShape, SlidingWindow.Square(size, stride));
         Check(6 * 7, 2, new MeanSquaredErrorLoss(), convolution, pool, new DenseLayer(pool.OutputShape.Size, 2, true));
     }
 
     [Fact]
     public void GlobalAveragePool_GradientsAgreeWithDifferences()
     {
-        var convolution = new Convolution2DLayer(new ImageShape(2, 4, 4), channels: 3, size: 3, stride: 1, padding: 0, hasBias: true);
+        var convolution = new Convolution2DLayer(new ImageShape(2, 4, 4), channels: 3, SlidingWindow.Square(3, stride: 1, padding: 0), hasBias: true);
         Check(2 * 4 * 4, 3, new SoftmaxCrossEntropyLoss(), convolution, new GlobalAveragePool2DLayer(convolution.OutputShape));
     }
 
@@ -102,7 +125,7 @@ public sealed class ReferenceGradientTests
     [InlineData(WeightScale.Learned)]
     public void BinaryLayers_GradientsAgreeWithDifferences(WeightScale scale)
     {
-        var products = new Convolution2DLayer(new ImageShape(2, 4, 5), channels: 3, size: 3, stride: 2, padding: 1, hasBias: false, border: -0.75);
+        var products = new Convolution2DLayer(new ImageShape(2, 4, 5), channels: 3, SlidingWindow.Square(3, stride: 2, padding: 1), hasBias: false, border: -0.75);
         int size = products.OutputShape.Size;
         Check(2 * 4 * 5, 3, new MeanSquaredErrorLoss(), Smooth(), new BinaryLayer(products, Smooth(), scale), new DenseLayer(size, 3, true));
         var dense = new ChainLayer(Smooth(), new BinaryLayer(new DenseLayer(4, 3, false), Smooth(), scale));

@@ -34,7 +34,7 @@ public sealed class ReferenceGraphTests
     public void ConcatOfImages_PutsChannelsAfterChannels()
     {
         // Two channels of (1, 2) and one more; the depthwise factors tell which channel stands where.
-        var scale = new DepthwiseConvolution2DLayer(new ImageShape(3, 1, 2), multiplier: 1, size: 1, stride: 1, padding: 0, hasBias: false);
+        var scale = new DepthwiseConvolution2DLayer(new ImageShape(3, 1, 2), multiplier: 1, SlidingWindow.Square(1, stride: 1, padding: 0), hasBias: false);
         scale.Weight.Values = [1, 10, 100];
         var mean = new GlobalAveragePool2DLayer(new ImageShape(2, 1, 1));
         var network = new ReferenceNetwork([mean, new ConcatLayer(), scale], new MeanSquaredErrorLoss()) { Reads = [[-1], [-1, 0, -1], [1]] };
@@ -44,7 +44,7 @@ public sealed class ReferenceGraphTests
     [Fact]
     public void Depthwise_GivesEachChannelItsOwnKernels()
     {
-        var depthwise = new DepthwiseConvolution2DLayer(new ImageShape(2, 2, 2), multiplier: 2, size: 2, stride: 1, padding: 0, hasBias: true);
+        var depthwise = new DepthwiseConvolution2DLayer(new ImageShape(2, 2, 2), multiplier: 2, SlidingWindow.Square(2, stride: 1, padding: 0), hasBias: true);
         Assert.Equal([4, 1, 2, 2], depthwise.Weight.Shape);
         depthwise.Weight.Values = [1, 10, 100, 1000, 1, 0, 0, 0, 0, 1, 0, 0, -1, -1, -1, -1];
         depthwise.Bias.Values = [0.5, 0.25, 0, 1];
@@ -54,7 +54,7 @@ public sealed class ReferenceGraphTests
     [Fact]
     public void Depthwise_PadsWithZerosAndStrides()
     {
-        var depthwise = new DepthwiseConvolution2DLayer(new ImageShape(1, 2, 3), multiplier: 1, size: 2, stride: 2, padding: 1, hasBias: false);
+        var depthwise = new DepthwiseConvolution2DLayer(new ImageShape(1, 2, 3), multiplier: 1, SlidingWindow.Square(2, stride: 2, padding: 1), hasBias: false);
         depthwise.Weight.Values = [1, 10, 100, 1000];
         Assert.Equal(new ImageShape(1, 2, 2), depthwise.OutputShape);
         Assert.Equal([1000, 3200, 40, 65], Values(depthwise.Forward([[1, 2, 3, 4, 5, 6]], training: false)));
@@ -168,7 +168,7 @@ public sealed class ReferenceGraphTests
     [InlineData(3, 2, 1)]
     public void DepthwiseConvolution_GradientsAgreeWithDifferences(int multiplier, int stride, int padding)
     {
-        var depthwise = new DepthwiseConvolution2DLayer(new ImageShape(2, 4, 5), multiplier, size: 3, stride, padding, hasBias: multiplier > 1);
+        var depthwise = new DepthwiseConvolution2DLayer(new ImageShape(2, 4, 5), multiplier, SlidingWindow.Square(3, stride, padding), hasBias: multiplier > 1);
         var random = new Random(1);
         GradientCheck.Run(new([depthwise], new MeanSquaredErrorLoss()), 2 * 4 * 5, Targets(depthwise.OutputShape.Size, random), random);
     }
@@ -179,13 +179,13 @@ public sealed class ReferenceGraphTests
     {
         var image = new ImageShape(2, 3, 4);
         ActivationLayer relu = Activation(), last = Activation();
-        var depthwise = new DepthwiseConvolution2DLayer(image, multiplier: 2, size: 3, stride: 2, padding: 1, hasBias: true);
+        var depthwise = new DepthwiseConvolution2DLayer(image, multiplier: 2, SlidingWindow.Square(3, stride: 2, padding: 1), hasBias: true);
         ReferenceLayer[] layers = [Convolution(), Norm(), relu, Convolution(), Norm(), new AddLayer(2), last, depthwise];
         var random = new Random(1);
         var network = new ReferenceNetwork(layers, new MeanSquaredErrorLoss()) { Reads = [[-1], [0], [1], [2], [3], [4, -1], [5], [6]] };
         GradientCheck.Run(network, image.Size, Targets(depthwise.OutputShape.Size, random), random);
 
-        Convolution2DLayer Convolution() => new(image, channels: 2, size: 3, stride: 1, padding: 1, hasBias: false);
+        Convolution2DLayer Convolution() => new(image, channels: 2, SlidingWindow.Square(3, stride: 1, padding: 1), hasBias: false);
 
         BatchNormLayer Norm() => new(2, image.Positions, epsilon: 1e-2);
 

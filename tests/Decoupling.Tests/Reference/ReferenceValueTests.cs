@@ -19,7 +19,7 @@ public sealed class ReferenceValueTests
     [Fact]
     public void Convolution_CorrelatesAndPadsWithZeros()
     {
-        var convolution = new Convolution2DLayer(new ImageShape(1, 2, 3), channels: 1, size: 2, stride: 1, padding: 1, hasBias: true);
+        var convolution = new Convolution2DLayer(new ImageShape(1, 2, 3), channels: 1, SlidingWindow.Square(2, stride: 1, padding: 1), hasBias: true);
         convolution.Weight.Values = [1, 10, 100, 1000];
         convolution.Bias.Values = [0.5];
         double[] expected =
@@ -63,7 +63,7 @@ public sealed class ReferenceValueTests
     [Fact]
     public void Convolution_PadsWithTheBorder()
     {
-        var convolution = new Convolution2DLayer(new ImageShape(1, 1, 2), channels: 1, size: 2, stride: 1, padding: 1, hasBias: false, border: -1);
+        var convolution = new Convolution2DLayer(new ImageShape(1, 1, 2), channels: 1, SlidingWindow.Square(2, stride: 1, padding: 1), hasBias: false, border: -1);
         convolution.Weight.Values = [1, 10, 100, 1000];
         Assert.Equal([2889, 5289, -511, -1071, -1047, -1105], Values(convolution.Forward([[3, 5]], training: true)));
         Assert.Equal([-1, -1, -1, 3], Values([WeightGradients([1, 0, 0, 0, 0, 0])]));
@@ -76,21 +76,54 @@ public sealed class ReferenceValueTests
         }
     }
 
+    /// <summary>One row of two values, one apart from the other, over rows two apart, with a border at the sides alone.</summary>
+    [Fact]
+    public void Convolution_HasAHeightAndAWidthOfItsOwn()
+    {
+        var window = new SlidingWindow(new Slide(1, Stride: 2), new Slide(2, Padding: 1, Dilation: 2));
+        var convolution = new Convolution2DLayer(new ImageShape(1, 3, 4), channels: 1, window, hasBias: false);
+        convolution.Weight.Values = [1, 10];
+        Assert.Equal([1, 1, 1, 2], convolution.Weight.Shape);
+        Assert.Equal(new ImageShape(1, 2, 4), convolution.OutputShape);
+        Assert.Equal([20, 31, 42, 3, 60, 75, 86, 7], Values(convolution.Forward([[1, 2, 3, 4, 0, 0, 0, 0, 5, 6, 7, 8]], training: false)));
+        var depthwise = new DepthwiseConvolution2DLayer(new ImageShape(1, 3, 4), multiplier: 1, window, hasBias: false);
+        depthwise.Weight.Values = [1, 10];
+        Assert.Equal([20, 31, 42, 3, 60, 75, 86, 7], Values(depthwise.Forward([[1, 2, 3, 4, 0, 0, 0, 0, 5, 6, 7, 8]], training: false)));
+    }
+
+    [Fact]
+    public void ConvolutionOfASequence_HasWeightsWithoutAHeight()
+    {
+        var convolution = new Convolution2DLayer(new ImageShape(2, 1, 3), channels: 1, new SlidingWindow(null, new Slide(2)), hasBias: false);
+        convolution.Weight.Values = [1, 10, 100, 1000];
+        Assert.Equal([1, 2, 2], convolution.Weight.Shape);
+        Assert.Equal([5421, 6532], Values(convolution.Forward([[1, 2, 3, 4, 5, 6]], training: false)));
+    }
+
+    /// <summary>The border has no largest value, and counts as zero in a mean.</summary>
+    [Fact]
+    public void Pools_WithABorder()
+    {
+        (var image, var window) = (new ImageShape(1, 1, 3), new SlidingWindow(null, new Slide(2, Stride: 2, Padding: 1)));
+        Assert.Equal([-1, -2], Values(new MaxPool2DLayer(image, window).Forward([[-1, -5, -2]], training: false)));
+        Assert.Equal([-0.5, -3.5], Values(new AveragePool2DLayer(image, window).Forward([[-1, -5, -2]], training: false)));
+    }
+
     [Fact]
     public void Pools_TakeTheLargestAndTheMeanOfWholeWindows()
     {
         var image = new ImageShape(1, 3, 3);
         Traced[][] values = [[1, 5, 2, 4, 3, 9, 0, 8, 7]];
-        Assert.Equal([5, 9, 8, 9], Values(new MaxPool2DLayer(image, 2, 1).Forward(values, training: false)));
-        Assert.Equal([3.25, 4.75, 3.75, 6.75], Values(new AveragePool2DLayer(image, 2, 1).Forward(values, training: false)));
-        Assert.Equal([5], Values(new MaxPool2DLayer(image, 2, 2).Forward(values, training: false)));
+        Assert.Equal([5, 9, 8, 9], Values(new MaxPool2DLayer(image, SlidingWindow.Square(2, 1)).Forward(values, training: false)));
+        Assert.Equal([3.25, 4.75, 3.75, 6.75], Values(new AveragePool2DLayer(image, SlidingWindow.Square(2, 1)).Forward(values, training: false)));
+        Assert.Equal([5], Values(new MaxPool2DLayer(image, SlidingWindow.Square(2, 2)).Forward(values, training: false)));
         Assert.Equal([13.0 / 3], Values(new GlobalAveragePool2DLayer(image).Forward(values, training: false)), Same);
     }
 
     [Fact]
     public void MaxPoolOfEqualValues_SendsTheGradientToTheFirst()
     {
-        var pool = new MaxPool2DLayer(new ImageShape(1, 2, 2), 2, 2);
+        var pool = new MaxPool2DLayer(new ImageShape(1, 2, 2), SlidingWindow.Square(2, 2));
         pool.Forward([[3, 7, 7, 7]], training: true);
         Assert.Equal([0, 1, 0, 0], Values(pool.Backward([[1]])));
     }

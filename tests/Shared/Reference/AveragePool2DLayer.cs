@@ -2,10 +2,10 @@ using System;
 
 namespace Decoupling.Tests.Reference;
 
-/// <summary>The mean of each window.</summary>
-public sealed class AveragePool2DLayer(ImageShape input, int size, int stride) : ReferenceLayer
+/// <summary>The mean of each window, in which a border counts as zeros.</summary>
+public sealed class AveragePool2DLayer(ImageShape input, SlidingWindow window) : ReferenceLayer
 {
-    private readonly ImageShape _output = input.Slide(input.Channels, size, stride, padding: 0);
+    private readonly ImageShape _output = window.Over(input, input.Channels);
 
     public ImageShape OutputShape => _output;
 
@@ -15,7 +15,7 @@ public sealed class AveragePool2DLayer(ImageShape input, int size, int stride) :
         for (int b = 0; b < images.Length; b++)
         {
             TracedSum[] sums = Sums(_output.Size);
-            ForEachTerm((outputIndex, inputIndex) => sums[outputIndex].AddProduct(images[b][inputIndex], 1.0 / (size * size)));
+            ForEachTerm((outputIndex, inputIndex) => sums[outputIndex].AddProduct(images[b][inputIndex], 1.0 / window.Area));
             outputs[b] = Totals(sums);
         }
 
@@ -28,7 +28,7 @@ public sealed class AveragePool2DLayer(ImageShape input, int size, int stride) :
         for (int b = 0; b < gradients.Length; b++)
         {
             TracedSum[] sums = Sums(input.Size);
-            ForEachTerm((outputIndex, inputIndex) => sums[inputIndex].AddProduct(gradients[b][outputIndex], 1.0 / (size * size)));
+            ForEachTerm((outputIndex, inputIndex) => sums[inputIndex].AddProduct(gradients[b][outputIndex], 1.0 / window.Area));
             inputGradients[b] = Totals(sums);
         }
 
@@ -41,10 +41,9 @@ public sealed class AveragePool2DLayer(ImageShape input, int size, int stride) :
         for (int outputIndex = 0; outputIndex < _output.Size; outputIndex++)
         {
             (int channel, int position) = (outputIndex / _output.Positions, outputIndex % _output.Positions);
-            (int top, int left) = (position / _output.Width * stride, position % _output.Width * stride);
-            for (int y = top; y < top + size; y++)
+            foreach ((int y, int x) in window.Places(position / _output.Width, position % _output.Width))
             {
-                for (int x = left; x < left + size; x++)
+                if (input.Contains(y, x))
                 {
                     visit(outputIndex, input.Index(channel, y, x));
                 }

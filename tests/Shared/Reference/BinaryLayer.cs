@@ -18,7 +18,7 @@ public sealed class BinaryLayer(WeightedLayer products, ReferenceLayer quantizer
     private Traced[][] _sums = [];
     private Traced[] _scales = [];
 
-    public ReferenceParameter Latent { get; } = new("weight", products.Weight.Shape) { Reach = 1.5 };
+    public ReferenceParameter Latent { get; } = new("weight", products.Weight.Shape) { Reach = 1.5, IsWeights = true };
 
     /// <summary>Of each output, starts at 1.</summary>
     public ReferenceParameter Scale { get; } = new("scale", products.Weight.Shape[0]) { Values = [.. Enumerable.Repeat(1.0, products.Weight.Shape[0])] };

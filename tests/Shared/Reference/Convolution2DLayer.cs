@@ -4,19 +4,19 @@ using System.Collections.Generic;
 namespace Decoupling.Tests.Reference;
 
 /// <summary>
-/// z(o, y, x) = bias(o) + sum over i, ky, kx of image(i, y stride + ky - padding, x stride + kx - padding) w(o, i, ky, kx); outside the image is the border's
-/// value. As everywhere in the field this is a correlation: the kernel is not flipped.
+/// z(o, y, x) = bias(o) + sum over i, ky, kx of image(i, y stride + ky dilation - padding, x stride + kx dilation - padding) w(o, i, ky, kx); outside the image is
+/// the border's value. A sequence is an image of one row. As everywhere in the field this is a correlation: the kernel is not flipped.
 /// </summary>
-public sealed class Convolution2DLayer(ImageShape input, int channels, int size, int stride, int padding, bool hasBias, double border = 0) : WeightedLayer
+public sealed class Convolution2DLayer(ImageShape input, int channels, SlidingWindow window, bool hasBias, double border = 0) : WeightedLayer
 {
     private const int Outside = -1;
 
-    private readonly ImageShape _output = input.Slide(channels, size, stride, padding);
+    private readonly ImageShape _output = window.Over(input, channels);
     private Traced[][] _images = [];
 
     public ImageShape OutputShape => _output;
 
-    public override ReferenceParameter Weight { get; } = new("weight", channels, input.Channels, size, size);
+    public override ReferenceParameter Weight { get; } = new("weight", [channels, input.Channels, .. window.Lengths]) { IsWeights = true };
 
     public ReferenceParameter Bias { get; } = new("bias", channels);
 
@@ -85,15 +85,18 @@ public sealed class Convolution2DLayer(ImageShape input, int channels, int size,
             {
                 for (int x = 0; x < _output.Width; x++)
                 {
-                    for (int kernelIndex = 0; kernelIndex < input.Channels * size * size; kernelIndex++)
+                    int kernelIndex = o * input.Channels * window.Area;
+                    for (int i = 0; i < input.Channels; i++)
                     {
-                        (int i, int ky, int kx) = (kernelIndex / (size * size), kernelIndex / size % size, kernelIndex % size);
-                        (int inputY, int inputX) = ((y * stride) + ky - padding, (x * stride) + kx - padding);
-                        bool isInside = input.Contains(inputY, inputX);
-                        if (isInside || border != 0)
+                        foreach ((int inputY, int inputX) in window.Places(y, x))
                         {
-                            visit(
-                                _output.Index(o, y, x), isInside ? input.Index(i, inputY, inputX) : Outside, (o * input.Channels * size * size) + kernelIndex);
+                            bool isInside = input.Contains(inputY, inputX);
+                            if (isInside || border != 0)
+                            {
+                                visit(_output.Index(o, y, x), isInside ? input.Index(i, inputY, inputX) : Outside, kernelIndex);
+                            }
+
+                            kernelIndex++;
                         }
                     }
                 }

@@ -7,7 +7,7 @@ public sealed class DenseLayer(int inputs, int outputs, bool hasBias) : Weighted
 {
     private Traced[][] _x = [];
 
-    public override ReferenceParameter Weight { get; } = new("weight", outputs, inputs);
+    public override ReferenceParameter Weight { get; } = new("weight", outputs, inputs) { IsWeights = true };
 
     public ReferenceParameter Bias { get; } = new("bias", outputs);
 

@@ -4,17 +4,17 @@ using System.Linq;
 namespace Decoupling.Tests.Reference;
 
 /// <summary>
-/// z(c m + j, y, x) = bias(c m + j) + sum over ky, kx of image(c, y stride + ky - padding, x stride + kx - padding) w(c m + j, 0, ky, kx), for each channel c
-/// of the image and each j below the multiplier m; outside the image are zeros.
+/// z(c m + j, y, x) = bias(c m + j) + sum over ky, kx of image(c, y stride + ky dilation - padding, x stride + kx dilation - padding)
+/// w(c m + j, 0, ky, kx), for each channel c of the image and each j below the multiplier m; outside the image are zeros.
 /// </summary>
-public sealed class DepthwiseConvolution2DLayer(ImageShape input, int multiplier, int size, int stride, int padding, bool hasBias) : ReferenceLayer
+public sealed class DepthwiseConvolution2DLayer(ImageShape input, int multiplier, SlidingWindow window, bool hasBias) : ReferenceLayer
 {
-    private readonly ImageShape _output = input.Slide(input.Channels * multiplier, size, stride, padding);
+    private readonly ImageShape _output = window.Over(input, input.Channels * multiplier);
     private Traced[][] _images = [];
 
     public ImageShape OutputShape => _output;
 
-    public ReferenceParameter Weight { get; } = new("weight", input.Channels * multiplier, 1, size, size);
+    public ReferenceParameter Weight { get; } = new("weight", [input.Channels * multiplier, 1, .. window.Lengths]) { IsWeights = true };
 
     public ReferenceParameter Bias { get; } = new("bias", input.Channels * multiplier);
 
@@ -71,16 +71,15 @@ public sealed class DepthwiseConvolution2DLayer(ImageShape input, int multiplier
     private IEnumerable<(int Pixel, int Weight)> Terms(int outputIndex)
     {
         (int channel, int position) = (outputIndex / _output.Positions, outputIndex % _output.Positions);
-        (int top, int left) = ((position / _output.Width * stride) - padding, (position % _output.Width * stride) - padding);
-        for (int ky = 0; ky < size; ky++)
+        int weight = channel * window.Area;
+        foreach ((int y, int x) in window.Places(position / _output.Width, position % _output.Width))
         {
-            for (int kx = 0; kx < size; kx++)
+            if (input.Contains(y, x))
             {
-                if (input.Contains(top + ky, left + kx))
-                {
-                    yield return (input.Index(channel / multiplier, top + ky, left + kx), (((channel * size) + ky) * size) + kx);
-                }
+                yield return (input.Index(channel / multiplier, y, x), weight);
             }
+
+            weight++;
         }
     }
 }

@@ -10,8 +10,4 @@ public readonly record struct ImageShape(int Channels, int Height, int Width)
     public int Index(int channel, int y, int x) => (((channel * Height) + y) * Width) + x;
 
     public bool Contains(int y, int x) => y >= 0 && y < Height && x >= 0 && x < Width;
-
-    /// <summary>The shape after a window that slides over this image: only whole windows count.</summary>
-    public ImageShape Slide(int channels, int size, int stride, int padding) =>
-        new(channels, ((Height + (2 * padding) - size) / stride) + 1, ((Width + (2 * padding) - size) / stride) + 1);
 }

@@ -4,9 +4,9 @@ using System.Linq;
 namespace Decoupling.Tests.Reference;
 
 /// <summary>The largest value of each window; the gradient goes to the first of the largest, in the order of rows.</summary>
-public sealed class MaxPool2DLayer(ImageShape input, int size, int stride) : ReferenceLayer
+public sealed class MaxPool2DLayer(ImageShape input, SlidingWindow window) : ReferenceLayer
 {
-    private readonly ImageShape _output = input.Slide(input.Channels, size, stride, padding: 0);
+    private readonly ImageShape _output = window.Over(input, input.Channels);
     private Traced[][] _images = [];
     private int[][] _winners = [];
 
@@ -25,7 +25,7 @@ public sealed class MaxPool2DLayer(ImageShape input, int size, int stride) : Ref
                 for (int position = 0; position < _output.Positions; position++)
                 {
                     (int y, int x) = (position / _output.Width, position % _output.Width);
-                    int winner = Winner(images[b], channel, y * stride, x * stride);
+                    int winner = Winner(images[b], channel, y, x);
                     _winners[b][_output.Index(channel, y, x)] = winner;
                     outputs[b][_output.Index(channel, y, x)] = images[b][winner];
                 }
@@ -58,7 +58,7 @@ public sealed class MaxPool2DLayer(ImageShape input, int size, int stride) : Ref
         {
             (int channel, int position) = (i / _output.Positions, i % _output.Positions);
             Traced winner = _images[sample][_winners[sample][i]];
-            foreach (int rival in Window(channel, position / _output.Width * stride, position % _output.Width * stride))
+            foreach (int rival in Window(channel, position / _output.Width, position % _output.Width))
             {
                 if (rival != _winners[sample][i])
                 {
@@ -68,10 +68,10 @@ public sealed class MaxPool2DLayer(ImageShape input, int size, int stride) : Ref
         }
     }
 
-    private int Winner(Traced[] image, int channel, int top, int left) =>
-        Window(channel, top, left).Aggregate((winner, rival) => image[rival].Value > image[winner].Value ? rival : winner);
+    private int Winner(Traced[] image, int channel, int y, int x) =>
+        Window(channel, y, x).Aggregate((winner, rival) => image[rival].Value > image[winner].Value ? rival : winner);
 
-    /// <summary>The indices of a window's values, row by row.</summary>
-    private IEnumerable<int> Window(int channel, int top, int left) =>
-        Enumerable.Range(0, size * size).Select(i => input.Index(channel, top + (i / size), left + (i % size)));
+    /// <summary>The indices of a window's values, row by row; the border has none.</summary>
+    private IEnumerable<int> Window(int channel, int y, int x) =>
+        window.Places(y, x).Where(place => input.Contains(place.Y, place.X)).Select(place => input.Index(channel, place.Y, place.X));
 }

@@ -16,10 +16,8 @@ public sealed class ReferenceParameter(string name, params int[] shape)
 
     public int[] Shape { get; } = shape;
 
-    /// <summary>
-    /// Whether it holds weights: (out, in), or (out, in, height, width). Otherwise it has one value for each output: (features), or (channels, height, width).
-    /// </summary>
-    public bool IsWeights => Shape.Length is 2 or 4;
+    /// <summary>Whether it holds weights, outputs first: (out, in), (out, in, length) or (out, in, height, width). Otherwise it has one value for each output.</summary>
+    public bool IsWeights { get; init; }
 
     public double[] Values { get => field ??= new double[_count]; set; }
 

@@ -1,7 +1,6 @@
 using Decoupling.Generators.Layers.Binary;
-using Decoupling.Generators.Layers.Conv2D;
+using Decoupling.Generators.Model;
 using Decoupling.Generators.Parsing;
-using static Decoupling.Generators.Parsing.ImageLayerParser;
 
 namespace Decoupling.Generators.Layers.BinaryConv2D;
 
@@ -13,9 +12,9 @@ internal static class BinaryConv2DParser
         DeclaredAttribute attribute = layer.Attribute;
         int channels = attribute.Argument<int>(0);
         double padding = attribute.Property("PaddingValue", 1.0);
-        bool isGood = AtLeast(layer, "channels", channels, 1, attribute.ArgumentLocation(0, "channels"))
+        bool isGood = WindowParser.AtLeast(layer, "channels", channels, 1, attribute.ArgumentLocation(0, "channels"))
             & NormParser.Expect(layer, "PaddingValue", padding, !float.IsNaN((float)padding) && !float.IsInfinity((float)padding), "a number within the range of float");
-        ConvolutionWindow? window = ConvolutionParser.ParseWindow(layer, 1, $"BinaryConv2D(channels: {channels}, kernel: {attribute.Argument<int>(1)})");
+        Window? window = WindowParser.Parse(layer, "kernel");
         return BinaryParser.Parse(
             layer, settings => window is not null && isGood ? new BinaryConv2DSpec(layer.Name, channels, window, (float)padding, settings) : null);
     }

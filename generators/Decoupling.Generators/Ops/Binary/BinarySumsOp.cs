@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Decoupling.Generators.Emit;
 using Decoupling.Generators.Graph;
+using Decoupling.Generators.Model;
 using Decoupling.Generators.Ops.Convolution;
 using Decoupling.Generators.Ops.Pooling;
 
@@ -43,11 +44,15 @@ internal sealed record BinarySumsOp(string Layer, Value Bits, Value Sums, Packed
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused) =>
         printer.Line($"{FieldName}.Sums({BitsPrinting.Words(printer, Bits)}, {BitsPrinting.Count(Bits)}, {BitsPrinting.Integers(printer, Sums)});");
 
-    private static string Printed(ConvolutionShape windows) =>
-        $"new {BitsPrinting.Kernels}BitWindows("
-        + $"Channels: {windows.Input.Channels}, Height: {windows.Input.Height}, Width: {windows.Input.Width}, Outputs: {windows.Output.Channels}, "
-        + $"KernelHeight: {windows.Kernel}, KernelWidth: {windows.Kernel}, Stride: {windows.Stride}, Padding: {windows.Padding}, "
-        + $"PaddingBit: {(windows.Border > 0 ? "true" : "false")}) {{ OutputHeight = {windows.Output.Height}, OutputWidth = {windows.Output.Width} }}";
+    private static string Printed(ConvolutionShape windows)
+    {
+        (Slide height, Slide width) = (windows.Window.Height, windows.Window.Width);
+        return $"new {BitsPrinting.Kernels}BitWindows("
+            + $"Channels: {windows.Input.Channels}, Height: {windows.Input.Height}, Width: {windows.Input.Width}, Outputs: {windows.Output.Channels}, "
+            + $"KernelHeight: {height.Size}, KernelWidth: {width.Size}, StrideHeight: {height.Stride}, StrideWidth: {width.Stride}, "
+            + $"PaddingHeight: {height.Padding}, PaddingWidth: {width.Padding}, "
+            + $"PaddingBit: {(windows.Border > 0 ? "true" : "false")}) {{ OutputHeight = {windows.Output.Height}, OutputWidth = {windows.Output.Width} }}";
+    }
 
     /// <summary>The same sums without those that no window of a pool covers, which stands alone after them.</summary>
     public BinarySumsOp Within(PoolShape pool) => this with { Windows = Windows! with { Output = pool.Covered } };

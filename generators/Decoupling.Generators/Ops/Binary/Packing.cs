@@ -75,7 +75,7 @@ internal sealed class Packing
             return null;
         }
 
-        bool isPadded = binary.Windows is { Padding: > 0 };
+        bool isPadded = binary.Windows is { Window.IsPadded: true };
         float border = binary.Windows?.Border ?? 0;
         return (levels.IsSign || levels.IsStep) && (!isPadded || border == levels.Upper || border == levels.Lower) ? (activation, pool) : null;
     }
@@ -226,7 +226,7 @@ internal sealed class Packing
         private const int LargestStride = 128;
 
         public PackedWeights Weights => Windows is { } windows
-            ? new PackedWeights(Quantized, Outputs, windows.Kernel * windows.Kernel, Bits.Channels)
+            ? new PackedWeights(Quantized, Outputs, windows.Window.Area, Bits.Channels)
             : new PackedWeights(Quantized, Outputs, Bits.Pixels, Bits.Channels);
 
         public static BinaryProduct? Of(Op op) => op switch
@@ -234,7 +234,11 @@ internal sealed class Packing
             ProductOp { Quantized: { Pair.Levels.IsSign: true } weights } product when product.Shape.Inputs < LargestExact =>
                 new(product.X, product.Z, new PackedBits(1, product.Shape.Inputs), weights, product.Shape.Units, null),
             ConvolutionOp { Quantized: { Pair.Levels.IsSign: true } weights, Shape: { Groups: 1 } shape } convolution
-                when shape.FanIn < LargestExact && shape is { Kernel: <= WidestKernel, Stride: <= LargestStride } =>
+                when shape.FanIn < LargestExact && shape.Window is
+                {
+                    Width: { Size: <= WidestKernel, Stride: <= LargestStride, Dilation: 1 },
+                    Height: { Stride: <= LargestStride, Dilation: 1 },
+                } =>
                 new(convolution.X, convolution.Z, new PackedBits(shape.Input.Plane, shape.Input.Channels), weights, shape.Output.Channels, shape),
             _ => null,
         };

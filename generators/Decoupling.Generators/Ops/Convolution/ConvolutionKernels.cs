@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Decoupling.Generators.Emit;
 using Decoupling.Generators.Graph;
+using Decoupling.Generators.Model;
 using static Decoupling.Generators.Ops.Convolution.TileEmitter;
 
 namespace Decoupling.Generators.Ops.Convolution;
@@ -15,7 +16,9 @@ internal static class ConvolutionKernels
     public static void EmitForward(CodeWriter writer, KernelTable kernels, string layer, string method, ConvolutionShape conv, FusedSweeps sweeps)
     {
         (Image x, Image z) = (conv.Walked, conv.Output);
-        string text = $"{x} by {conv.Kernel}x{conv.Kernel} to {z}: z(o, y, x) = bias(o) + sum of x(c, y {Times(conv.Stride)}+ i, x {Times(conv.Stride)}+ j) w(o, c, i, j)";
+        (Slide height, Slide width) = (conv.Window.Height, conv.Window.Width);
+        string read = $"x(c, y {Times(height.Stride)}+ {Times(height.Dilation)}i, x {Times(width.Stride)}+ {Times(width.Dilation)}j)";
+        string text = $"{x} by {conv.Window} to {z}: z(o, y, x) = bias(o) + sum of {read} w(o, c, i, j)";
         writer.Summary($"{text}{sweeps.Then}.");
         using (writer.Method($"private static void {method}(ref float x, ref float weights, ref float bias, {sweeps.Parameters}int blocks)"))
         using (writer.Block("for (int block = 0; block < blocks; block++)"))
@@ -32,7 +35,7 @@ internal static class ConvolutionKernels
                     {
                         string kernel = kernels.Add($"{layer}ForwardTile{count}x{columns}", ("ConvolutionTile", conv, count, columns), (code, name) => EmitForwardTile(code, name, conv, Walk.OfBlocks(conv), count, columns));
                         string from = Index(
-                            (conv.Channels * x.Plane * Lanes, Group(conv)), (conv.Stride * x.Width * Lanes, "y"), (conv.Stride * Lanes, column));
+                            (conv.Channels * x.Plane * Lanes, Group(conv)), (height.Stride * x.Width * Lanes, "y"), (width.Stride * Lanes, column));
                         string to = Index((z.Size * Lanes, "(global::System.IntPtr)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y"), (Lanes, column));
                         writer.Line($"{kernel}({At("xb", from)}, {At("weights", Index((conv.FanIn, o)))}, {At("bias", o)}, {At("z", to)});");
                     });
@@ -45,12 +48,14 @@ internal static class ConvolutionKernels
     public static void EmitInputGradient(CodeWriter writer, KernelTable kernels, string layer, string method, ConvolutionShape conv, FusedSweeps sweeps)
     {
         (Image dx, Image dz, Image spread) = (conv.Input, conv.Output, conv.Spread);
+        Slide width = conv.Window.Width;
         writer.Summary($"{dz} back to {dx}: dx(c, y, x) = sum of the dz(o, y', x') that x(c, y, x) went into, times their w(o, c, i, j){sweeps.Then}.");
         using (writer.Method($"private static void {method}(ref float dz, ref float weights, {sweeps.Parameters}ref float spread, int blocks)"))
         using (writer.Block("for (int block = 0; block < blocks; block++)"))
         {
             writer.Line("// Columns apart by the stride, with zeros on both sides, so that every place reads as many.");
-            writer.Line($"{StepPrinter.Kernels}Blocks.Spread(ref At(ref dz, (global::System.IntPtr)block * {dz.Size * Lanes}), ref spread, {dz.Channels * dz.Height}, {dz.Width}, {conv.Stride}, {conv.Kernel - 1 - conv.Padding}, {spread.Width});");
+            string places = $"{dz.Channels * dz.Height}, {dz.Width}, {width.Stride}, {width.Span - 1 - width.Padding}, {spread.Width}";
+            writer.Line($"{StepPrinter.Kernels}Blocks.Spread(ref At(ref dz, (global::System.IntPtr)block * {dz.Size * Lanes}), ref spread, {places});");
             string rows = $"for (int y = 0; y < {dx.Height}; y++)";
             using CodeWriter.Scope? groups = writer.BlockIf(GroupLoop(conv));
             EmitWidths(writer, conv.Channels, dx.Width, "c", (tile, channel, count) =>
@@ -63,7 +68,7 @@ internal static class ConvolutionKernels
                         string kernel = kernels.Add($"{layer}BackTile{count}x{columns}", ("ConvolutionBackTile", conv, count, columns), (code, name) => EmitInputGradientTile(code, name, conv, count, columns));
                         string to = Index((dx.Size * Lanes, "(global::System.IntPtr)block"), (dx.Plane * Lanes, c), (dx.Width * Lanes, "y"), (Lanes, column));
                         string from = Index((conv.OutChannels * spread.Plane * Lanes, Group(conv)), (Lanes, column));
-                        string weights = Index((conv.OutChannels * conv.FanIn, Group(conv)), (conv.Kernel * conv.Kernel, channel));
+                        string weights = Index((conv.OutChannels * conv.FanIn, Group(conv)), (conv.Window.Area, channel));
                         writer.Line($"{kernel}({At("spread", from)}, {At("weights", weights)}, {At("dx", to)}, y);");
                     });
                     sweeps.Emit(writer, Part(dx, c, count));
@@ -84,7 +89,7 @@ internal static class ConvolutionKernels
 
     public static void EmitWeightGradient(CodeWriter writer, KernelTable kernels, string layer, string method, ConvolutionShape conv)
     {
-        int kernelRows = conv.Input.Channels * conv.Kernel;
+        int kernelRows = conv.Input.Channels * conv.Window.Height.Size;
         writer.Line("/// <summary>");
         writer.Line("/// dw(o, c, i, j) = sum over samples and places of dz(o, y, x) x(c, y + i, x + j), places in order in each of sixteen sums of samples, which are added at last;");
         writer.Line($"/// for the kernel rows (c, i) from first to last, exclusive, of {kernelRows}.");
@@ -108,25 +113,27 @@ internal static class ConvolutionKernels
     private static void EmitWeightGradientByKernelRows(CodeWriter writer, KernelTable kernels, string layer, ConvolutionShape conv)
     {
         (Image x, Image z) = (conv.Walked, conv.Output);
+        (Slide height, Slide width) = (conv.Window.Height, conv.Window.Width);
         using (writer.Block("for (int row = first; row < last; row++)"))
         {
-            int rows = conv.Channels * conv.Kernel;
+            int rows = conv.Channels * height.Size;
             string row = "row";
-            writer.Line($"ref float xr = ref At(ref x, (row / {conv.Kernel} * {x.Plane * Lanes}) + (row % {conv.Kernel} * {x.Width * Lanes}));");
+            string kernelRow = $"(row % {height.Size} * {height.Dilation * x.Width * Lanes})";
+            writer.Line($"ref float xr = ref At(ref x, (row / {height.Size} * {x.Plane * Lanes}) + {kernelRow});");
             if (conv.Groups > 1)
             {
                 row = $"(row % {rows})";
                 writer.Line($"int group = row / {rows};");
             }
 
-            EmitWidths(writer, conv.OutChannels, conv.Kernel, "o", (tile, outChannel, count) =>
-                EmitColumns(writer, conv.Kernel, tile.Columns, "j", (column, columns) =>
+            EmitWidths(writer, conv.OutChannels, width.Size, "o", (tile, outChannel, count) =>
+                EmitColumns(writer, width.Size, tile.Columns, "j", (column, columns) =>
                 {
                     string o = InGroup(conv, conv.OutChannels, outChannel);
                     string kernel = kernels.Add($"{layer}WeightTile{count}x{columns}", ("ConvolutionWeightTile", conv, count, columns), (code, name) => EmitWeightGradientTile(code, name, conv, count, columns));
-                    string to = Index((conv.FanIn, o), (conv.Kernel, row), (1, column));
-                    string lanes = Index((conv.FanIn * Lanes, o), (conv.Kernel * Lanes, row), (Lanes, column));
-                    string operands = $"{At("xr", Index((Lanes, column)))}, {At("dz", Index((z.Plane * Lanes, o)))}";
+                    string to = Index((conv.FanIn, o), (width.Size, row), (1, column));
+                    string lanes = Index((conv.FanIn * Lanes, o), (width.Size * Lanes, row), (Lanes, column));
+                    string operands = $"{At("xr", Index((width.Dilation * Lanes, column)))}, {At("dz", Index((z.Plane * Lanes, o)))}";
                     writer.Line($"{kernel}({operands}, {At("weightGradient", to)}, ref LanesAt(ref lanes, {lanes}), blocks);");
                 }));
         }
@@ -139,8 +146,9 @@ internal static class ConvolutionKernels
     private static void EmitWeightGradientByImageRows(CodeWriter writer, KernelTable kernels, string layer, ConvolutionShape conv)
     {
         (Image x, Image z) = (conv.Walked, conv.Output);
+        (Slide height, Slide width) = (conv.Window.Height, conv.Window.Width);
         writer.Line("ref float room = ref sums;");
-        EmitWidths(writer, z.Channels, conv.Kernel, "o", (tile, o, count) =>
+        EmitWidths(writer, z.Channels, width.Size, "o", (tile, o, count) =>
         {
             writer.Line($"sums = ref {StepPrinter.Kernels}Blocks.LaneSums(ref room, ref lanes, {Index((conv.FanIn, o))}, {count * conv.FanIn});");
             using (writer.Block("for (int block = 0; block < blocks; block++)"))
@@ -149,18 +157,20 @@ internal static class ConvolutionKernels
                 writer.Line($"ref float zy = {At("dz", Index((z.Size * Lanes, "(global::System.IntPtr)block"), (z.Plane * Lanes, o), (z.Width * Lanes, "y")))};");
                 using (writer.Block("for (int row = first; row < last; row++)"))
                 {
-                    string from = Index((x.Size * Lanes, "(global::System.IntPtr)block"), (x.Plane * Lanes, $"(row / {conv.Kernel})"), (x.Width * Lanes, $"({Times(conv.Stride)}{(conv.Stride == 1 ? "" : "* ")}y + (row % {conv.Kernel}))"));
+                    string window = height.Stride == 1 ? "y" : $"{height.Stride} * y", kernelRow = Walk.Dilated($"row % {height.Size}", height);
+                    string channel = $"(row / {height.Size})", imageRow = $"({window} + ({kernelRow}))";
+                    string from = Index((x.Size * Lanes, "(global::System.IntPtr)block"), (x.Plane * Lanes, channel), (x.Width * Lanes, imageRow));
                     writer.Line($"ref float xr = {At("x", from)};");
-                    EmitColumns(writer, conv.Kernel, tile.Columns, "j", (column, columns) =>
+                    EmitColumns(writer, width.Size, tile.Columns, "j", (column, columns) =>
                     {
                         string kernel = kernels.Add($"{layer}WeightRowTile{count}x{columns}", ("ConvolutionWeightRowTile", conv, count, columns), (code, name) => EmitWeightGradientRowTile(code, name, conv, count, columns));
-                        string to = Index((conv.Kernel * Lanes, "row"), (Lanes, column));
-                        writer.Line($"{kernel}({At("xr", Index((Lanes, column)))}, ref zy, {At("sums", to)});");
+                        string to = Index((width.Size * Lanes, "row"), (Lanes, column));
+                        writer.Line($"{kernel}({At("xr", Index((width.Dilation * Lanes, column)))}, ref zy, {At("sums", to)});");
                     });
                 }
             }
 
-            writer.Line($"{StepPrinter.Kernels}Blocks.SumLanes(ref sums, {count}, {conv.FanIn}, first * {conv.Kernel}, last * {conv.Kernel}, {At("weightGradient", Index((conv.FanIn, o)))});");
+            writer.Line($"{StepPrinter.Kernels}Blocks.SumLanes(ref sums, {count}, {conv.FanIn}, first * {width.Size}, last * {width.Size}, {At("weightGradient", Index((conv.FanIn, o)))});");
         });
     }
 
@@ -178,7 +188,7 @@ internal static class ConvolutionKernels
             walk.Emit(
                 writer,
                 conv,
-                $"ref float wi = ref At(ref w, (c * {conv.Kernel * conv.Kernel}) + (i * {conv.Kernel}));",
+                $"ref float wi = ref At(ref w, (c * {conv.Window.Area}) + (i * {conv.Window.Width.Size}));",
                 from => EmitSteps(
                     writer,
                     rows,
@@ -192,70 +202,10 @@ internal static class ConvolutionKernels
         }
     }
 
-    /// <summary>The way of a forward tile through memory, in floats.</summary>
-    /// <param name="Channel">From channel to channel of the input.</param>
-    /// <param name="KernelRow">Where kernel row i begins, as an expression.</param>
-    /// <param name="Next">From kernel column to kernel column.</param>
-    /// <param name="KernelColumn">Where kernel column j lies, as an expression, where these are no even steps.</param>
-    /// <param name="Column">From column to column of the tile.</param>
-    /// <param name="Output">From row to row of the tile in the output.</param>
-    public sealed record Walk(int Channel, string KernelRow, int Next, string? KernelColumn, int Column, int Output)
-    {
-        /// <summary>The loops over channels, kernel rows and kernel columns.</summary>
-        /// <param name="writer">Receives the text.</param>
-        /// <param name="conv">The convolution.</param>
-        /// <param name="beforeRow">A statement before each kernel row, or nothing.</param>
-        /// <param name="emitSteps">Is given the name of what the kernel column reads first.</param>
-        /// <param name="afterColumn">A statement after each kernel column.</param>
-        public void Emit(CodeWriter writer, ConvolutionShape conv, string beforeRow, Action<string> emitSteps, string afterColumn)
-        {
-            using (writer.Block($"for (int c = 0; c < {conv.Channels}; c++)"))
-            using (writer.Block($"for (int i = 0; i < {conv.Kernel}; i++)"))
-            {
-                writer.Line($"ref float xi = ref At(ref x, (c * {Channel}) + {KernelRow});");
-                if (beforeRow.Length > 0)
-                {
-                    writer.Line(beforeRow);
-                }
-
-                using (writer.Block($"for (int j = 0; j < {conv.Kernel}; j++)"))
-                {
-                    if (KernelColumn is not null)
-                    {
-                        writer.Line($"ref float xj = ref At(ref xi, {KernelColumn});");
-                    }
-
-                    emitSteps(KernelColumn is null ? "xi" : "xj");
-                    if (KernelColumn is null)
-                    {
-                        writer.Line($"xi = ref At(ref xi, {Next});");
-                    }
-
-                    writer.Line(afterColumn);
-                }
-            }
-        }
-
-        /// <summary>Sixteen samples side by side.</summary>
-        public static Walk OfBlocks(ConvolutionShape conv) => new(
-            conv.Walked.Plane * Lanes, $"(i * {conv.Walked.Width * Lanes})", Lanes, null, conv.Stride * Lanes, conv.Output.Plane * Lanes);
-
-        /// <summary>Sixteen places of one sample side by side.</summary>
-        public static Walk OfPlanes(ConvolutionShape conv, Planes x, int output) => conv.Stride == 1
-            ? new(x.PlaneStride, $"(i * {x.Pitch})", 1, null, Lanes, output)
-            : new(
-                conv.Stride * conv.Stride * x.PlaneStride,
-                $"(i % {conv.Stride} * {conv.Stride * x.PlaneStride}) + (i / {conv.Stride} * {x.Pitch})",
-                0,
-                $"(j % {conv.Stride} * {x.PlaneStride}) + (j / {conv.Stride})",
-                Lanes,
-                output);
-    }
-
     private static void EmitInputGradientTile(CodeWriter writer, string method, ConvolutionShape conv, int rows, int columns)
     {
         (Image dz, Image spread) = (conv.Output, conv.Spread);
-        int area = conv.Kernel * conv.Kernel;
+        (Slide height, Slide width, int area) = (conv.Window.Height, conv.Window.Width, conv.Window.Area);
         writer.Summary($"{rows} channels by {columns} places of row y: {rows * columns} sums over out channels, kernel rows and kernel columns, in this order.");
         using (writer.Method($"private static void {method}(ref float spread, ref float w, ref float dx, int y)"))
         {
@@ -265,16 +215,16 @@ internal static class ConvolutionKernels
             }
 
             using (writer.Block($"for (int o = 0; o < {conv.OutChannels}; o++)"))
-            using (writer.Block($"for (int i = 0; i < {conv.Kernel}; i++)"))
+            using (writer.Block($"for (int i = 0; i < {conv.Window.Height.Size}; i++)"))
             {
-                writer.Line($"int above = y + {conv.Padding} - i;");
-                if (conv.Stride == 1)
+                writer.Line($"int above = y + {height.Padding} - {(height.Dilation == 1 ? "i" : $"(i * {height.Dilation})")};");
+                if (height.Stride == 1)
                 {
                     writer.Line("int row = above;");
                 }
                 else
                 {
-                    writer.Line($"int row = above % {conv.Stride} == 0 ? above / {conv.Stride} : -1;");
+                    writer.Line($"int row = above % {height.Stride} == 0 ? above / {height.Stride} : -1;");
                 }
 
                 using (writer.Block($"if ((uint)row >= {dz.Height})"))
@@ -284,11 +234,11 @@ internal static class ConvolutionKernels
 
                 writer.Line();
                 writer.Line($"ref float si = ref At(ref spread, (o * {spread.Plane * Lanes}) + (row * {spread.Width * Lanes}));");
-                writer.Line($"ref float wi = ref At(ref w, (o * {conv.FanIn}) + (i * {conv.Kernel}) + {conv.Kernel - 1});");
-                using (writer.Block($"for (int j = 0; j < {conv.Kernel}; j++)"))
+                writer.Line($"ref float wi = ref At(ref w, (o * {conv.FanIn}) + (i * {width.Size}) + {width.Size - 1});");
+                using (writer.Block($"for (int j = 0; j < {conv.Window.Width.Size}; j++)"))
                 {
                     EmitSteps(writer, rows, columns, "x", c => $"{Vectors}.LoadUnsafe({At("si", Literals.Integer(c * Lanes))})", r => $"{Vectors}.Create({Value("wi", r * area)})");
-                    writer.Line($"si = ref At(ref si, {Lanes});");
+                    writer.Line($"si = ref At(ref si, {width.Dilation * Lanes});");
                     writer.Line("wi = ref At(ref wi, -1);");
                 }
             }
@@ -322,11 +272,11 @@ internal static class ConvolutionKernels
 
     private static void EmitWeightGradientColumns(CodeWriter writer, ConvolutionShape conv, int rows, int columns, string x, string dz)
     {
-        Image z = conv.Output;
+        (Image z, Slide width) = (conv.Output, conv.Window.Width);
         using (writer.Block($"for (int column = 0; column < {z.Width}; column++)"))
         {
-            EmitSteps(writer, rows, columns, "w", c => $"{Vectors}.LoadUnsafe({At(x, Literals.Integer(c * Lanes))})", r => $"{Vectors}.LoadUnsafe({At(dz, Literals.Integer(r * z.Plane * Lanes))})");
-            writer.Line($"{x} = ref At(ref {x}, {conv.Stride * Lanes});");
+            EmitSteps(writer, rows, columns, "w", c => $"{Vectors}.LoadUnsafe({At(x, Literals.Integer(c * width.Dilation * Lanes))})", r => $"{Vectors}.LoadUnsafe({At(dz, Literals.Integer(r * z.Plane * Lanes))})");
+            writer.Line($"{x} = ref At(ref {x}, {width.Stride * Lanes});");
             writer.Line($"{dz} = ref At(ref {dz}, {Lanes});");
         }
     }
@@ -347,7 +297,7 @@ internal static class ConvolutionKernels
             {
                 using (writer.Block($"for (int y = 0; y < {z.Height}; y++)"))
                 {
-                    writer.Line($"ref float xy = ref At(ref x, y * {conv.Stride * x.Width * Lanes});");
+                    writer.Line($"ref float xy = ref At(ref x, y * {conv.Window.Height.Stride * x.Width * Lanes});");
                     writer.Line($"ref float zy = ref At(ref dz, y * {z.Width * Lanes});");
                     EmitWeightGradientColumns(writer, conv, rows, columns, "xy", "zy");
                 }
@@ -384,5 +334,5 @@ internal static class ConvolutionKernels
         }
     }
 
-    private static string Times(int stride) => stride == 1 ? "" : stride + " ";
+    private static string Times(int factor) => factor == 1 ? "" : factor + " ";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Decoupling.Generators.Emit;
 using Decoupling.Generators.Graph;
+using Decoupling.Generators.Model;
 using Decoupling.Generators.Ops.Binary;
 
 namespace Decoupling.Generators.Ops.Convolution;
@@ -59,10 +60,18 @@ internal sealed partial record BorderOp
     public override void Print(StepPrinter printer, IReadOnlyList<Op> fused)
     {
         Image image = Shape.Input;
+        (Slide height, Slide width) = (Shape.Window.Height, Shape.Window.Width);
         string border = Shape.Border == 0 ? "" : ", " + Literals.Float(Shape.Border);
-        printer.Line((X.Layout, Walked.Layout) is (Planes x, Planes walked)
-            ? $"{StepPrinter.Kernels}Planes.Deal({printer.Ref(X)}, {StepPrinter.Arguments(x)}, {Shape.Padding}, {Shape.Stride}, {printer.Ref(Walked)}, {walked.Image.Height}, {walked.Image.Width}{border});"
-            : $"{StepPrinter.Kernels}Blocks.Pad({printer.Ref(X)}, {printer.Ref(Walked)}, blocks, {image.Channels}, {image.Height}, {image.Width}, {Shape.Padding}{border});");
+        string padding = $"{height.Padding}, {width.Padding}", target = printer.Ref(Walked);
+        if ((X.Layout, Walked.Layout) is (Planes x, Planes { Image: var walked }))
+        {
+            string dealt = $"{padding}, {height.Stride}, {width.Stride}, {target}, {walked.Height}, {walked.Width}{border}";
+            printer.Line($"{StepPrinter.Kernels}Planes.Deal({printer.Ref(X)}, {StepPrinter.Arguments(x)}, {dealt});");
+            return;
+        }
+
+        string size = $"{image.Channels}, {image.Height}, {image.Width}";
+        printer.Line($"{StepPrinter.Kernels}Blocks.Pad({printer.Ref(X)}, {target}, blocks, {size}, {padding}{border});");
     }
 }
 
@@ -87,7 +96,7 @@ internal sealed partial record ConvolutionWeightGradientOp
             Layer + "WeightGradient",
             ("ConvolutionWeightGradient", Shape),
             (writer, name) => ConvolutionKernels.EmitWeightGradient(writer, printer.Table, Layer, name, Shape));
-        int kernelRows = Shape.Input.Channels * Shape.Kernel;
+        int kernelRows = Shape.Input.Channels * Shape.Window.Height.Size;
         string sums = Shape.IsLarge ? "ref scratch, " : "";
         string operands = $"{printer.Ref(Walked)}, {printer.Ref(Dz)}, {printer.Gradient(Weights)}, {printer.Lanes(Weights.Count)}";
         string share = $"{kernelRows} * part / parts, {kernelRows} * (part + 1) / parts";

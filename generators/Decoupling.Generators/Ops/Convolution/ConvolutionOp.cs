@@ -9,7 +9,7 @@ using Decoupling.Generators.Ops.Quantization;
 
 namespace Decoupling.Generators.Ops.Convolution;
 
-/// <summary>z(o, y, x) = bias(o) + sum of x(c, stride y + i, stride x + j) w(o, c, i, j).</summary>
+/// <summary>z(o, y, x) = bias(o) + sum of x(c, stride y + dilation i, stride x + dilation j) w(o, c, i, j).</summary>
 /// <param name="X">The image.</param>
 /// <param name="Walked">The image that the kernel walks over: <paramref name="X"/>, or a copy of it with a border.</param>
 internal sealed partial record ConvolutionOp(string Layer, Value X, Value Walked, Value Z, ConvolutionShape Shape, TensorPlan Weights, TensorPlan? Bias) : Op(Layer)
@@ -58,7 +58,7 @@ internal sealed partial record ConvolutionOp(string Layer, Value X, Value Walked
             return this with { X = x, Walked = walked == input ? x : Copied(walked), Z = Z with { Layout = output } };
         }
 
-        return this with { X = x, Walked = Shape.Padding == 0 ? x : Copied(Interleaved.Instance), Z = Z with { Layout = Interleaved.Instance } };
+        return this with { X = x, Walked = Shape.Window.IsPadded ? Copied(Interleaved.Instance) : x, Z = Z with { Layout = Interleaved.Instance } };
 
         Value Copied(Layout layout)
         {

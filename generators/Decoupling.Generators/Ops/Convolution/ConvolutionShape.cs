@@ -5,14 +5,15 @@ using Decoupling.Generators.Model;
 namespace Decoupling.Generators.Ops.Convolution;
 
 /// <summary>
-/// The sizes of a convolution: weights (out channels, channels of a group, kernel, kernel) in memory, row by row. The channels are divided into groups, and
+/// The sizes of a convolution: weights (out channels, channels of a group, kernel height, kernel width) in memory, row by row. The channels are divided into groups, and
 /// so are the out
 /// channels, each of which reads the channels of its own group.
 /// </summary>
 /// <param name="Input">The image without padding.</param>
 /// <param name="Output">The image that it gives.</param>
+/// <param name="Window">How the kernel goes over it.</param>
 /// <param name="Groups">How many groups: 1, or every channel by itself.</param>
-internal sealed record ConvolutionShape(Image Input, Image Output, int Kernel, int Stride, int Padding, int Groups)
+internal sealed record ConvolutionShape(Image Input, Image Output, Window Window, int Groups)
 {
     /// <summary>Half of the second cache of the processors that this is written for.</summary>
     private const int LargestCached = 1 << 19;
@@ -21,7 +22,7 @@ internal sealed record ConvolutionShape(Image Input, Image Output, int Kernel, i
     public float Border { get; init; }
 
     /// <summary>Values that one output reads.</summary>
-    public int FanIn => Channels * Kernel * Kernel;
+    public int FanIn => Channels * Window.Area;
 
     /// <summary>Channels of a group.</summary>
     public int Channels => Input.Channels / Groups;
@@ -30,10 +31,10 @@ internal sealed record ConvolutionShape(Image Input, Image Output, int Kernel, i
     public int OutChannels => Output.Channels / Groups;
 
     /// <summary>The image that the kernel walks over.</summary>
-    public Image Walked => Input with { Height = Input.Height + (2 * Padding), Width = Input.Width + (2 * Padding) };
+    public Image Walked => Input with { Height = (int)Height.Bordered(Input.Height), Width = (int)Width.Bordered(Input.Width) };
 
     /// <summary>The output gradient as the input gradient reads it: columns spread by the stride, with the zeros that the kernel reaches on both sides.</summary>
-    public Image Spread => Output with { Width = Input.Width + Kernel - 1 };
+    public Image Spread => Output with { Width = Input.Width + Width.Span - 1 };
 
     /// <summary>
     /// Whether a block of images does not fit the second cache beside its weights: the loops go row by row of the image then, so that all channels of some rows stay
@@ -44,16 +45,16 @@ internal sealed record ConvolutionShape(Image Input, Image Output, int Kernel, i
     /// <summary>Floats of the sums of weight gradients that stay in the cache meanwhile: sixteen for each weight of a tile's channels.</summary>
     public long WeightSums => IsLarge ? (long)Layout.Lanes * FanIn * WeightTiles.Max(tile => tile.Rows) : 0;
 
-    private Tile[] WeightTiles => [Tile.Choose(OutChannels, Kernel, Tile.WideBudget), Tile.Choose(OutChannels, Kernel, Tile.NarrowBudget)];
+    private Tile[] WeightTiles => [Tile.Choose(OutChannels, Width.Size, Tile.WideBudget), Tile.Choose(OutChannels, Width.Size, Tile.NarrowBudget)];
 
     /// <summary>
-    /// What the kernel walks over for a sample by itself: the image, or where there is a border or a stride a copy, whose places are dealt out to stride x stride planes by their
-    /// row and column modulo the stride. So neighbouring outputs read neighbouring places whatever the stride.
+    /// What the kernel walks over for a sample by itself: the image, or where there is a border or a stride a copy, whose places are dealt out to a plane for
+    /// each row modulo the stride of the height and each column modulo that of the width. So neighbouring outputs read neighbouring places whatever the stride.
     /// </summary>
     /// <param name="input">How the image lies.</param>
-    public Planes WalkedPlanes(Planes input) => Padding == 0 && Stride == 1
+    public Planes WalkedPlanes(Planes input) => !Window.IsPadded && Window.IsDense
         ? input
-        : Planes.Compact(new Image(Input.Channels * Stride * Stride, Share(Walked.Height), Share(Walked.Width)));
+        : Planes.Compact(new Image(Input.Channels * PlanesOfAChannel, Share(Walked.Height, Height), Share(Walked.Width, Width)));
 
     /// <summary>What it leaves for a sample by itself.</summary>
     /// <param name="walked">What it walks over.</param>
@@ -62,10 +63,17 @@ internal sealed record ConvolutionShape(Image Input, Image Output, int Kernel, i
     /// <summary>Whether what it walks over and what it leaves can be addressed, for a sample by itself: a large stride, or rows far apart, make much of it.</summary>
     public bool Reaches(Planes input)
     {
-        long dealt = TensorShape.Product(Input.Channels, Stride, Stride, Share(Walked.Height), Share(Walked.Width));
+        long dealt = TensorShape.Product(Input.Channels, Height.Stride, Width.Stride, Share(Walked.Height, Height), Share(Walked.Width, Width));
         return dealt <= TensorShape.MaxSize
             && TensorShape.Product(Output.Channels, Output.Height, (long)WalkedPlanes(input).Pitch + Layout.Lanes) <= TensorShape.MaxSize;
     }
 
-    private int Share(int length) => (length + Stride - 1) / Stride;
+    /// <summary>Planes that the places of a channel are dealt out to.</summary>
+    public int PlanesOfAChannel => Height.Stride * Width.Stride;
+
+    private Slide Height => Window.Height;
+
+    private Slide Width => Window.Width;
+
+    private static int Share(int length, Slide slide) => (length + slide.Stride - 1) / slide.Stride;
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Decoupling.Generators.Emit;
 using Decoupling.Generators.Graph;
+using Decoupling.Generators.Model;
 using Decoupling.Generators.Ops.Pooling;
 using static Decoupling.Generators.Ops.Convolution.TileEmitter;
 
@@ -14,13 +15,14 @@ namespace Decoupling.Generators.Ops.Convolution;
 internal static class PixelConvolutionKernels
 {
     /// <summary>Whether all pixels of a window can be accumulated at a time, and none is in two windows.</summary>
-    public static bool Pools(PoolShape pool) => pool.Window * pool.Window <= Tile.NarrowBudget && pool.Window <= pool.Stride;
+    public static bool Pools(PoolShape pool) => pool.Window.Area <= Tile.NarrowBudget && pool.Window.Slides.All(slide => slide.Size <= slide.Stride);
 
     public static void Emit(CodeWriter writer, KernelTable kernels, string layer, string method, ConvolutionShape conv, PoolShape? pool, Planes x)
     {
         Image z = pool?.Output ?? conv.Output;
-        int stride = new Pixels(z).PixelStride, vectors = stride / Lanes, step = pool?.Stride ?? 1;
-        writer.Summary($"One sample, {conv.Input} by {conv.Kernel}x{conv.Kernel} to {conv.Output}{(pool is null ? "" : $", pooled to {z}")}, pixel by pixel.");
+        int stride = new Pixels(z).PixelStride, vectors = stride / Lanes;
+        (int stepDown, int step) = (pool?.Window.Height.Stride ?? 1, pool?.Window.Width.Stride ?? 1);
+        writer.Summary($"One sample, {conv.Input} by {conv.Window} to {conv.Output}{(pool is null ? "" : $", pooled to {z}")}, pixel by pixel.");
         using (writer.Method($"private static void {method}(ref float x, ref float weights, ref float bias, ref float z)"))
         {
             EmitWidths(
@@ -33,20 +35,20 @@ internal static class PixelConvolutionKernels
                     string kernel = kernels.Add(
                         $"{layer}PixelTile{pixels}x{columns}",
                         ("ConvolutionPixelTile", conv, pool, x, pixels, columns),
-                        (code, name) => EmitTile(code, name, conv, pool, x.Pitch, ConvolutionKernels.Walk.OfPlanes(conv, x, stride), pixels, columns));
-                    string from = At("x", Index((step * x.Pitch, "y"), (step, pixel)));
+                        (code, name) => EmitTile(code, name, conv, pool, x.Pitch, Walk.OfPlanes(conv, x, stride), pixels, columns));
+                    string from = At("x", Index((stepDown * x.Pitch, "y"), (step, pixel)));
                     string to = At("z", Index((z.Width * stride, "y"), (stride, pixel), (Lanes, output)));
                     writer.Line($"{kernel}({from}, {At("weights", Index((Lanes, output)))}, {At("bias", Index((Lanes, output)))}, {to});");
                 }),
                 $"for (int y = 0; y < {z.Height}; y++)",
-                pool is null ? 1 : pool.Window * pool.Window);
+                pool?.Window.Area ?? 1);
         }
     }
 
     private static void EmitTile(
-        CodeWriter writer, string method, ConvolutionShape conv, PoolShape? pool, int pitch, ConvolutionKernels.Walk walk, int pixels, int vectors)
+        CodeWriter writer, string method, ConvolutionShape conv, PoolShape? pool, int pitch, Walk walk, int pixels, int vectors)
     {
-        int window = pool?.Window ?? 1, area = window * window;
+        int area = pool?.Window.Area ?? 1;
         string walked = pool is null ? "pixels" : "windows";
         writer.Summary($"{pixels} {walked} by {vectors * Lanes} channels: sums over channels, kernel rows and kernel columns, in this order.");
         using (writer.Method($"private static void {method}(ref float x, ref float w, ref float bias, ref float z)"))
@@ -83,11 +85,20 @@ internal static class PixelConvolutionKernels
         }
 
         // Of each window its rows, one after the other.
-        int Place(int row) => pool is null ? row : (row / area * pool.Stride) + (row % area / window * pitch) + (row % window);
+        int Place(int row)
+        {
+            if (pool is null)
+            {
+                return row;
+            }
+
+            Slide width = pool.Window.Width;
+            return (row / area * width.Stride) + (row % area / width.Size * pitch) + (row % area % width.Size);
+        }
     }
 
     /// <summary>The values of a window as one, by the operations of the pooling by itself, in their order.</summary>
     private static string Reduced(PoolShape pool, IEnumerable<string> values) => pool.IsMaximum
         ? values.Aggregate((largest, next) => $"{Vectors}.Max({largest}, {next})")
-        : $"({string.Join(" + ", values.Prepend($"{Vector}.Zero"))}) * {Literals.Float(1f / (pool.Window * pool.Window))}";
+        : $"({string.Join(" + ", values.Prepend($"{Vector}.Zero"))}) * {Literals.Float(1f / pool.Window.Area)}";
 }

@@ -11,11 +11,11 @@ internal static class SampleConvolutionKernels
     {
         int between = z.Pitch - z.Image.Width;
         writer.Line("/// <summary>");
-        writer.Line($"/// One sample, {conv.Input} by {conv.Kernel}x{conv.Kernel} to {z.Image}: {z.Vectors} vectors cover the {z.Image.Height} rows of a channel, end to end{(between == 0 ? "" : $", and {between} values of no meaning after each")}.");
+        writer.Line($"/// One sample, {conv.Input} by {conv.Window} to {z.Image}: {z.Vectors} vectors cover the {z.Image.Height} rows of a channel, end to end{(between == 0 ? "" : $", and {between} values of no meaning after each")}.");
         writer.Line("/// </summary>");
         using (writer.Method($"private static void {method}(ref float x, ref float weights, ref float bias, ref float z)"))
         {
-            var walk = ConvolutionKernels.Walk.OfPlanes(conv, x, z.PlaneStride);
+            var walk = Walk.OfPlanes(conv, x, z.PlaneStride);
             using CodeWriter.Scope? groups = writer.BlockIf(GroupLoop(conv));
             EmitWidths(writer, conv.OutChannels, z.Vectors, "o", (tile, outChannel, count) =>
                 EmitColumns(writer, z.Vectors, tile.Columns, "v", (v, columns) =>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Decoupling.Generators.Emit;
 using Decoupling.Generators.Graph;
+using Decoupling.Generators.Model;
 
 namespace Decoupling.Generators.Ops.Pooling;
 
@@ -16,8 +17,12 @@ internal sealed partial record PoolOp
 
     internal static string KindOf(PoolShape shape) => shape.IsMaximum ? "Maximum" : "Average";
 
-    internal static string Windows(PoolShape shape) =>
-        $"new {StepPrinter.Kernels}Pooling.Windows({shape.Input.Channels}, {shape.Input.Height}, {shape.Input.Width}, {shape.Output.Height}, {shape.Output.Width}, {shape.Window}, {shape.Stride})";
+    internal static string Windows(PoolShape shape)
+    {
+        (Image x, Image y, Slide height, Slide width) = (shape.Input, shape.Output, shape.Window.Height, shape.Window.Width);
+        string window = $"{height.Size}, {width.Size}, {height.Stride}, {width.Stride}";
+        return $"new {StepPrinter.Kernels}Pooling.Windows({x.Channels}, {x.Height}, {x.Width}, {y.Height}, {y.Width}, {window})";
+    }
 }
 
 internal sealed partial record PoolGradientOp

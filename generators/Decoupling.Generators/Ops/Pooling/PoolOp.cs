@@ -1,16 +1,15 @@
 using System;
 using System.Collections.Generic;
 using Decoupling.Generators.Graph;
+using Decoupling.Generators.Model;
 
 namespace Decoupling.Generators.Ops.Pooling;
 
 /// <summary>The sizes of a pooling of images.</summary>
-internal sealed record PoolShape(bool IsMaximum, Image Input, Image Output, int Window, int Stride)
+internal sealed record PoolShape(bool IsMaximum, Image Input, Image Output, Window Window)
 {
     /// <summary>What of the input its windows reach.</summary>
-    public Image Covered => Input with { Height = Reach(Output.Height), Width = Reach(Output.Width) };
-
-    private int Reach(int windows) => ((windows - 1) * Stride) + Window;
+    public Image Covered => Input with { Height = Window.Height.Reach(Output.Height), Width = Window.Width.Reach(Output.Width) };
 }
 
 /// <summary>Mean or maximum of the windows of images.</summary>

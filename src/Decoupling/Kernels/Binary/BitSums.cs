@@ -47,7 +47,7 @@ public static class BitSums
     /// <param name="falling">The first word of a row of bits: the channels whose bit is the opposite.</param>
     /// <param name="bits">The first word of the rows of bits, one after the other.</param>
     public static void ToBits(ref int sums, int rows, int channels, ref int thresholds, ref ulong falling, ref ulong bits) =>
-        ToBits(ref sums, new Pooling.Windows(channels, rows, 1, rows, 1, 1, 1), ref thresholds, ref falling, ref bits);
+        ToBits(ref sums, new Pooling.Windows(channels, rows, 1, rows, 1, 1, 1, 1, 1), ref thresholds, ref falling, ref bits);
 
     /// <summary>The same for the largest sums of windows over images: bit(pixel, channel) of the pixel that the window gives.</summary>
     /// <param name="sums">sum(pixel, channel), without gaps between pixels.</param>
@@ -62,7 +62,7 @@ public static class BitSums
         {
             for (int column = 0; column < windows.OutputWidth; column++)
             {
-                ref int window = ref Unsafe.Add(ref sums, (((nint)row * windows.Width) + column) * windows.Stride * channels);
+                ref int window = ref Unsafe.Add(ref sums, windows.At(row, column) * channels);
                 for (int word = 0; word < words; word++)
                 {
                     int first = word * Bits.WordBits;
@@ -100,14 +100,14 @@ public static class BitSums
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<int> Largest(ref int window, in Pooling.Windows windows)
     {
-        int size = windows.Size;
+        (int height, int width) = (windows.WindowHeight, windows.WindowWidth);
         nuint pixel = (nuint)windows.Channels, row = (nuint)windows.Width * pixel;
-        if (size == 1)
+        if (height == 1 && width == 1)
         {
             return Vector512.LoadUnsafe(ref window);
         }
 
-        if (size == 2)
+        if (height == 2 && width == 2)
         {
             return Vector512.Max(
                 Vector512.Max(Vector512.LoadUnsafe(ref window), Vector512.LoadUnsafe(ref window, pixel)),
@@ -115,9 +115,9 @@ public static class BitSums
         }
 
         Vector512<int> largest = Vector512.LoadUnsafe(ref window);
-        for (int place = 1; place < size * size; place++)
+        for (int place = 1; place < height * width; place++)
         {
-            largest = Vector512.Max(largest, Vector512.LoadUnsafe(ref window, ((nuint)(place / size) * row) + ((nuint)(place % size) * pixel)));
+            largest = Vector512.Max(largest, Vector512.LoadUnsafe(ref window, ((nuint)(place / width) * row) + ((nuint)(place % width) * pixel)));
         }
 
         return largest;
@@ -127,9 +127,9 @@ public static class BitSums
     private static int LargestOfOne(ref int window, in Pooling.Windows windows)
     {
         int largest = window;
-        for (int place = 1; place < windows.Size * windows.Size; place++)
+        for (int place = 1; place < windows.WindowHeight * windows.WindowWidth; place++)
         {
-            (int row, int column) = int.DivRem(place, windows.Size);
+            (int row, int column) = int.DivRem(place, windows.WindowWidth);
             largest = int.Max(largest, Unsafe.Add(ref window, (((nint)row * windows.Width) + column) * windows.Channels));
         }
 

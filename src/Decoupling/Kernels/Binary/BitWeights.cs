@@ -24,7 +24,8 @@ public abstract class BitWeights
     private protected BitWeights(ReadOnlySpan<ulong> weights, in BitWindows windows, BitForm form)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(windows.KernelWidth, BitWindows.MaxKernelWidth);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(windows.Stride, BitWindows.MaxStride);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(windows.StrideHeight, BitWindows.MaxStride);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(windows.StrideWidth, BitWindows.MaxStride);
         int rowWords = windows.Taps * windows.PixelWords;
         ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, (long)windows.Outputs * rowWords);
         _windows = windows;
@@ -96,8 +97,8 @@ public abstract class BitWeights
     /// The geometry of a dense layer: one window, as large as the image. Pixels that fill their words are one row of bits, that of an image of one pixel.
     /// </summary>
     internal static BitWindows DenseWindows(int pixels, int channels, int outputs) => channels % Bits.WordBits == 0
-        ? new(pixels * channels, 1, 1, outputs, 1, 1, 1, 0, PaddingBit: false)
-        : new(channels, pixels, 1, outputs, pixels, 1, 1, 0, PaddingBit: false);
+        ? new(pixels * channels, 1, 1, outputs, 1, 1, 1, 1, 0, 0, PaddingBit: false)
+        : new(channels, pixels, 1, outputs, pixels, 1, 1, 1, 0, 0, PaddingBit: false);
 
     /// <summary>sum(b, y, x, o), the products of window (y, x) of image b with the weights of output o, added up.</summary>
     /// <param name="inputs">
@@ -108,7 +109,7 @@ public abstract class BitWeights
     /// <param name="sums">(count, output height, output width, outputs), without gaps.</param>
     public void Sums(ref ulong inputs, int count, ref int sums)
     {
-        if (Windows is { Taps: 1, Stride: 1, Padding: 0 })
+        if (Windows is { Taps: 1, StrideHeight: 1, StrideWidth: 1, PaddingHeight: 0, PaddingWidth: 0 })
         {
             // Pixels need no neighbours, so they are the rows of a product: an image of two rows, the second of which may lack its last pixel.
             int rows = checked(count * Windows.Height * Windows.Width);

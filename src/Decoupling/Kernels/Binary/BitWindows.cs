@@ -9,12 +9,24 @@ namespace Decoupling.Kernels.Binary;
 /// <param name="Outputs">Channels of an output image.</param>
 /// <param name="KernelHeight">Height of the kernel.</param>
 /// <param name="KernelWidth">Width of the kernel, at most <see cref="MaxKernelWidth"/>.</param>
-/// <param name="Stride">From window to window, at most <see cref="MaxStride"/>.</param>
-/// <param name="Padding">Pixels of one constant bit around the image.</param>
+/// <param name="StrideHeight">Rows from window to window, at most <see cref="MaxStride"/>.</param>
+/// <param name="StrideWidth">Columns from window to window, at most <see cref="MaxStride"/>.</param>
+/// <param name="PaddingHeight">Rows of one constant bit above and below the image.</param>
+/// <param name="PaddingWidth">Columns of the same bit on both sides of it.</param>
 /// <param name="PaddingBit">The bit: false for -1 or 0, true for +1.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct BitWindows(
-    int Channels, int Height, int Width, int Outputs, int KernelHeight, int KernelWidth, int Stride, int Padding, bool PaddingBit)
+    int Channels,
+    int Height,
+    int Width,
+    int Outputs,
+    int KernelHeight,
+    int KernelWidth,
+    int StrideHeight,
+    int StrideWidth,
+    int PaddingHeight,
+    int PaddingWidth,
+    bool PaddingBit)
 {
     /// <summary>The widest kernel.</summary>
     public const int MaxKernelWidth = 256;
@@ -26,10 +38,10 @@ public readonly record struct BitWindows(
     public int PixelWords => Bits.Words(Channels);
 
     /// <summary>Height of an output image: as many windows as there are, or the first of them.</summary>
-    public int OutputHeight { get; init; } = ((Height + (2 * Padding) - KernelHeight) / Stride) + 1;
+    public int OutputHeight { get; init; } = ((Height + (2 * PaddingHeight) - KernelHeight) / StrideHeight) + 1;
 
     /// <summary>Width of an output image: as many windows as there are in a row, or the first of them.</summary>
-    public int OutputWidth { get; init; } = ((Width + (2 * Padding) - KernelWidth) / Stride) + 1;
+    public int OutputWidth { get; init; } = ((Width + (2 * PaddingWidth) - KernelWidth) / StrideWidth) + 1;
 
     /// <summary>Pixels of a window.</summary>
     internal int Taps => KernelHeight * KernelWidth;

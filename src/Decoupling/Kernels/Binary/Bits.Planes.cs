@@ -34,13 +34,13 @@ public static partial class Bits
         {
             for (int column = 0; column < windows.OutputWidth; column++)
             {
-                ref ulong window = ref Unsafe.Add(ref bits, (((nint)row * windows.Width) + column) * windows.Stride * words);
+                ref ulong window = ref Unsafe.Add(ref bits, windows.At(row, column) * words);
                 for (int word = 0; word < words; word++)
                 {
                     ulong some = 0;
-                    for (int i = 0; i < windows.Size; i++)
+                    for (int i = 0; i < windows.WindowHeight; i++)
                     {
-                        for (int j = 0; j < windows.Size; j++)
+                        for (int j = 0; j < windows.WindowWidth; j++)
                         {
                             some |= Unsafe.Add(ref window, ((((nint)i * windows.Width) + j) * words) + word);
                         }

@@ -18,28 +18,29 @@ internal sealed partial class LookupWeights<TTile>
         ref byte tables = ref Aligned(memory);
         ref int start = ref MemoryMarshal.GetReference(Starts);
         int half = (outputs.Height + 1) / 2;
-        int widest = ((((TablesBytes / chunk.Rows / chunk.PixelBytes) - Windows.KernelWidth) / Windows.Stride) + 1) / 2 * 2;
+        int widest = ((((TablesBytes / chunk.Rows / chunk.PixelBytes) - Windows.KernelWidth) / Windows.StrideWidth) + 1) / 2 * 2;
         for (int left = 0; left < outputs.Width; left += widest)
         {
             int width = int.Min(widest, outputs.Width - left);
-            int columns = ((width - 1) * Windows.Stride) + Windows.KernelWidth;
+            int columns = ((width - 1) * Windows.StrideWidth) + Windows.KernelWidth;
             int written = 0;
             for (int row = 0; row < half; row++)
             {
-                int top = row * Windows.Stride;
+                int top = row * Windows.StrideHeight;
                 for (written = int.Max(written, top); written < top + chunk.Rows; written++)
                 {
                     ref byte target = ref Unsafe.Add(ref tables, written % chunk.Rows * columns * chunk.PixelBytes);
-                    WriteTables(image, chunk, written - Windows.Padding, (left * Windows.Stride) - Windows.Padding, columns, half * Windows.Stride, ref target);
+                    int first = (left * Windows.StrideWidth) - Windows.PaddingWidth;
+                    WriteTables(image, chunk, written - Windows.PaddingHeight, first, columns, half * Windows.StrideHeight, ref target);
                 }
 
                 for (int column = 0; column < width; column += 2)
                 {
                     var places = new Places(outputs, row, left + column, half, Alone: column + 1 == width);
-                    int pixel = column * Windows.Stride;
+                    int pixel = column * Windows.StrideWidth;
                     var tileTables = new LookupTables(
                         ref Unsafe.Add(ref tables, pixel * chunk.PixelBytes),
-                        places.Alone ? 0 : Windows.Stride * chunk.PixelBytes,
+                        places.Alone ? 0 : Windows.StrideWidth * chunk.PixelBytes,
                         columns * chunk.PixelBytes,
                         top % chunk.Rows,
                         chunk.Rows,

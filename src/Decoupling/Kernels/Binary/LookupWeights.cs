@@ -58,7 +58,7 @@ internal sealed partial class LookupWeights<TTile> : BitWeights
     {
         int pixelGroups = (windows.Channels + TTile.GroupBits - 1) / TTile.GroupBits;
         int countable = LookupTables.MaxBits / TTile.GroupBits / windows.KernelWidth;
-        int cached = (TileTablesBytes >> TTile.GroupBits) / (windows.KernelWidth + windows.Stride);
+        int cached = (TileTablesBytes >> TTile.GroupBits) / (windows.KernelWidth + windows.StrideWidth);
         int rows = int.Min(windows.KernelHeight, int.Min(countable, cached));
         int groups = ChunkGroups(pixelGroups, int.Min(countable, cached) / rows);
         long offset = 0;

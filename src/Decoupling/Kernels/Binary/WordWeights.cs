@@ -20,7 +20,8 @@ internal sealed class WordWeights(ReadOnlySpan<ulong> weights, in BitWindows win
             (int row, int column) = int.DivRem(place, outputs.Width);
             for (int output = 0; output < Windows.Outputs; output++)
             {
-                int different = Different(image, (row * Windows.Stride) - Windows.Padding, (column * Windows.Stride) - Windows.Padding, output);
+                int top = (row * Windows.StrideHeight) - Windows.PaddingHeight, left = (column * Windows.StrideWidth) - Windows.PaddingWidth;
+                int different = Different(image, top, left, output);
                 sums = Starts[output] - (factor * different);
                 sums = ref Unsafe.Add(ref sums, 1);
             }

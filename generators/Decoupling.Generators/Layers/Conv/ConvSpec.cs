@@ -1,13 +1,13 @@
 using System.Collections.Generic;
 using Decoupling.Generators.Model;
 
-namespace Decoupling.Generators.Layers.Conv2D;
+namespace Decoupling.Generators.Layers.Conv;
 
 /// <summary>A convolution in which each out channel reads all channels.</summary>
-internal sealed record Conv2DSpec(string Name, int Channels, ConvolutionWindow Window, bool Bias, InitializerKind Initializer)
+internal sealed record ConvSpec(string Name, int Channels, Window Window, bool Bias, InitializerKind Initializer)
     : ConvolutionSpec(Name, Window, Bias, Initializer)
 {
-    public override string Kind => "Conv2D";
+    public override string Kind => $"Conv{Window.Rank}D";
 
     public override IEnumerable<LayerSetting> Settings => [LayerSetting.Argument("Channels", Channels), .. base.Settings];
 

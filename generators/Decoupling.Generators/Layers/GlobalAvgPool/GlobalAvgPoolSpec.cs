@@ -3,12 +3,13 @@ using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Ops.Pooling;
 
-namespace Decoupling.Generators.Layers.GlobalAvgPool2D;
+namespace Decoupling.Generators.Layers.GlobalAvgPool;
 
-/// <summary>The mean of each channel. The input has rank 3.</summary>
-internal sealed record GlobalAvgPool2DSpec(string Name) : LayerSpec(Name)
+/// <summary>The mean of each channel.</summary>
+/// <param name="Rank">Dimensions after the channels.</param>
+internal sealed record GlobalAvgPoolSpec(string Name, int Rank) : LayerSpec(Name)
 {
-    public override string Kind => "GlobalAvgPool2D";
+    public override string Kind => $"GlobalAvgPool{Rank}D";
 
     public override bool IsLinear => true;
 

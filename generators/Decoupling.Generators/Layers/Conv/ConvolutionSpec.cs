@@ -3,13 +3,16 @@ using Decoupling.Generators.Graph;
 using Decoupling.Generators.Model;
 using Decoupling.Generators.Ops.Convolution;
 
-namespace Decoupling.Generators.Layers.Conv2D;
+namespace Decoupling.Generators.Layers.Conv;
 
-/// <summary>A two-dimensional convolution, its channels in groups that do not see each other. The input has rank 3.</summary>
-internal abstract record ConvolutionSpec(string Name, ConvolutionWindow Window, bool Bias, InitializerKind Initializer) : LayerSpec(Name)
+/// <summary>A convolution, its channels in groups that do not see each other. The input has a dimension more than the window: channels.</summary>
+internal abstract record ConvolutionSpec(string Name, Window Window, bool Bias, InitializerKind Initializer) : LayerSpec(Name)
 {
     public override IEnumerable<LayerSetting> Settings =>
-        [.. Window.Settings, LayerSetting.Unshown("Bias", Bias), LayerSetting.Unshown("Initializer", Initializer)];
+    [
+        .. WindowSettings.OfConvolution(Window), .. WindowSettings.Dilation(Window), LayerSetting.Unshown("Bias", Bias),
+        LayerSetting.Unshown("Initializer", Initializer),
+    ];
 
     public override bool IsLinear => true;
 
@@ -28,20 +31,22 @@ internal abstract record ConvolutionSpec(string Name, ConvolutionWindow Window, 
     public override long ParameterCount(TensorShape input)
     {
         int channels = input.Lengths[0];
-        return (OutChannels(channels) * (channels / Groups(channels)) * Window.Kernel * Window.Kernel) + (Bias ? OutChannels(channels) : 0);
+        return (OutChannels(channels) * (channels / Groups(channels)) * Window.Height.Size * Window.Width.Size) + (Bias ? OutChannels(channels) : 0);
     }
 
-    public override IEnumerable<(string What, long Count)> Sizes(IReadOnlyList<TensorShape> reads) => Window.Sizes(reads[0], OutChannels(reads[0].Lengths[0]));
+    public override IEnumerable<(string What, long Count)> Sizes(IReadOnlyList<TensorShape> reads) =>
+        ConvolutionSizes.Of(Window, reads[0], OutChannels(reads[0].Lengths[0]));
 
     public override LayerPlan Describe(LayerTable table)
     {
         TensorShape output = OutputShape(table.Inputs);
         int groups = Groups(table.Input.Lengths[0]);
         (int channels, int outChannels, int area) = (table.Input.Lengths[0] / groups, output.Lengths[0], Window.Area);
+        int[] shape = [outChannels, channels, .. Window.Sizes];
         return table.Weighted(
             this,
-            [outChannels, channels, Window.Kernel, Window.Kernel],
-            [channels * area, area, Window.Kernel, 1],
+            shape,
+            TensorPlan.RowStrides(shape),
             new DrawnValues(Initializer, channels * area, outChannels / groups * area, table.NextStream()),
             Bias,
             (long)output.Size * channels * area);
@@ -50,8 +55,7 @@ internal abstract record ConvolutionSpec(string Name, ConvolutionWindow Window, 
     public override Value Lower(Lowering lowering, LayerPlan layer, IReadOnlyList<Value> reads)
     {
         Value z = lowering.NewValue(layer);
-        var shape = new ConvolutionShape(
-            Image.Of(layer.Input), Image.Of(layer.Output), Window.Kernel, Window.Stride, Window.Padding, Groups(layer.Input.Lengths[0]));
+        var shape = new ConvolutionShape(Image.Of(layer.Input), Image.Of(layer.Output), Window, Groups(layer.Input.Lengths[0]));
         lowering.Emit(new ConvolutionOp(Name, reads[0], reads[0], z, shape, layer.Parameters[0], Bias ? layer.Parameters[1] : null));
         return z;
     }
