@@ -18,24 +18,28 @@ public static class NetworkCheckpoint
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="path">The file, replaced if it exists.</param>
+    /// <param name="notes">What belongs to the network beside its parameters.</param>
+    /// <exception cref="ArgumentException">The notes are not those of such a network; nothing is written.</exception>
     /// <exception cref="IOException">The file cannot be written; the target is as it was.</exception>
-    public static void Save(this INetwork network, string path)
+    public static void Save(this INetwork network, string path, NetworkNotes? notes = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        AtomicFile.Write(path, network.Save);
+        AtomicFile.Write(path, stream => network.Save(stream, notes));
     }
 
     /// <summary>Saves parameters and running statistics to a stream, which stays open.</summary>
     /// <param name="network">The network.</param>
     /// <param name="stream">Receives the file's bytes.</param>
-    public static void Save(this INetwork network, Stream stream)
+    /// <param name="notes">What belongs to the network beside its parameters.</param>
+    /// <exception cref="ArgumentException">The notes are not those of such a network; nothing is written.</exception>
+    public static void Save(this INetwork network, Stream stream, NetworkNotes? notes = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
         new CheckpointLayout()
             .Add(network)
-            .Write(stream, CheckpointMetadata.Of(network.Description));
+            .Write(stream, [.. CheckpointMetadata.Of(network.Description), .. (notes ?? NetworkNotes.None).Entries(network.Description)]);
     }
 
     /// <summary>
@@ -45,32 +49,35 @@ public static class NetworkCheckpoint
     /// <param name="network">The network.</param>
     /// <param name="path">The file.</param>
     /// <param name="allowNonFinite">Whether infinities and NaN are taken; otherwise they are an error that names the place.</param>
+    /// <returns>What was saved beside the parameters; <see cref="NetworkNotes.None"/> where nothing was.</returns>
     /// <exception cref="CheckpointException">The file is damaged or not one of this network; the network is as it was.</exception>
     /// <exception cref="IOException">The file cannot be read; the network is as it was.</exception>
-    public static void Load(this INetwork network, string path, bool allowNonFinite = false)
+    public static NetworkNotes Load(this INetwork network, string path, bool allowNonFinite = false)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrEmpty(path);
         using FileStream stream = File.OpenRead(path);
-        Load(network, stream, path, allowNonFinite);
+        return Load(network, stream, path, allowNonFinite);
     }
 
     /// <summary>Loads parameters and running statistics from a stream that ends with the file; see <see cref="Load(INetwork, string, bool)"/>.</summary>
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream, at the file's beginning; it need not be able to seek, and stays open.</param>
     /// <param name="allowNonFinite">Whether infinities and NaN are taken; otherwise they are an error that names the place.</param>
+    /// <returns>What was saved beside the parameters; <see cref="NetworkNotes.None"/> where nothing was.</returns>
     /// <exception cref="CheckpointException">The file is damaged or not one of this network; the network is as it was.</exception>
-    public static void Load(this INetwork network, Stream stream, bool allowNonFinite = false)
+    public static NetworkNotes Load(this INetwork network, Stream stream, bool allowNonFinite = false)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
-        Load(network, stream, StreamName, allowNonFinite);
+        return Load(network, stream, StreamName, allowNonFinite);
     }
 
-    private static void Load(INetwork network, Stream stream, string file, bool allowNonFinite)
+    private static NetworkNotes Load(INetwork network, Stream stream, string file, bool allowNonFinite)
     {
         SafetensorsHeader header = SafetensorsHeader.Read(stream, file);
         CheckpointMetadata.CheckVersion(file, header);
+        NetworkNotes notes = NetworkNotes.Read(file, header, network.Description);
         new CheckpointLayout()
             .Add(network)
             .Read(
@@ -81,6 +88,7 @@ public static class NetworkCheckpoint
                 name => IsBatchCounter(network.Description, name)
                     || (name.StartsWith(CheckpointMetadata.TrainingPrefix, StringComparison.Ordinal) && TrainingCheckpoint.IsOne(header)),
                 allowNonFinite);
+        return notes;
     }
 
     /// <summary>PyTorch counts the batches of a batch norm for a momentum that follows them; the momentum here is a constant.</summary>

@@ -46,7 +46,7 @@ public static class TrainingCheckpoint
 
     private const string BestEpoch = CheckpointMetadata.TrainingPrefix + "best.epoch";
 
-    /// <summary>Saves a training; as safely as <see cref="NetworkCheckpoint.Save(INetwork, string)"/>.</summary>
+    /// <summary>Saves a training; as safely as <see cref="NetworkCheckpoint.Save(INetwork, string, NetworkNotes)"/>.</summary>
     /// <param name="path">The file, replaced if it exists.</param>
     /// <param name="network">The network.</param>
     /// <param name="optimizer">Its optimizer.</param>

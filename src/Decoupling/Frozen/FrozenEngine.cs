@@ -75,7 +75,14 @@ public abstract class FrozenEngine : IInferring
     }
 
     /// <summary>Writes all of it to a file.</summary>
-    internal void Save(string path) => AtomicFile.Write(path, stream => Layout().Write(stream, CheckpointMetadata.OfFrozen(Description)));
+    internal void Save(string path, NetworkNotes notes)
+    {
+        IEnumerable<KeyValuePair<string, string>> metadata = [.. CheckpointMetadata.OfFrozen(Description), .. notes.Entries(Description)];
+        AtomicFile.Write(path, stream => Layout().Write(stream, metadata));
+    }
+
+    /// <summary>What was saved beside the numbers.</summary>
+    internal NetworkNotes Notes { get; private set; } = NetworkNotes.None;
 
     /// <summary>Reads all of it from a file.</summary>
     internal void Load(string path)
@@ -83,6 +90,7 @@ public abstract class FrozenEngine : IInferring
         using FileStream stream = File.OpenRead(path);
         SafetensorsHeader header = SafetensorsHeader.Read(stream, path);
         CheckpointMetadata.CheckFrozen(path, header, Description);
+        Notes = NetworkNotes.Read(path, header, Description);
         Layout().Read(stream, path, header, "frozen " + Description.Name, _ => false, allowNonFinite: true);
         Arrange();
     }

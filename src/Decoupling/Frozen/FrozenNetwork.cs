@@ -36,6 +36,9 @@ public abstract class FrozenNetwork : IPredictor
         }
     }
 
+    /// <summary>What was saved beside the numbers, where the network comes from a file; else <see cref="NetworkNotes.None"/>.</summary>
+    public NetworkNotes Notes => _engine.Notes;
+
     /// <inheritdoc/>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => _engine.Predict(inputs, outputs);
 
@@ -44,11 +47,13 @@ public abstract class FrozenNetwork : IPredictor
     /// from. The file is written beside its target, flushed to disk and then renamed, so that a crash leaves either the old file or the new one.
     /// </summary>
     /// <param name="path">The file, replaced if it exists.</param>
+    /// <param name="notes">What belongs to the network beside its numbers. Default: <see cref="Notes"/>.</param>
+    /// <exception cref="ArgumentException">The notes are not those of such a network; nothing is written.</exception>
     /// <exception cref="System.IO.IOException">The file cannot be written; the target is as it was.</exception>
-    public void Save(string path)
+    public void Save(string path, NetworkNotes? notes = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        _engine.Save(path);
+        _engine.Save(path, notes ?? Notes);
     }
 
     /// <summary>Fills an engine from a file. For generated code.</summary>

@@ -20,7 +20,7 @@ namespace Decoupling;
 public sealed class Normalization
 {
     /// <summary>How many values a measured sample had; 0 where the numbers were given. Otherwise a batch of vectors could pass for one sample of long channels.</summary>
-    private int _sampleSize;
+    internal int SampleSize { get; init; }
 
     /// <summary>A normalisation with numbers that are known, such as those that another one measured.</summary>
     /// <param name="mean">The mean of each channel.</param>
@@ -93,7 +93,32 @@ public sealed class Normalization
         double[] squares = Sums(inputs, length, center, squared: true);
         return new Normalization(
             [.. center.Select(mean => (float)mean)],
-            [.. squares.Select(sum => (float)Math.Sqrt(sum / values)).Select(deviation => deviation == 0 ? 1 : deviation)]) { _sampleSize = data.InputSize };
+            [.. squares.Select(sum => (float)Math.Sqrt(sum / values)).Select(deviation => deviation == 0 ? 1 : deviation)]) { SampleSize = data.InputSize };
+    }
+
+    /// <summary>
+    /// Measures mean and standard deviation of each target value, for a network that is to learn targets of mean 0 and deviation 1. <see cref="ApplyToTargets"/> takes the
+    /// samples there, and <see cref="Invert"/> takes predictions back.
+    /// </summary>
+    /// <param name="data">The training samples.</param>
+    /// <exception cref="ArgumentException">There are no samples, or a target is infinite or NaN.</exception>
+    public static Normalization MeasureTargets(Dataset<float> data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        DataChecks.CheckValues(data, "training samples");
+        return Measure(new Dataset<int>(data.Targets, new int[data.Count], data.Count));
+    }
+
+    /// <summary>Normalises the targets of a data set.</summary>
+    /// <param name="data">The samples; they stay as they are.</param>
+    /// <returns>The same inputs with a copy of the targets.</returns>
+    /// <exception cref="ArgumentException">The targets do not divide evenly into channels.</exception>
+    public Dataset<float> ApplyToTargets(Dataset<float> data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        float[] targets = data.Targets.ToArray();
+        Apply(targets, data.Count);
+        return new Dataset<float>(data.Inputs, targets, data.Count) { InputShape = data.InputShape, Weights = data.Weights };
     }
 
     /// <summary>Normalises a data set.</summary>
@@ -106,7 +131,7 @@ public sealed class Normalization
         ArgumentNullException.ThrowIfNull(data);
         float[] inputs = data.Inputs.ToArray();
         Apply(inputs, data.Count);
-        return new Dataset<TTarget>(inputs, data.Targets, data.Count) { InputShape = data.InputShape };
+        return new Dataset<TTarget>(inputs, data.Targets, data.Count) { InputShape = data.InputShape, Weights = data.Weights };
     }
 
     /// <summary>Normalises samples in place: what a network is to predict, or a large array before it becomes a data set.</summary>
@@ -178,11 +203,11 @@ public sealed class Normalization
 
     private void EachChannel(Span<float> samples, int? given, ChannelAction action)
     {
-        int count = given ?? (_sampleSize > 0 ? samples.Length / _sampleSize : 1);
+        int count = given ?? (SampleSize > 0 ? samples.Length / SampleSize : 1);
         ArgumentOutOfRangeException.ThrowIfNegative(count, nameof(count));
-        if (_sampleSize > 0 ? samples.Length != (long)count * _sampleSize : count == 0 ? samples.Length > 0 : samples.Length % count != 0)
+        if (SampleSize > 0 ? samples.Length != (long)count * SampleSize : count == 0 ? samples.Length > 0 : samples.Length % count != 0)
         {
-            string size = _sampleSize > 0 ? FormattableString.Invariant($" of {_sampleSize}") : "";
+            string size = SampleSize > 0 ? FormattableString.Invariant($" of {SampleSize}") : "";
             throw new ArgumentException(FormattableString.Invariant($"{samples.Length} values do not divide evenly among {count} samples{size}."), nameof(samples));
         }
 
