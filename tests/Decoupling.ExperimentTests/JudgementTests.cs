@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Decoupling.Examples;
 using Decoupling.Reports;
 using ExperimentsExample;
 using Xunit;
