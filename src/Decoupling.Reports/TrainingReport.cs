@@ -82,7 +82,11 @@ public sealed class TrainingReport : IProgress<TrainingProgress>
                 TrainingSections.Settings(last, network),
                 TrainingSections.Epochs(columns),
             ],
-            Colophon = [$"Decoupling {typeof(INetwork).Assembly.GetName().Version?.ToString(3)}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores"],
+            Colophon =
+            [
+                $"Decoupling {typeof(INetwork).Assembly.GetName().Version?.ToString(3)}, {RuntimeInformation.FrameworkDescription}, "
+                    + $"{Environment.ProcessorCount} cores",
+            ],
         };
     }
 

@@ -48,7 +48,9 @@ internal static class TrainingSections
     public static Section Curves(ImmutableArray<HistoryColumn> columns)
     {
         double[] epochs = Named(columns, Epoch);
-        IEnumerable<Picture> pictures = columns.Where(column => column.Name is not (Epoch or Seconds)).GroupBy(column => QuantityOf(column.Name)).Select(group =>
+        IEnumerable<IGrouping<string, HistoryColumn>> quantities =
+            columns.Where(column => column.Name is not (Epoch or Seconds)).GroupBy(column => QuantityOf(column.Name));
+        IEnumerable<Picture> pictures = quantities.Select(group =>
             new CurvePicture(
                 $"By epoch: {string.Join("; ", group.Select(column => $"{column.Name}, from {Number(column.Values[0])} to {Number(column.Values[^1])}"))}.",
                 [.. group.Select(column => new CurveLine(column.Name, [.. epochs.Zip(column.Values)]))]));
@@ -69,9 +71,11 @@ internal static class TrainingSections
                 new ReportTable(
                     "Samples by their class (rows) and the class they were taken for (columns)",
                     ["class", .. classes.Select(Text), "recall"],
-                    [.. classes.Select(actual => (string[])[Text(actual), .. classes.Select(predicted => Text(matrix[actual, predicted])), Percent(matrix.Recall(actual))])]),
+                    [.. classes.Select(Row)]),
             ],
         };
+
+        string[] Row(int actual) => [Text(actual), .. classes.Select(predicted => Text(matrix[actual, predicted])), Percent(matrix.Recall(actual))];
     }
 
     /// <summary>The layers of the network.</summary>
@@ -115,7 +119,9 @@ internal static class TrainingSections
             Add("samples at a time", options.MicroBatch is { } micro ? Text(micro) : null);
             Add("seed of order and augmentations", options.Seed?.ToString(CultureInfo.InvariantCulture));
             Add("order", options.Shuffle ? null : "as given");
-            Add("augmentations", options.Augmentations.Count == 0 ? null : string.Join(", ", options.Augmentations.Select(augmentation => augmentation.GetType().Name)));
+            Add(
+                "augmentations",
+                options.Augmentations.Count == 0 ? null : string.Join(", ", options.Augmentations.Select(augmentation => augmentation.GetType().Name)));
             Add("norm of gradients at most", options.ClipNorm is { } norm ? Number(norm) : null);
             Add("gradients at most", options.ClipValue is { } value ? Number(value) : null);
             Add("averaged parameters", options.Average is null ? null : "yes");
@@ -124,7 +130,10 @@ internal static class TrainingSections
                 ? string.Create(CultureInfo.InvariantCulture, $"after {stopping.Patience} epochs without a better {stopping.Metric}") : null);
         }
 
-        return new Section("Settings", "What was set; everything else is as it is by default.") { Tables = [new ReportTable("How it was trained", ["setting", "value"], rows)] };
+        return new Section("Settings", "What was set; everything else is as it is by default.")
+        {
+            Tables = [new ReportTable("How it was trained", ["setting", "value"], rows)],
+        };
 
         void Add(string name, string? value)
         {
@@ -152,7 +161,8 @@ internal static class TrainingSections
                             .Select(i => columns.Select(column => Number(column.Values[i])).ToArray()),
                     ])
                 {
-                    Note = every == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"One of {every} of {count:N0} epochs, and the last. The curves have all."),
+                    Note = every == 1 ? "" : string.Create(
+                        CultureInfo.InvariantCulture, $"One of {every} of {count:N0} epochs, and the last. The curves have all."),
                 },
             ],
         };

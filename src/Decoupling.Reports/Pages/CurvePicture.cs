@@ -64,7 +64,8 @@ internal sealed record CurvePicture : Picture
         foreach ((int i, CurveLine line) in _lines.Index())
         {
             int middle = (LegendLine * i) + 10;
-            Add($"""<path class="line line{i}" d="M{Left} {middle}h24" /><text x="{Left + 30}" y="{middle}" dy="4">{HtmlReport.Text(Shortened(line.Name))}</text>""");
+            Add($"""<path class="line line{i}" d="M{Left} {middle}h24" />""");
+            Add($"""<text x="{Left + 30}" y="{middle}" dy="4">{HtmlReport.Text(Shortened(line.Name))}</text>""");
             Add($"""<path class="line line{i}" d="{Path(line)}" />""");
         }
 

@@ -50,5 +50,6 @@ public sealed record PngPicture : Picture
 
     internal override string ToElement() => string.Create(
         CultureInfo.InvariantCulture,
-        $"<img src=\"data:image/png;base64,{Convert.ToBase64String(_png)}\" width=\"{Width}\" height=\"{_height / Density}\" alt=\"{HtmlReport.Text(Caption)}\" />");
+        $"<img src=\"data:image/png;base64,{Convert.ToBase64String(_png)}\" width=\"{Width}\" height=\"{_height / Density}\" "
+            + $"alt=\"{HtmlReport.Text(Caption)}\" />");
 }

@@ -4,7 +4,8 @@ using System.Linq;
 namespace Decoupling.Reports;
 
 /// <summary>
-/// What trainings or experiments found, for a reader who has seen none of it: plain data, which <see cref="HtmlReport"/> and <see cref="MarkdownReport"/> write.
+/// What trainings or experiments found, for a reader who has seen none of it: plain data, which
+/// <see cref="HtmlReport"/> and <see cref="MarkdownReport"/> write.
 /// </summary>
 /// <param name="Title">The headline.</param>
 /// <param name="Lead">One or two sentences: what was tried, in how many runs.</param>

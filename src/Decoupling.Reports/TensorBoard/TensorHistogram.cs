@@ -9,7 +9,9 @@ internal static class TensorHistogram
     /// <summary>As many as TensorBoard draws.</summary>
     private const int Buckets = 30;
 
-    /// <summary>Buckets of equal width from the least value to the greatest; a single one where they are equal. Values that are not finite are left out.</summary>
+    /// <summary>
+    /// Buckets of equal width from the least value to the greatest; a single one where they are equal. Values that are not finite are left out.
+    /// </summary>
     /// <param name="tensor">Where the values lie.</param>
     /// <param name="values">All parameters of a network, or all gradients.</param>
     public static Histogram Of(ParameterDescription tensor, ReadOnlySpan<float> values)

@@ -87,7 +87,9 @@ public sealed record RateSearch
             : "The loss never fell: Trainer.Check tells whether the network learns at all.\n").ToString();
     }
 
-    /// <summary>The slope of the least-squares line of the smoothed loss. Each rate is the same multiple of the one before, so steps count its logarithm.</summary>
+    /// <summary>
+    /// The slope of the least-squares line of the smoothed loss. Each rate is the same multiple of the one before, so steps count its logarithm.
+    /// </summary>
     private static double Slope(ReadOnlySpan<RatePoint> points)
     {
         double middle = (points.Length - 1) / 2.0;

@@ -62,10 +62,10 @@ public static class Trainer
     }
 
     /// <summary>
-    /// Looks for a learning rate: trains with one that rises from step to step, from <paramref name="from"/> to <paramref name="to"/>, each the same multiple of
-    /// the one before, and tells what the loss did (the range test of Smith, 2017, arXiv 1506.01186). It ends early where the smoothed loss exceeds four times its
-    /// least. Print it, and train with what it suggests: <c>Optimizer = new Sgd(found.Suggested ?? 0.01f)</c>. Network and optimizer are as they were afterwards,
-    /// to the bit.
+    /// Looks for a learning rate: trains with one that rises from step to step, from <paramref name="from"/> to <paramref name="to"/>, each the same multiple
+    /// of the one before, and tells what the loss did (the range test of Smith, 2017, arXiv 1506.01186). It ends early where the smoothed loss exceeds four
+    /// times its least. Print it, and train with what it suggests: <c>Optimizer = new Sgd(found.Suggested ?? 0.01f)</c>. Network and optimizer are as they
+    /// were afterwards, to the bit.
     /// </summary>
     /// <typeparam name="TTarget"><see cref="int"/> for class indices, <see cref="float"/> for values.</typeparam>
     /// <param name="network">The network, which the search begins with as it is.</param>
@@ -79,7 +79,9 @@ public static class Trainer
     /// <param name="to">The last rate, above the first.</param>
     /// <param name="steps">How many steps there are at most, at least 30; after the last sample it goes on with the first.</param>
     /// <exception cref="ArgumentException">Network, samples and options do not fit each other.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A rate is not above 0 or not finite, the last is not above the first, or there are fewer than 30 steps.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A rate is not above 0 or not finite, the last is not above the first, or there are fewer than 30 steps.
+    /// </exception>
     public static RateSearch FindRate<TTarget>(
         ITrainable<TTarget> network, Dataset<TTarget> data, TrainingOptions options, float from = 1e-6f, float to = 1f, int steps = 200)
         where TTarget : unmanaged
