@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using Decoupling.Vectors;
 
 namespace Decoupling;
@@ -32,6 +33,9 @@ internal sealed record LossDefinition(SampleLoss OfSample)
         [Losses.KullbackLeibler] = new(KullbackLeibler) { HasClasses = true, ReadsLogits = true, Targets = TargetCheck.Shares("Kullback-Leibler divergence") },
         [Losses.Margin] = new(MultiClassMargin) { HasClasses = true, Threshold = 0 },
     };
+
+    /// <summary>Made once for each function, as measuring allocates nothing.</summary>
+    private static readonly ConditionalWeakTable<LossFunction, LossDefinition> s_own = [];
 
     private static readonly LossDefinition OfProbabilities = Entries[Losses.BinaryCrossEntropy] with { OfSample = OfOutputs(ProbabilityCrossEntropy).OfSample };
 
@@ -68,7 +72,9 @@ internal sealed record LossDefinition(SampleLoss OfSample)
     /// <summary>The definition of a network's loss.</summary>
     /// <param name="network">The network.</param>
     public static LossDefinition Of(NetworkDescription network) =>
-        network.LossFunction is { } own ? OfOutputs((o, t) => own((float)o, (float)t)) : Of(network.Loss, network.OutputsAreProbabilities);
+        network.LossFunction is { } own ? s_own.GetValue(own, OfFunction) : Of(network.Loss, network.OutputsAreProbabilities);
+
+    private static LossDefinition OfFunction(LossFunction own) => OfOutputs((o, t) => own((float)o, (float)t));
 
     private static LossDefinition OfOutputs(Func<double, double, double> ofOutput) => new((outputs, targets) =>
     {

@@ -3,12 +3,14 @@ using System.Collections.Immutable;
 
 namespace Decoupling;
 
-/// <summary>A loss under its settings, in double precision, sample after sample.</summary>
+/// <summary>A loss under its settings, in double precision, sample after sample. Validation measures it each epoch, so it allocates nothing for up to 256 outputs.</summary>
 /// <param name="definition">The loss.</param>
-internal sealed class LossMeasure(LossDefinition definition)
+internal readonly struct LossMeasure(LossDefinition definition)
 {
+    private const int MostOnStack = 256;
+
     /// <summary>See <see cref="LossAttribute.LabelSmoothing"/>.</summary>
-    public double LabelSmoothing { get; init; }
+    public double LabelSmoothing { get; init; } = 0;
 
     /// <summary>See <see cref="LossAttribute.ClassWeights"/>; empty where all count the same.</summary>
     public ImmutableArray<float> ClassWeights { get; init; } = [];
@@ -28,7 +30,7 @@ internal sealed class LossMeasure(LossDefinition definition)
             ? outputs.Length / classes.Length
             : throw new ArgumentException(FormattableString.Invariant($"{outputs.Length} outputs do not divide evenly among {classes.Length} classes."), nameof(outputs));
         int first = size == 1 && !definition.HasClasses ? 1 : 0;
-        double[] targets = new double[size];
+        Span<double> targets = size <= MostOnStack ? stackalloc double[size] : new double[size];
         double sum = 0;
         for (int sample = 0; sample < classes.Length; sample++)
         {
@@ -38,7 +40,7 @@ internal sealed class LossMeasure(LossDefinition definition)
                 throw new ArgumentException(FormattableString.Invariant($"The class of sample {sample} is {label}, which {size} outputs do not have."), nameof(classes));
             }
 
-            Array.Fill(targets, definition.LowTarget);
+            targets.Fill(definition.LowTarget);
             if (label >= first)
             {
                 targets[label - first] = 1;
@@ -64,7 +66,7 @@ internal sealed class LossMeasure(LossDefinition definition)
                 $"There are {outputs.Length} outputs and {targets.Length} targets: expected as many of both, and a multiple of {size}."), nameof(targets));
         }
 
-        double[] wanted = new double[size];
+        Span<double> wanted = size <= MostOnStack ? stackalloc double[size] : new double[size];
         double sum = 0;
         for (int sample = 0; sample < outputs.Length / size; sample++)
         {
