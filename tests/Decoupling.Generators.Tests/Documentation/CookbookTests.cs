@@ -42,8 +42,8 @@ public sealed class CookbookTests
     [Fact]
     public async Task Recipes_CompileAndRun()
     {
-        Match[] recipes = [.. Recipe.Matches(Page)];
-        string usings = string.Concat(CSharpSyntaxTree.ParseText(recipes[0].Groups["code"].Value).GetCompilationUnitRoot().Usings.Select(item => item.ToFullString()));
+        Match[] recipes = [.. Recipe.Matches(Page).Cast<Match>()];
+        string usings = string.Concat(SyntaxFactory.ParseCompilationUnit(recipes[0].Groups["code"].Value).Usings.Select(item => item.ToFullString()));
         CSharpCompilation compilation = GeneratorHarness.Compile([.. recipes.Select((recipe, number) => Source(usings, recipe.Groups["code"].Value, number))])
             .AddReferences(new[] { typeof(Digits), typeof(TrainingReport), typeof(Google.Protobuf.IMessage) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)));
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new KeyValuePair<string, ReportDiagnostic>("CS1591", ReportDiagnostic.Suppress)]));
@@ -76,7 +76,7 @@ public sealed class CookbookTests
     /// <summary>The statements as a method, which writes to the test's output and in its folder; the types beside it.</summary>
     private static string Source(string usings, string code, int number)
     {
-        CompilationUnitSyntax unit = CSharpSyntaxTree.ParseText(code).GetCompilationUnitRoot();
+        CompilationUnitSyntax unit = SyntaxFactory.ParseCompilationUnit(code);
         string statements = string.Concat(unit.Members.OfType<GlobalStatementSyntax>().Select(statement => statement.ToFullString()));
         string types = string.Concat(unit.Members.Where(member => member is not GlobalStatementSyntax).Select(member => member.ToFullString()));
         statements = statements.Replace("Console.WriteLine", "output.WriteLine", StringComparison.Ordinal)

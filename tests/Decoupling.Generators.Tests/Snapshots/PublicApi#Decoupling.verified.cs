@@ -503,10 +503,11 @@ abstract class Decoupling.FrozenEngine : Decoupling.IInferring
 abstract class Decoupling.FrozenNetwork : Decoupling.IPredictor
 {
     Decoupling.NetworkDescription Description { get; };
+    Decoupling.NetworkNotes Notes { get; };
     Int32 Threads { get; set; };
     Int64 SizeInBytes { get; };
     Void Predict(ReadOnlySpan<Single> inputs, Span<Single> outputs);
-    Void Save(String path);
+    Void Save(String path, Decoupling.NetworkNotes notes = default);
     protected new(Decoupling.FrozenEngine engine);
     protected static TEngine Read<TEngine>(TEngine engine, String path);
 }
@@ -1224,10 +1225,10 @@ sealed class Decoupling.NetworkAttribute : Attribute
 
 static class Decoupling.NetworkCheckpoint
 {
-    static Void Load(Decoupling.INetwork network, String path, Boolean allowNonFinite = False);
-    static Void Load(Decoupling.INetwork network, System.IO.Stream stream, Boolean allowNonFinite = False);
-    static Void Save(Decoupling.INetwork network, String path);
-    static Void Save(Decoupling.INetwork network, System.IO.Stream stream);
+    static Decoupling.NetworkNotes Load(Decoupling.INetwork network, String path, Boolean allowNonFinite = False);
+    static Decoupling.NetworkNotes Load(Decoupling.INetwork network, System.IO.Stream stream, Boolean allowNonFinite = False);
+    static Void Save(Decoupling.INetwork network, String path, Decoupling.NetworkNotes notes = default);
+    static Void Save(Decoupling.INetwork network, System.IO.Stream stream, Decoupling.NetworkNotes notes = default);
 }
 
 sealed class Decoupling.NetworkDescription : IEquatable<Decoupling.NetworkDescription>
@@ -1321,6 +1322,20 @@ abstract class Decoupling.NetworkMemory
     protected static UInt16 PassingMask(ref Single passing, Int64 offset, Int32 rows);
 }
 
+sealed class Decoupling.NetworkNotes : IEquatable<Decoupling.NetworkNotes>
+{
+    Boolean Equals(Decoupling.NetworkNotes other);
+    Boolean Equals(Object obj);
+    Decoupling.NetworkNotes <Clone>$();
+    Decoupling.Normalization Inputs { get; init; };
+    Decoupling.Normalization Targets { get; init; };
+    Int32 GetHashCode();
+    String ToString();
+    System.Collections.Immutable.ImmutableArray<String> ClassNames { get; init; };
+    new();
+    static Decoupling.NetworkNotes None { get; };
+}
+
 static class Decoupling.NetworkTensors
 {
     static Single[] ReadTensor(Decoupling.INetwork network, String name);
@@ -1337,6 +1352,7 @@ sealed class Decoupling.NonFiniteLossException : ArithmeticException
 
 sealed class Decoupling.Normalization
 {
+    Decoupling.Dataset<Single> ApplyToTargets(Decoupling.Dataset<Single> data);
     Decoupling.Dataset<TTarget> Apply<TTarget>(Decoupling.Dataset<TTarget> data);
     String ToString();
     System.Collections.Immutable.ImmutableArray<Single> Apply(Single value);
@@ -1346,6 +1362,7 @@ sealed class Decoupling.Normalization
     Void Invert(Span<Single> samples, Nullable<Int32> count = default);
     new(System.Collections.Immutable.ImmutableArray<Single> mean, System.Collections.Immutable.ImmutableArray<Single> standardDeviation);
     static Decoupling.Normalization Measure(Decoupling.Dataset data, Nullable<Int32> channels = default);
+    static Decoupling.Normalization MeasureTargets(Decoupling.Dataset<Single> data);
 }
 
 abstract class Decoupling.Optimizer

@@ -71,13 +71,13 @@ internal static class PixelConvolutionKernels
                     v => $"{Vectors}.LoadUnsafe({At("w", Literals.Integer(v * Lanes))})",
                     row => $"{Vectors}.Create({Value(from, Place(row))})"),
                 $"w = ref At(ref w, {walk.Output});");
-            if (pool is not null)
+            if (pool is not null && area > 1)
             {
                 writer.Line();
                 foreach ((int pixel, int v) in Enumerable.Range(0, pixels).SelectMany(pixel => Enumerable.Range(0, vectors).Select(v => (pixel, v))))
                 {
                     string reduced = Reduced(pool, Enumerable.Range(pixel * area, area).Select(row => $"z{row}_{v}"));
-                    writer.Line(pixel == 0 ? $"z0_{v} = {reduced};" : $"z{pixel}_{v} = {reduced};");
+                    writer.Line($"z{pixel}_{v} = {reduced};");
                 }
             }
 
