@@ -9,8 +9,8 @@ using System.Text.Json;
 namespace Decoupling;
 
 /// <summary>
-/// What belongs to a network beside its parameters, and is saved with them: how inputs and targets were normalised, and what the classes are called. Who loads the
-/// network has it again: <c>NetworkNotes notes = net.Load(path); notes.Inputs?.Apply(sample);</c>
+/// What belongs to a network beside its parameters, and is saved with them: how inputs and targets were normalised, and what the classes are called. Who
+/// loads the network has it again: <c>NetworkNotes notes = net.Load(path); notes.Inputs?.Apply(sample);</c>
 /// </summary>
 public sealed record NetworkNotes
 {

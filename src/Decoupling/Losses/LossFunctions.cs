@@ -3,8 +3,8 @@ using System;
 namespace Decoupling;
 
 /// <summary>
-/// The losses of <see cref="Losses"/> as functions of a network's outputs, for validation and metrics: scalar, in double precision, sample after sample, so that
-/// the result has one order of summation, and the same bits on every machine: early stopping decides by them.
+/// The losses of <see cref="Losses"/> as functions of a network's outputs, for validation and metrics: scalar, in double precision, sample after sample, so
+/// that the result has one order of summation, and the same bits on every machine: early stopping decides by them.
 /// </summary>
 public static class LossFunctions
 {

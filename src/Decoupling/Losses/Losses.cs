@@ -31,8 +31,9 @@ public enum Losses
     Huber,
 
     /// <summary>
-    /// Mean over the outputs of -(t (1 - p)^2 log p + (1 - t) p^2 log(1 - p)), p = logistic(o), t in [0, 1]: what is sure already counts less (Lin et al., 2017, with
-    /// focus 2 and without their balance, which <see cref="LossAttribute.ClassWeights"/> are). Taken from logits. Targets: as for <see cref="BinaryCrossEntropy"/>.
+    /// Mean over the outputs of -(t (1 - p)^2 log p + (1 - t) p^2 log(1 - p)), p = logistic(o), t in [0, 1]: what is sure already counts less (Lin et al.,
+    /// 2017, with focus 2 and without their balance, which <see cref="LossAttribute.ClassWeights"/> are). Taken from logits. Targets: as for <see
+    /// cref="BinaryCrossEntropy"/>.
     /// </summary>
     FocalCrossEntropy,
 

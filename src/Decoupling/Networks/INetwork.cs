@@ -30,8 +30,9 @@ public interface INetwork : IPredictor
     Span<float> Statistics => [];
 
     /// <summary>
-    /// The forward pass of a training step, for a loss that is no function of one output and its target: the outputs with batch statistics, dropout and noise as
-    /// <c>Backward</c> would have them. <see cref="BackwardFrom"/> completes the step. Nothing else changes; the inputs are kept in memory that the first call allocates.
+    /// The forward pass of a training step, for a loss that is no function of one output and its target: the outputs with batch statistics, dropout and
+    /// noise as <c>Backward</c> would have them. <see cref="BackwardFrom"/> completes the step. Nothing else changes; the inputs are kept in memory that
+    /// the first call allocates.
     /// </summary>
     /// <param name="inputs">(batch, input size), row by row.</param>
     /// <param name="outputs">(batch, output size), row by row; filled.</param>
@@ -39,9 +40,9 @@ public interface INetwork : IPredictor
     void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) => throw new NotSupportedException($"{Description.Name} has no Forward: expected a network that the generator has made.");
 
     /// <summary>
-    /// The rest of the step that <see cref="Forward"/> began: fills <see cref="Gradients"/> and moves <see cref="Statistics"/> and <see cref="Step"/> as <c>Backward</c> does,
-    /// with the same bits where a built-in loss has the same gradients. The forward pass runs once more, so that no memory is needed for two: with
-    /// <see cref="Forward"/>, a step takes about four thirds of the time.
+    /// The rest of the step that <see cref="Forward"/> began: fills <see cref="Gradients"/> and moves <see cref="Statistics"/> and <see cref="Step"/> as
+    /// <c>Backward</c> does, with the same bits where a built-in loss has the same gradients. The forward pass runs once more, so that no memory is needed
+    /// for two: with <see cref="Forward"/>, a step takes about four thirds of the time.
     /// </summary>
     /// <param name="outputGradients">(batch, output size): the derivative of the whole batch's loss with respect to each output.</param>
     /// <exception cref="InvalidOperationException">There was no <see cref="Forward"/> in this step.</exception>

@@ -120,8 +120,9 @@ public sealed class Dataset<TTarget> : Dataset
     }
 
     /// <summary>
-    /// The same samples in the same memory, each with a weight: training and the loss in validation take its loss that many times, and divide by the number of samples,
-    /// not by the sum of weights. Other metrics count all samples the same. <see cref="ClassWeights.Balanced"/> gives weights that make up for rare classes.
+    /// The same samples in the same memory, each with a weight: training and the loss in validation take its loss that many times, and divide by the number
+    /// of samples, not by the sum of weights. Other metrics count all samples the same. <see cref="ClassWeights.Balanced"/> gives weights that make up for
+    /// rare classes.
     /// </summary>
     /// <param name="weights">(count). The memory is not copied.</param>
     /// <exception cref="ArgumentException">There is not one weight for each sample, or one is not finite.</exception>

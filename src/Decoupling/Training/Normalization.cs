@@ -97,8 +97,8 @@ public sealed class Normalization
     }
 
     /// <summary>
-    /// Measures mean and standard deviation of each target value, for a network that is to learn targets of mean 0 and deviation 1. <see cref="ApplyToTargets"/> takes the
-    /// samples there, and <see cref="Invert"/> takes predictions back.
+    /// Measures mean and standard deviation of each target value, for a network that is to learn targets of mean 0 and deviation 1. <see
+    /// cref="ApplyToTargets"/> takes the samples there, and <see cref="Invert"/> takes predictions back.
     /// </summary>
     /// <param name="data">The training samples.</param>
     /// <exception cref="ArgumentException">There are no samples, or a target is infinite or NaN.</exception>

@@ -7,9 +7,9 @@ namespace Decoupling;
 public static class Probabilities
 {
     /// <summary>
-    /// What the loss takes the outputs for: softmax of the logits for <see cref="Losses.SoftmaxCrossEntropy"/> and <see cref="Losses.KullbackLeibler"/>; the logistic
-    /// function of each for <see cref="Losses.BinaryCrossEntropy"/> and <see cref="Losses.FocalCrossEntropy"/>, or the outputs as they are where the last layer has
-    /// made probabilities of them.
+    /// What the loss takes the outputs for: softmax of the logits for <see cref="Losses.SoftmaxCrossEntropy"/> and <see cref="Losses.KullbackLeibler"/>;
+    /// the logistic function of each for <see cref="Losses.BinaryCrossEntropy"/> and <see cref="Losses.FocalCrossEntropy"/>, or the outputs as they are
+    /// where the last layer has made probabilities of them.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="inputs">(batch, input size), row by row.</param>

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace Decoupling.Tests.Reference;
 
 /// <summary>
-/// z(o, y, x) = bias(o) + sum over i, ky, kx of image(i, y stride + ky dilation - padding, x stride + kx dilation - padding) w(o, i, ky, kx); outside the image is
-/// the border's value. A sequence is an image of one row. As everywhere in the field this is a correlation: the kernel is not flipped.
+/// z(o, y, x) = bias(o) + sum over i, ky, kx of image(i, y stride + ky dilation - padding, x stride + kx dilation - padding) w(o, i, ky, kx); outside the
+/// image is the border's value. A sequence is an image of one row. As everywhere in the field this is a correlation: the kernel is not flipped.
 /// </summary>
 public sealed class Convolution2DLayer(ImageShape input, int channels, SlidingWindow window, bool hasBias, double border = 0) : WeightedLayer
 {

@@ -5,9 +5,8 @@ using Decoupling.Generators.Model;
 namespace Decoupling.Generators.Ops.Convolution;
 
 /// <summary>
-/// The sizes of a convolution: weights (out channels, channels of a group, kernel height, kernel width) in memory, row by row. The channels are divided into groups, and
-/// so are the out
-/// channels, each of which reads the channels of its own group.
+/// The sizes of a convolution: weights (out channels, channels of a group, kernel height, kernel width) in memory, row by row. The channels are divided
+/// into groups, and so are the out channels, each of which reads the channels of its own group.
 /// </summary>
 /// <param name="Input">The image without padding.</param>
 /// <param name="Output">The image that it gives.</param>

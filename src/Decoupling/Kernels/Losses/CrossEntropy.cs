@@ -27,8 +27,8 @@ public readonly struct LogitCrossEntropy : IElementLoss
 }
 
 /// <summary>
-/// Binary cross-entropy where the outputs are probabilities p already: logarithms not below -100, gradient = (p - t) / max(p (1 - p), 1e-12). Both bounds are those of
-/// PyTorch's <c>BCELoss</c>.
+/// Binary cross-entropy where the outputs are probabilities p already: logarithms not below -100, gradient = (p - t) / max(p (1 - p), 1e-12). Both bounds
+/// are those of PyTorch's <c>BCELoss</c>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ProbabilityCrossEntropy : IElementLoss

@@ -6,8 +6,8 @@ using Decoupling.Vectors;
 namespace Decoupling.Kernels;
 
 /// <summary>
-/// Binary cross-entropy from logits, p = logistic(o), in which an output counts the less the surer it is: -t (1 - p)^2 log p - (1 - t) p^2 log(1 - p) (Lin et al., 2017,
-/// focus 2).
+/// Binary cross-entropy from logits, p = logistic(o), in which an output counts the less the surer it is: -t (1 - p)^2 log p - (1 - t) p^2 log(1 - p) (Lin
+/// et al., 2017, focus 2).
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FocalCrossEntropy : IElementLoss

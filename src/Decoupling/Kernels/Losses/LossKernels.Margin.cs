@@ -8,8 +8,8 @@ namespace Decoupling.Kernels;
 public static partial class LossKernels
 {
     /// <summary>
-    /// Mean over the outputs but the class's of max(0, 1 - o(class) + o), the other outputs' number being columns (PyTorch: MultiMarginLoss). gradient = scale / columns
-    /// for each output in the margin, and minus their number times that for the class.
+    /// Mean over the outputs but the class's of max(0, 1 - o(class) + o), the other outputs' number being columns (PyTorch: MultiMarginLoss). gradient =
+    /// scale / columns for each output in the margin, and minus their number times that for the class.
     /// </summary>
     /// <typeparam name="TSettings">What the network sets about it: nothing.</typeparam>
     /// <param name="outputs">The first output.</param>

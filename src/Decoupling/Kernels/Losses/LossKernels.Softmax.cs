@@ -131,7 +131,8 @@ public static partial class LossKernels
     }
 
     /// <summary>
-    /// The Kullback-Leibler divergence of softmax(o) from t, sum of t (log t - log softmax(o)): the cross-entropy less what no output can change, so with its gradient.
+    /// The Kullback-Leibler divergence of softmax(o) from t, sum of t (log t - log softmax(o)): the cross-entropy less what no output can change, so with
+    /// its gradient.
     /// </summary>
     /// <typeparam name="TSettings">What the network sets about it: nothing.</typeparam>
     /// <param name="outputs">The first logit.</param>

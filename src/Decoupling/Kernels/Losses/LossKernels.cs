@@ -22,8 +22,8 @@ public static partial class LossKernels
     internal static Vector512<int> Columns => Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 
     /// <summary>
-    /// A loss that is a mean over the outputs, with class indices: the target is 1 for the class and <see cref="IElementLoss.LowTarget"/> for the others; with one
-    /// output, 1 for class 1 and the low target for class 0. gradient = scale slope / columns.
+    /// A loss that is a mean over the outputs, with class indices: the target is 1 for the class and <see cref="IElementLoss.LowTarget"/> for the others;
+    /// with one output, 1 for class 1 and the low target for class 0. gradient = scale slope / columns.
     /// </summary>
     /// <typeparam name="TLoss">The loss of an output.</typeparam>
     /// <typeparam name="TSettings">What the network sets about it.</typeparam>
@@ -107,8 +107,9 @@ public static partial class LossKernels
     }
 
     /// <summary>
-    /// The loss of sixteen outputs under the network's settings. Smoothing takes a target in [0, 1] a part of the way to 1/2. A loss whose targets are shares of
-    /// "yes" and "no", t and 1 - t, is linear in both, so with the weights w1 and w0 it is m times that of the target w1 t / m, where m = w1 t + w0 (1 - t).
+    /// The loss of sixteen outputs under the network's settings. Smoothing takes a target in [0, 1] a part of the way to 1/2. A loss whose targets are
+    /// shares of "yes" and "no", t and 1 - t, is linear in both, so with the weights w1 and w0 it is m times that of the target w1 t / m, where m = w1 t +
+    /// w0 (1 - t).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void LossOf<TLoss, TSettings>(Vector512<float> o, Vector512<float> t, out Vector512<float> loss, out Vector512<float> slope)
