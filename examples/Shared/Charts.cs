@@ -64,7 +64,8 @@ internal static class Charts
     }
 
     /// <summary>An axis as that of numbers whose logarithms to base 10 are drawn; the one on the left, if none is told.</summary>
-    public static void ShowPowersOfTen(this Plot plot, IAxis? axis = null) => (axis ?? plot.Axes.Left).TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
+    public static void ShowPowersOfTen(this Plot plot, IAxis? axis = null) =>
+        (axis ?? plot.Axes.Left).TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
     {
         IntegerTicksOnly = true,
         MinorTickGenerator = new ScottPlot.TickGenerators.LogMinorTickGenerator(),

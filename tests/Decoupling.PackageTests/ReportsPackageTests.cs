@@ -26,7 +26,9 @@ public sealed class ReportsPackageTests(PackedLibrary packed)
         using ZipArchive archive = ZipFile.OpenRead(packed.ReportsPackage);
         Assert.Equal(
             ["lib/net10.0/Decoupling.Reports.dll", "lib/net10.0/Decoupling.Reports.xml"],
-            archive.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith('_') && name.Contains('/') && !name.StartsWith("package/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            archive.Entries.Select(entry => entry.FullName)
+                .Where(name => !name.StartsWith('_') && name.Contains('/') && !name.StartsWith("package/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
         using System.IO.Stream manifest = archive.GetEntry("Decoupling.Reports.nuspec")!.Open();
         XElement[] dependencies = [.. XDocument.Load(manifest).Descendants().Where(element => element.Name.LocalName == "dependency")];
         Assert.Equal(["Decoupling", "Google.Protobuf", "System.Numerics.Tensors"], dependencies.Select(element => element.Attribute("id")!.Value));

@@ -7,7 +7,9 @@ using static TorchSharp.torch;
 
 namespace Decoupling.ParityTests;
 
-/// <summary>Losses, their settings and weights of samples on DIGITS beside TorchSharp: by its own functions where it has them, else by their formulas in its tensors.</summary>
+/// <summary>
+/// Losses, their settings and weights of samples on DIGITS beside TorchSharp: by its own functions where it has them, else by their formulas in its tensors.
+/// </summary>
 public sealed class LossTests(ITestOutputHelper output) : ParityTest(output)
 {
     private const int Steps = 20;
@@ -77,7 +79,9 @@ public sealed class LossTests(ITestOutputHelper output) : ParityTest(output)
         (Func<ITrainable<int>> ours, Func<Tensor, Tensor, Tensor> theirs) = s_ofClasses[name];
         using var twins = new Twins<int>(ours(), Perceptron(), theirs);
         AssertClose(twins.Train(
-            Samples.Digits64.Batches(Steps, BatchSize), new Sgd(0.1f) { Momentum = 0.9f }, parameters => optim.SGD(parameters, learningRate: 0.1, momentum: 0.9)));
+            Samples.Digits64.Batches(Steps, BatchSize),
+            new Sgd(0.1f) { Momentum = 0.9f },
+            parameters => optim.SGD(parameters, learningRate: 0.1, momentum: 0.9)));
     }
 
     [Fact]

@@ -49,7 +49,10 @@ public sealed class ReferenceTests(ITestOutputHelper output) : ParityTest(output
     {
         nn.Module<Tensor, Tensor> conv = nn.Conv2d(4, 4 * multiplier, 3, stride: stride, padding: padding, groups: 4);
         Compare(
-            new([new DepthwiseConvolution2DLayer(s_image, multiplier, SlidingWindow.Square(3, stride, padding), hasBias: true)], new MeanSquaredErrorLoss()), [conv], conv.call);
+            new(
+                [new DepthwiseConvolution2DLayer(s_image, multiplier, SlidingWindow.Square(3, stride, padding), hasBias: true)],
+                new MeanSquaredErrorLoss()),
+            [conv], conv.call);
     }
 
     [Fact]

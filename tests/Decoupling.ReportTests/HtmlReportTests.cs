@@ -32,7 +32,9 @@ public sealed class HtmlReportTests
         Assert.Equal([.. report.Claims.Select(claim => claim.Text), "Sweep"], sections.Select(section => section.Element("h2")!.Value));
         Assert.Equal(["agrees", "does not agree", "undecided", "not tested"], sections.SelectMany(section => section.Descendants("span")).Select(badge => badge.Value));
         Assert.Equal(sections.Select(section => section.Attribute("id")?.Value).OfType<string>().Select(id => "#" + id), s_page.Descendants("a").Select(link => link.Attribute("href")!.Value));
-        Assert.Equal([("The twenty runs that it rests on", 20), ("Every setting of them", 40)], s_page.Descendants("details").Select(folded => (folded.Element("summary")!.Value, folded.Descendants("tbody").Elements("tr").Count())));
+        Assert.Equal(
+            [("The twenty runs that it rests on", 20), ("Every setting of them", 40)],
+            s_page.Descendants("details").Select(folded => (folded.Element("summary")!.Value, folded.Descendants("tbody").Elements("tr").Count())));
         Assert.Equal("+1.7 [+1.3, +2.3] points", sections[0].Descendants("dd").First().Value);
     }
 
@@ -52,5 +54,6 @@ public sealed class HtmlReportTests
 
     [Fact]
     public void PictureThatIsNoPng_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => HtmlReport.Page(new Report("", "", [new Claim("", Verdict.Supported, "") { Pictures = [new PngPicture(new byte[100], "")] }])));
+        Assert.Throws<ArgumentException>(
+            () => HtmlReport.Page(new Report("", "", [new Claim("", Verdict.Supported, "") { Pictures = [new PngPicture(new byte[100], "")] }])));
 }

@@ -29,7 +29,10 @@ internal static class SampleReport
         new Claim("It holds for transformers", Verdict.NotTested, "There is no attention here."),
     ])
     {
-        Sections = [new Section("Sweep", "Every forward function against every rule.") { Pictures = [new PngPicture(Png(600, 400), "Accuracy")], Tables = [Table("Ranking", 9, 30)] }],
+        Sections = [new Section("Sweep", "Every forward function against every rule.") 
+            {
+                Pictures = [new PngPicture(Png(600, 400), "Accuracy")], Tables = [Table("Ranking", 9, 30)],
+            }],
         Colophon = [$"dotnet run -c Release --project examples/Experiments -- report --output {Unbreakable}", "0.1.0 on 2 cores"],
     };
 

@@ -31,7 +31,8 @@ internal static class LossEmitter
 
                 writer.Line();
                 writer.Summary($"The loss in validation: {formula}");
-                PairEmitter.EmitMethod(writer, $"public static float Of(float {InputNames.PreActivation}, float {InputNames.Target})", ScalarWriter.Write(forward.Body));
+                PairEmitter.EmitMethod(
+                    writer, $"public static float Of(float {InputNames.PreActivation}, float {InputNames.Target})", ScalarWriter.Write(forward.Body));
                 writer.Line();
                 writer.Summary($"loss = {formula}");
                 writer.Line(PairEmitter.Inlining);

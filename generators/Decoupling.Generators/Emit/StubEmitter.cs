@@ -75,7 +75,9 @@ internal static class StubEmitter
         (GeneratedMembers.Predict, $"public void Predict({Inputs} inputs, {Outputs} outputs) => {Throw};"),
         (GeneratedMembers.BackwardFromClasses, $"public float Backward({Inputs} inputs, global::System.ReadOnlySpan<int> labels) => {Throw};"),
         (GeneratedMembers.BackwardFromValues, $"public float Backward({Inputs} inputs, {Inputs} targets) => {Throw};"),
-        (GeneratedMembers.BackwardFromWeightedClasses, $"public float Backward({Inputs} inputs, global::System.ReadOnlySpan<int> labels, {Inputs} weights) => {Throw};"),
+        (
+            GeneratedMembers.BackwardFromWeightedClasses,
+            $"public float Backward({Inputs} inputs, global::System.ReadOnlySpan<int> labels, {Inputs} weights) => {Throw};"),
         (GeneratedMembers.BackwardFromWeightedValues, $"public float Backward({Inputs} inputs, {Inputs} targets, {Inputs} weights) => {Throw};"),
         (GeneratedMembers.Forward, $"public void Forward({Inputs} inputs, {Outputs} outputs) => {Throw};"),
         (GeneratedMembers.BackwardFrom, $"public void BackwardFrom({Inputs} outputGradients) => {Throw};"),

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 namespace Decoupling.Generators.Model;
 
 /// <summary>What is known of a loss: one entry for each kind.</summary>
-/// <param name="Kernel">The runtime's loss of an output, or where <see cref="IsOfRows"/> its function over rows.</param>
+/// <param name="Kernel">
+/// The runtime's loss of an output, or where <see cref="IsOfRows"/> its function over rows; of the network's own function, the type.
+/// </param>
 internal sealed record LossDefinition(string Kernel)
 {
     private static readonly Dictionary<LossKind, LossDefinition> Entries = new()
@@ -18,7 +20,7 @@ internal sealed record LossDefinition(string Kernel)
         [LossKind.FocalCrossEntropy] = new("FocalCrossEntropy") { TakesSettings = true },
         [LossKind.KullbackLeibler] = new("KullbackLeibler") { IsOfRows = true, OneOutput = "its softmax is always 1", TakesClasses = false },
         [LossKind.Margin] = new("Margin") { IsOfRows = true, OneOutput = "there is no other class", TakesValues = false },
-        [LossKind.Function] = new("Function"),
+        [LossKind.Function] = new(LossPlan.FunctionType),
     };
 
     /// <summary>Whether it is taken of a row of outputs, and not output by output.</summary>

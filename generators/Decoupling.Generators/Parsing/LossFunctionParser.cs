@@ -14,6 +14,9 @@ internal sealed class LossFunctionParser(
 {
     private const string Rule = "Backward";
 
+    /// <summary>The target at which a derivative has to be finite: between yes and no.</summary>
+    private static readonly Dictionary<string, Expression> s_targets = new() { [InputNames.Target] = Expression.Constant(0.5f) };
+
     /// <returns>The loss, or null where a function cannot be read.</returns>
     public LossSpec? Parse()
     {
@@ -31,22 +34,19 @@ internal sealed class LossFunctionParser(
         return forward is null || backward is null ? null : new LossSpec(LossKind.Function) { Forward = forward, Backward = backward };
     }
 
-    /// <summary>The target at which a derivative has to be finite: between yes and no.</summary>
-    private static readonly Dictionary<string, Expression> s_targets = new() { [InputNames.Target] = Expression.Constant(0.5f) };
-
     private FunctionSpec? Find(string name, Location place)
     {
         IMethodSymbol[] candidates = PairFunctionParser.Candidates(network, name);
         if (candidates.Length == 0)
         {
             string? builtIn = System.Enum.GetNames(typeof(LossKind)).FirstOrDefault(kind => kind == name && kind != nameof(LossKind.Function));
-            string[] known = [.. network.GetMembers().OfType<IMethodSymbol>().Where(method => Fits(method) && !PairFunctionParser.IsGenerated(method)).Select(method => method.Name)];
+            string? nearest = NearestName.Find(name, Names());
             string expected = builtIn is not null ? $"the built-in loss is Losses.{builtIn}"
-                : NearestName.Find(name, known) is { } nearest ? $"the nearest name is '{nearest}'"
+                : nearest is not null ? $"the nearest name is '{nearest}'"
                 : Expected(name);
             issues.Add(new ParseIssue(DiagnosticDescriptors.UnknownFunction, place, name, network.Name, "loss", expected)
             {
-                Properties = DiagnosticProperties.OfSuggestion(NearestName.Find(name, known)),
+                Properties = DiagnosticProperties.OfSuggestion(nearest),
             });
             return null;
         }
@@ -70,6 +70,10 @@ internal sealed class LossFunctionParser(
                 ? new FunctionSpec(method.Name, null, body) { FullName = $"{network.ToDisplayString()}.{method.Name}" }
                 : null;
     }
+
+    /// <summary>The functions of the class that could have been meant.</summary>
+    private IEnumerable<string> Names() =>
+        network.GetMembers().OfType<IMethodSymbol>().Where(method => Fits(method) && !PairFunctionParser.IsGenerated(method)).Select(method => method.Name);
 
     private static bool Fits(IMethodSymbol method) =>
         method is { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Single, RefKind: RefKind.None, Parameters.Length: >= 2 }

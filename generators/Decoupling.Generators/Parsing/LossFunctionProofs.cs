@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Decoupling.Generators.Parsing;
 
-/// <summary>What is found of a loss of the network's own at some outputs and targets: that it teaches nothing, or teaches the wrong thing, wherever it was tried.</summary>
+/// <summary>
+/// What is found of a loss of the network's own at some outputs and targets: that it teaches nothing, or teaches the wrong thing, wherever it was tried.
+/// </summary>
 internal static class LossFunctionProofs
 {
     private static readonly float[] Targets = [-1f, 0f, 0.5f, 1f, 3f];

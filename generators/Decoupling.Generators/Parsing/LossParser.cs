@@ -19,7 +19,11 @@ internal static class LossParser
 
     /// <returns>The loss, or null if there is none or it is broken.</returns>
     public static LossSpec? Parse(
-        IEnumerable<DeclaredAttribute> attributes, INamedTypeSymbol network, ProjectSources sources, ICollection<ParseIssue> issues, CancellationToken cancellation)
+        IEnumerable<DeclaredAttribute> attributes,
+        INamedTypeSymbol network,
+        ProjectSources sources,
+        ICollection<ParseIssue> issues,
+        CancellationToken cancellation)
     {
         DeclaredAttribute? attribute = attributes.FirstOrDefault(IsLoss);
         if (attribute is null || attribute.IsBroken)
@@ -84,11 +88,13 @@ internal static class LossParser
         }
 
         string? wrong = kind == LossKind.Function ? "names none: expected the name of a function, [Loss(nameof(Own))]"
-            : attribute.Sets("Backward") ? "has its own derivative: expected no Backward, which belongs to a function of the class, [Loss(nameof(Own), Backward = nameof(Rule))]"
+            : attribute.Sets("Backward")
+                ? "has its own derivative: expected no Backward, which belongs to a function of the class, [Loss(nameof(Own), Backward = nameof(Rule))]"
             : null;
         if (wrong is not null)
         {
-            issues.Add(new ParseIssue(DiagnosticDescriptors.LossFunction, kind == LossKind.Function ? place : attribute.PropertyLocation("Backward"), kind, wrong));
+            issues.Add(
+                new ParseIssue(DiagnosticDescriptors.LossFunction, kind == LossKind.Function ? place : attribute.PropertyLocation("Backward"), kind, wrong));
             return null;
         }
 

@@ -66,7 +66,10 @@ internal sealed class NetworkParser
 
         NetworkSpec? spec = type is null || !fits || !isWhole || input is null || loss is null || parameterRules is null
             ? null
-            : new NetworkSpec(type, input, list.Layers.Select(layer => layer.Spec).ToEquatableArray(), loss) { ParameterRules = parameterRules.ToEquatableArray() };
+            : new NetworkSpec(type, input, list.Layers.Select(layer => layer.Spec).ToEquatableArray(), loss)
+            {
+                ParameterRules = parameterRules.ToEquatableArray(),
+            };
         StubSpec? stub = spec is null && type is not null && owner.CanBeCompleted
             ? new StubSpec(type, owner.Taken.ToEquatableArray(), owner.ViewsOf(list.Layers).ToEquatableArray())
             : null;

@@ -113,7 +113,8 @@ public sealed record NetworkNotes
 
     private static string? Problem(Normalization? normalization, int size, string name) =>
         normalization is null || (size % normalization.Mean.Length == 0 && (normalization.SampleSize == 0 || normalization.SampleSize == size)) ? null
-        : normalization.SampleSize != 0 && normalization.SampleSize != size ? $"the {name} were normalised as {normalization.SampleSize} values a sample, expected {size}"
+        : normalization.SampleSize != 0 && normalization.SampleSize != size
+            ? $"the {name} were normalised as {normalization.SampleSize} values a sample, expected {size}"
         : $"the {name} have {normalization.Mean.Length} means, which {size} values do not divide into";
 
     private string Write()

@@ -10,19 +10,27 @@ namespace Decoupling;
 /// <param name="targets">(n).</param>
 internal delegate double SampleLoss(ReadOnlySpan<float> outputs, ReadOnlySpan<double> targets);
 
-/// <summary>What is known of a loss outside of a training step: one entry for each of <see cref="Losses"/>, and one for each network with a function of its own.</summary>
+/// <summary>
+/// What is known of a loss outside of a training step: one entry for each of <see cref="Losses"/>, and one for each network with a function of its own.
+/// </summary>
 /// <param name="OfSample">The loss of a sample.</param>
 internal sealed record LossDefinition(SampleLoss OfSample)
 {
     private static readonly Dictionary<Losses, LossDefinition> Entries = new()
     {
-        [Losses.SoftmaxCrossEntropy] = new(SoftmaxCrossEntropy) { HasClasses = true, ReadsLogits = true, Targets = TargetCheck.Shares("softmax cross-entropy") },
+        [Losses.SoftmaxCrossEntropy] = new(SoftmaxCrossEntropy)
+        {
+            HasClasses = true, ReadsLogits = true, Targets = TargetCheck.Shares("softmax cross-entropy"),
+        },
         [Losses.BinaryCrossEntropy] = OfOutputs(LogitCrossEntropy) with
         {
             ReadsLogits = true, HasLabels = true, Targets = TargetCheck.Probabilities("binary cross-entropy"),
         },
         [Losses.MeanSquaredError] = OfOutputs((o, t) => (o - t) * (o - t)),
-        [Losses.SquaredHinge] = OfOutputs((o, t) => Margin(o, t) * Margin(o, t)) with { LowTarget = -1, Threshold = 0, Targets = TargetCheck.Signs("squared hinge") },
+        [Losses.SquaredHinge] = OfOutputs((o, t) => Margin(o, t) * Margin(o, t)) with
+        {
+            LowTarget = -1, Threshold = 0, Targets = TargetCheck.Signs("squared hinge"),
+        },
         [Losses.Hinge] = OfOutputs(Margin) with { LowTarget = -1, Threshold = 0, Targets = TargetCheck.Signs("hinge") },
         [Losses.AbsoluteError] = OfOutputs((o, t) => Math.Abs(o - t)),
         [Losses.Huber] = OfOutputs((o, t) => Math.Abs(o - t) > 1 ? Math.Abs(o - t) - 0.5 : 0.5 * (o - t) * (o - t)),

@@ -3,14 +3,16 @@ using System.Collections.Immutable;
 
 namespace Decoupling;
 
-/// <summary>A loss under its settings, in double precision, sample after sample. Validation measures it each epoch, so it allocates nothing for up to 256 outputs.</summary>
+/// <summary>
+/// A loss under its settings, in double precision, sample after sample. Validation measures it each epoch, so it allocates nothing for up to 256 outputs.
+/// </summary>
 /// <param name="definition">The loss.</param>
 internal readonly struct LossMeasure(LossDefinition definition)
 {
     private const int MostOnStack = 256;
 
     /// <summary>See <see cref="LossAttribute.LabelSmoothing"/>.</summary>
-    public double LabelSmoothing { get; init; } = 0;
+    public double LabelSmoothing { get; init; }
 
     /// <summary>See <see cref="LossAttribute.ClassWeights"/>; empty where all count the same.</summary>
     public ImmutableArray<float> ClassWeights { get; init; } = [];
@@ -28,7 +30,8 @@ internal readonly struct LossMeasure(LossDefinition definition)
     {
         int size = classes.Length > 0 && outputs.Length > 0 && outputs.Length % classes.Length == 0
             ? outputs.Length / classes.Length
-            : throw new ArgumentException(FormattableString.Invariant($"{outputs.Length} outputs do not divide evenly among {classes.Length} classes."), nameof(outputs));
+            : throw new ArgumentException(
+                FormattableString.Invariant($"{outputs.Length} outputs do not divide evenly among {classes.Length} classes."), nameof(outputs));
         int first = size == 1 && !definition.HasClasses ? 1 : 0;
         Span<double> targets = size <= MostOnStack ? stackalloc double[size] : new double[size];
         double sum = 0;
@@ -37,7 +40,8 @@ internal readonly struct LossMeasure(LossDefinition definition)
             int label = classes[sample];
             if ((uint)label >= (uint)(size + first))
             {
-                throw new ArgumentException(FormattableString.Invariant($"The class of sample {sample} is {label}, which {size} outputs do not have."), nameof(classes));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"The class of sample {sample} is {label}, which {size} outputs do not have."), nameof(classes));
             }
 
             targets.Fill(definition.LowTarget);

@@ -18,7 +18,9 @@ public enum Losses
     /// <summary>Mean over the outputs of (o - t)^2. Targets: values.</summary>
     MeanSquaredError,
 
-    /// <summary>Mean over the outputs of max(0, 1 - t o)^2, t in {-1, +1} (BinaryNet). Targets: values, or class indices (+1 for the class, -1 for the others).</summary>
+    /// <summary>
+    /// Mean over the outputs of max(0, 1 - t o)^2, t in {-1, +1} (BinaryNet). Targets: values, or class indices (+1 for the class, -1 for the others).
+    /// </summary>
     SquaredHinge,
 
     /// <summary>Mean over the outputs of max(0, 1 - t o), t in {-1, +1}. Targets: values, or class indices (+1 for the class, -1 for the others).</summary>

@@ -55,8 +55,8 @@ internal abstract record TargetCheck(string Loss)
 
                 if (Math.Abs(sum - 1) > SumTolerance)
                 {
-                    throw new ArgumentException(FormattableString.Invariant(
-                        $"The targets of sample {sample} of the {name} sum to {sum}: expected shares of the classes, at least 0 and 1 in all, as {Loss} takes them."));
+                    string found = FormattableString.Invariant($"The targets of sample {sample} of the {name} sum to {sum}");
+                    throw new ArgumentException($"{found}: expected shares of the classes, at least 0 and 1 in all, as {Loss} takes them.");
                 }
             }
         }

@@ -37,7 +37,8 @@ public interface INetwork : IPredictor
     /// <param name="inputs">(batch, input size), row by row.</param>
     /// <param name="outputs">(batch, output size), row by row; filled.</param>
     /// <exception cref="ArgumentException">The lengths do not fit each other, or the batch is larger than <see cref="MaxBatch"/>.</exception>
-    void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) => throw new NotSupportedException($"{Description.Name} has no Forward: expected a network that the generator has made.");
+    void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) =>
+        throw new NotSupportedException($"{Description.Name} has no Forward: expected a network that the generator has made.");
 
     /// <summary>
     /// The rest of the step that <see cref="Forward"/> began: fills <see cref="Gradients"/> and moves <see cref="Statistics"/> and <see cref="Step"/> as
@@ -47,7 +48,8 @@ public interface INetwork : IPredictor
     /// <param name="outputGradients">(batch, output size): the derivative of the whole batch's loss with respect to each output.</param>
     /// <exception cref="InvalidOperationException">There was no <see cref="Forward"/> in this step.</exception>
     /// <exception cref="ArgumentException">The length is not that of the outputs.</exception>
-    void BackwardFrom(ReadOnlySpan<float> outputGradients) => throw new NotSupportedException($"{Description.Name} has no BackwardFrom: expected a network that the generator has made.");
+    void BackwardFrom(ReadOnlySpan<float> outputGradients) =>
+        throw new NotSupportedException($"{Description.Name} has no BackwardFrom: expected a network that the generator has made.");
 
     /// <summary>The network as it is now for those who only predict: immutable, and the same predictions to the bit. A generated network has a method of that name.</summary>
     /// <exception cref="NotSupportedException">The network is none that was generated.</exception>
@@ -66,7 +68,10 @@ public interface ITrainable<TTarget> : INetwork
     /// <exception cref="ArgumentException">The lengths do not fit each other, or the batch is larger than <see cref="INetwork.MaxBatch"/> or smaller than <see cref="NetworkDescription.MinBatch"/>, or a class is out of range.</exception>
     float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets);
 
-    /// <summary>The same with a weight for each sample: its loss and what it adds to the gradients times that. Means divide by the number of samples, not by the sum of weights.</summary>
+    /// <summary>
+    /// The same with a weight for each sample: its loss and what it adds to the gradients times that. Means divide by the number of samples, not by the sum of
+    /// weights.
+    /// </summary>
     /// <param name="inputs">(batch, input size), row by row.</param>
     /// <param name="targets">Class indices (batch), or values (batch, output size).</param>
     /// <param name="weights">(batch), or nothing where all samples count the same.</param>

@@ -27,7 +27,9 @@ public sealed record NetworkDescription(string Name, ImmutableArray<int> InputSh
     /// </summary>
     public bool OutputsAreProbabilities { get; init; }
 
-    /// <summary>The network's own loss, where that is <see cref="Losses.Function"/>; else null. Descriptions are compared by its name in <see cref="LossText"/>.</summary>
+    /// <summary>
+    /// The network's own loss, where that is <see cref="Losses.Function"/>; else null. Descriptions are compared by its name in <see cref="LossText"/>.
+    /// </summary>
     public LossFunction? LossFunction { get; init; }
 
     /// <summary>The loss in words: its name, or that of the network's own function; its rule and its settings where there are any.</summary>

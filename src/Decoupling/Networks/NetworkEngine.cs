@@ -161,7 +161,8 @@ public abstract partial class NetworkEngine : NetworkMemory, IInferring
     {
         if (_forwardBatch == 0 || _forwardStep != Step)
         {
-            throw new InvalidOperationException($"BackwardFrom of {Description.Name} was called without a Forward in this step: expected Forward first, then the gradients of its outputs.");
+            throw new InvalidOperationException(
+                $"BackwardFrom of {Description.Name} was called without a Forward in this step: expected Forward first, then the gradients of its outputs.");
         }
 
         int batch = TrainingBatchOf(_forwardBatch * Sizes.Inputs, outputGradients.Length, Sizes.Outputs, nameof(outputGradients));
@@ -339,7 +340,8 @@ public abstract partial class NetworkEngine : NetworkMemory, IInferring
         if (!weights.IsEmpty && weights.Length != batch)
         {
             throw new ArgumentException(
-                $"The inputs of {Description.Name} hold {batch} samples, but weights holds {weights.Length} values: expected one for each sample, or none.", nameof(weights));
+                $"The inputs of {Description.Name} hold {batch} samples, but weights holds {weights.Length} values: expected one for each sample, or none.",
+                nameof(weights));
         }
     }
 

@@ -100,7 +100,8 @@ public readonly unsafe struct TrainingBatch
     {
         for (int row = 0; row < rows; row++)
         {
-            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref outputs, (nint)row * stride), columns).CopyTo(new(_outputs + ((nint)(first + row) * columns), columns));
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref outputs, (nint)row * stride), columns).CopyTo(
+                new(_outputs + ((nint)(first + row) * columns), columns));
         }
     }
 

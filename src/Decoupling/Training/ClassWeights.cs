@@ -57,7 +57,8 @@ public static class ClassWeights
             result[sample] = (uint)label < (uint)weights.Length
                 ? weights[label]
                 : throw new ArgumentException(
-                    FormattableString.Invariant($"Sample {sample} has class {label}, but there are {weights.Length} weights: expected one for each class."), nameof(weights));
+                    FormattableString.Invariant($"Sample {sample} has class {label}, but there are {weights.Length} weights: expected one for each class."),
+                    nameof(weights));
         }
 
         return result;

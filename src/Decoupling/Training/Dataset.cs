@@ -130,14 +130,16 @@ public sealed class Dataset<TTarget> : Dataset
     {
         if (weights.Length != Count)
         {
-            throw new ArgumentException(FormattableString.Invariant($"There are {weights.Length} weights: expected {Count}, one for each sample."), nameof(weights));
+            throw new ArgumentException(
+                FormattableString.Invariant($"There are {weights.Length} weights: expected {Count}, one for each sample."), nameof(weights));
         }
 
         for (int sample = 0; sample < Count; sample++)
         {
             if (!float.IsFinite(weights.Span[sample]))
             {
-                throw new ArgumentException(FormattableString.Invariant($"The weight of sample {sample} is {weights.Span[sample]}: expected a finite number."), nameof(weights));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"The weight of sample {sample} is {weights.Span[sample]}: expected a finite number."), nameof(weights));
             }
         }
 
@@ -262,7 +264,9 @@ public sealed class Dataset<TTarget> : Dataset
             Dataset<int> classes => string.Create(CultureInfo.InvariantCulture, $", classes {Extreme(classes.Targets.Span, int.Min)} to {Extreme(classes.Targets.Span, int.Max)}"),
             _ => string.Create(CultureInfo.InvariantCulture, $", {TargetSize} target{(TargetSize == 1 ? "" : "s")} each"),
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{Count:N0} sample{(Count == 1 ? "" : "s")} of {string.Join(" x ", InputShape)} values{targets}{(Weights.IsEmpty ? "" : ", weighted")}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Count:N0} sample{(Count == 1 ? "" : "s")} of {string.Join(" x ", InputShape)} values{targets}{(Weights.IsEmpty ? "" : ", weighted")}");
     }
 
     private static int Extreme(ReadOnlySpan<int> values, Func<int, int, int> choose)

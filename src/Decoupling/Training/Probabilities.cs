@@ -24,7 +24,8 @@ public static class Probabilities
         if (!loss.ReadsLogits)
         {
             throw new NotSupportedException(
-                $"The outputs of {description.Name} stand for no probabilities, as it is trained on {description.LossText}: expected a cross-entropy, or Predict.");
+                $"The outputs of {description.Name} stand for no probabilities, as it is trained on {description.LossText}: "
+                    + "expected a cross-entropy, or Predict.");
         }
 
         network.Predict(inputs, probabilities);

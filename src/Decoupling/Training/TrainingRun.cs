@@ -424,7 +424,8 @@ internal sealed class TrainingRun<TTarget>
         return _state.Epoch - _state.BestEpoch < stopping.Patience;
     }
 
-    private void Report(double validationLoss, double validationMetric, double? flipRate, ReadOnlyMemory<double>? measured) => _options.Progress?.Report(new TrainingProgress
+    private void Report(double validationLoss, double validationMetric, double? flipRate, ReadOnlyMemory<double>? measured) =>
+        _options.Progress?.Report(new TrainingProgress
     {
         Epoch = _state.Epoch + 1,
         Epochs = _options.Epochs,

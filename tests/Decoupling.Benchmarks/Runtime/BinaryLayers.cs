@@ -123,7 +123,8 @@ internal static class BinaryLayers
         // Weights lie as (out, in, kernel), those of bits as (out, kernel, in).
         float[] transposed =
             [.. Enumerable.Range(0, weights.Length).Select(i => weights[(((i / Channels / Taps * Channels) + (i % Channels)) * Taps) + (i / Channels % Taps)])];
-        var windows = new BitWindows(Channels, Side, Side, Channels, Kernel, Kernel, 1, 1, PaddingHeight: Kernel / 2, PaddingWidth: Kernel / 2, PaddingBit: false);
+        var windows = new BitWindows(
+            Channels, Side, Side, Channels, Kernel, Kernel, 1, 1, PaddingHeight: Kernel / 2, PaddingWidth: Kernel / 2, PaddingBit: false);
         BitWeights layer = BitWeights.Convolution(Pack(transposed, Channels), windows, BitForm.Xnor);
         ulong[] bits = new ulong[images * Pixels];
         for (int image = 0; image < images; image++)

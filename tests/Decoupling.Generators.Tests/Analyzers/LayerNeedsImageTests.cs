@@ -24,7 +24,8 @@ public sealed class LayerNeedsImageTests
     [InlineData("1, 28, 27", "MaxPool1D(2)", "MaxPool1D1", "sequences of channels and length", "an image of channels: 1, height: 28, width: 27")]
     [InlineData("1, 28, 27", "AvgPool1D(2)", "AvgPool1D1", "sequences of channels and length", "an image of channels: 1, height: 28, width: 27")]
     [InlineData("1, 28, 27", "GlobalAvgPool1D", "GlobalAvgPool1D1", "sequences of channels and length", "an image of channels: 1, height: 28, width: 27")]
-    public Task LayerAfterValuesOfAnotherRank_IsReportedAtTheLayer(string shape, string layer, string name, string expected, string found) => AnalyzerVerifier.Verify(
+    public Task LayerAfterValuesOfAnotherRank_IsReportedAtTheLayer(string shape, string layer, string name, string expected, string found) =>
+        AnalyzerVerifier.Verify(
         $"[Network({shape})] [{{|DCPL0106:{layer}|}}] [Dense(2)] [Loss(Losses.MeanSquaredError)] public sealed partial class Net;",
         $"Layer '{name}' takes {expected}, but the input here is {found}");
 

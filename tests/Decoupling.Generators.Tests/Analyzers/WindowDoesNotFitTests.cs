@@ -24,11 +24,18 @@ public sealed class WindowDoesNotFitTests
 
     [Theory]
     [InlineData("Conv2D(6, 3, {|DCPL0108:6|})", "Conv2D1", "3x6", "6x5", "Conv2D(channels: 6, kernelHeight: 3, kernelWidth: 6)")]
-    [InlineData("Conv2D(6, {|DCPL0108:9|}, 3, PaddingHeight = 1, PaddingWidth = 2)", "Conv2D1", "9x3", "8x9", "Conv2D(channels: 6, kernelHeight: 9, kernelWidth: 3)")]
+    [InlineData(
+        "Conv2D(6, {|DCPL0108:9|}, 3, PaddingHeight = 1, PaddingWidth = 2)", "Conv2D1", "9x3", "8x9", "Conv2D(channels: 6, kernelHeight: 9, kernelWidth: 3)")]
     [InlineData("Conv2D(6, {|DCPL0108:3|}, Dilation = 3, Padding = 0)", "Conv2D1", "7x7", "6x5", "Conv2D(channels: 6, kernel: 3, Dilation = 3)")]
-    [InlineData("DepthwiseConv2D({|DCPL0108:3|}, DilationWidth = 4, PaddingWidth = 1)", "DepthwiseConv2D1", "3x9", "6x7", "DepthwiseConv2D(kernel: 3, DilationWidth = 4)")]
+    [InlineData(
+        "DepthwiseConv2D({|DCPL0108:3|}, DilationWidth = 4, PaddingWidth = 1)",
+        "DepthwiseConv2D1",
+        "3x9",
+        "6x7",
+        "DepthwiseConv2D(kernel: 3, DilationWidth = 4)")]
     [InlineData("AvgPool2D(2, {|DCPL0108:8|}, PaddingWidth = 1)", "AvgPool2D1", "2x8", "6x7", "AvgPool2D(sizeHeight: 2, sizeWidth: 8)")]
-    public Task WindowsOfAHeightAndAWidth_AreReportedAtTheNumber(string layer, string name, string window, string image, string read) => AnalyzerVerifier.Verify(
+    public Task WindowsOfAHeightAndAWidth_AreReportedAtTheNumber(string layer, string name, string window, string image, string read) =>
+        AnalyzerVerifier.Verify(
         $"[Network(1, 6, 5)] [{layer}] [Dense(2)] [Loss(Losses.MeanSquaredError)] public sealed partial class Net;",
         $"Layer '{name}' has a window of {window}, but its input with padding is {image}: read was {read} of an input of (channels: 1, height: 6, width: 5)");
 

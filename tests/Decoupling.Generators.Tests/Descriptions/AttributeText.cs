@@ -30,7 +30,9 @@ internal static class AttributeText
         [
             network.Loss == Losses.Function ? Text(own[0]) : $"Losses.{network.Loss}",
             .. network.Loss == Losses.Function && own.Length > 1 ? [$"Backward = {Text(own[1])}"] : Array.Empty<string>(),
-            .. network.LabelSmoothing != 0 ? [string.Create(CultureInfo.InvariantCulture, $"LabelSmoothing = {network.LabelSmoothing}f")] : Array.Empty<string>(),
+            .. network.LabelSmoothing != 0
+                ? [string.Create(CultureInfo.InvariantCulture, $"LabelSmoothing = {network.LabelSmoothing}f")]
+                : Array.Empty<string>(),
             .. network.ClassWeights.Length > 0
                 ? [$"ClassWeights = [{string.Join(", ", network.ClassWeights.Select(weight => weight.ToString(CultureInfo.InvariantCulture) + "f"))}]"]
                 : Array.Empty<string>(),

@@ -278,7 +278,9 @@ public sealed class DescriptionTests
                 if (attribute is not (ActivationAttribute or GradientRuleAttribute))
                 {
                     Assert.Equal(
-                        Told(attribute).Where(setting => !IsOfPair(setting.Name)).Select(setting => $"{setting.Name} = {setting.Value}").Order(StringComparer.Ordinal),
+                        Told(attribute).Where(setting => !IsOfPair(setting.Name))
+                            .Select(setting => $"{setting.Name} = {setting.Value}")
+                            .Order(StringComparer.Ordinal),
                         layer.Settings.Where(setting => !IsOfPair(setting.Name)).Select(setting => setting.ToString()).Order(StringComparer.Ordinal));
                 }
             }

@@ -1,14 +1,11 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using Decoupling.Datasets;
 using Decoupling.Generators.Tests.Testing;
-using Decoupling.Reports;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,13 +16,14 @@ namespace Decoupling.Generators.Tests.Documentation;
 /// <summary>Every recipe of docs/cookbook.md compiles without a warning and runs, with the usings of the first.</summary>
 public sealed class CookbookTests
 {
-    private static readonly Regex Recipe = new(@"^## (?<title>.*?)\r?$(?:(?!^## ).)*?^```csharp\r?\n(?<code>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline);
+    private static readonly Regex Recipe = new(
+        @"^## (?<title>.*?)\r?$(?:(?!^## ).)*?^```csharp\r?\n(?<code>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline);
 
     /// <summary>What people look for, in the words of the issue trackers; each has a heading.</summary>
     private static readonly string[] Questions =
     [
-        "residual", "several inputs", "recurrence", "class weights", "sample weights", "smoothing", "several labels", "embedding", "freezing", "transfer", "averaging",
-        "a loss of your own", "a rate for each layer", "export", "tensorboard", "folds", "sweeps", "reading values", "convolution over a sequence",
+        "residual", "several inputs", "recurrence", "class weights", "sample weights", "smoothing", "several labels", "embedding", "freezing", "transfer",
+        "averaging", "a loss of your own", "a rate for each layer", "export", "tensorboard", "folds", "sweeps", "reading values", "convolution over a sequence",
     ];
 
     private static string Page { get; } = File.ReadAllText(Path.Combine(Repository.Root, "docs", "cookbook.md"));
@@ -44,15 +42,10 @@ public sealed class CookbookTests
     {
         Match[] recipes = [.. Recipe.Matches(Page).Cast<Match>()];
         string usings = string.Concat(SyntaxFactory.ParseCompilationUnit(recipes[0].Groups["code"].Value).Usings.Select(item => item.ToFullString()));
-        CSharpCompilation compilation = GeneratorHarness.Compile([.. recipes.Select((recipe, number) => Source(usings, recipe.Groups["code"].Value, number))])
-            .AddReferences(new[] { typeof(Digits), typeof(TrainingReport), typeof(Google.Protobuf.IMessage) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)));
-        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new KeyValuePair<string, ReportDiagnostic>("CS1591", ReportDiagnostic.Suppress)]));
-        GeneratorRun run = GeneratorHarness.Run(compilation);
-        IReadOnlyList<Diagnostic> diagnostics = await AnalyzerVerifier.Diagnose(run.Compilation);
-        Assert.Empty(diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()));
-
+        Compilation compilation = await Snippets.Compile(
+            OutputKind.DynamicallyLinkedLibrary, [.. recipes.Select((recipe, number) => Source(usings, recipe.Groups["code"].Value, number))]);
         using var image = new MemoryStream();
-        Assert.True(run.Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        Assert.True(compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
         image.Position = 0;
         Assembly assembly = new AssemblyLoadContext("cookbook").LoadFromStream(image);
         string folder = Directory.CreateTempSubdirectory("cookbook").FullName;

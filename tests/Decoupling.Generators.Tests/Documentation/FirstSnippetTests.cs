@@ -5,9 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using Decoupling.Datasets;
 using Decoupling.Generators.Tests.Testing;
-using Decoupling.Reports;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -37,18 +35,11 @@ public sealed class FirstSnippetTests
     public async Task FirstSnippetOfAPage_CompilesAsItStandsAndRuns(string page)
     {
         string snippet = Block.Match(await File.ReadAllTextAsync(Path.Combine(Repository.Root, page), TestContext.Current.CancellationToken)).Groups[1].Value;
-        CSharpCompilation compilation = GeneratorHarness.Compile(snippet).AddReferences(
-            new[] { typeof(Digits), typeof(TrainingReport), typeof(Google.Protobuf.IMessage) }.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)));
-        bool isProgram = compilation.SyntaxTrees[0].GetCompilationUnitRoot(TestContext.Current.CancellationToken).Members.OfType<GlobalStatementSyntax>().Any();
-        compilation = compilation.WithOptions(compilation.Options
-            .WithOutputKind(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)
-            .WithSpecificDiagnosticOptions([new KeyValuePair<string, ReportDiagnostic>("CS1591", ReportDiagnostic.Suppress)]));
-        GeneratorRun run = GeneratorHarness.Run(compilation);
-        IReadOnlyList<Diagnostic> diagnostics = await AnalyzerVerifier.Diagnose(run.Compilation);
-        Assert.Empty(diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.ToString()));
+        bool isProgram = SyntaxFactory.ParseCompilationUnit(snippet).Members.OfType<GlobalStatementSyntax>().Any();
+        Compilation compilation = await Snippets.Compile(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, snippet);
         if (isProgram)
         {
-            await RunToItsEnd(run.Compilation);
+            await RunToItsEnd(compilation);
         }
     }
 

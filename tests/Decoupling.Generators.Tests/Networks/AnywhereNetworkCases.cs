@@ -27,7 +27,10 @@ internal static class AnywhereNetworkCases
         Gen.Int[1, 5], WindowCases.Kernel(3, 1, 1, 2), Gen.Bool, LayerCase (channels, window, bias) => new ConvolutionCase(channels, window, bias));
 
     private static readonly Gen<LayerCase> Depthwise = Gen.Select(
-        Gen.OneOfConst(1, 1, 2, 3), WindowCases.Kernel(3, 1, 1, 2), Gen.Bool, LayerCase (multiplier, window, bias) => new DepthwiseCase(multiplier, window, bias));
+        Gen.OneOfConst(1, 1, 2, 3),
+        WindowCases.Kernel(3, 1, 1, 2),
+        Gen.Bool,
+        LayerCase (multiplier, window, bias) => new DepthwiseCase(multiplier, window, bias));
 
     private static readonly Gen<LayerCase> Pool = Gen.Select(
         Gen.Bool, WindowCases.Pool(3), LayerCase (isMaximum, window) => new PoolCase(isMaximum, window));

@@ -68,7 +68,8 @@ public sealed class BinaryNetworkTests
 
     private static QuantizerCase Quantizer(string role) => new(Sign, PairForm.Inline) { Role = role };
 
-    private static BinaryConvolutionCase Conv(WeightScale scale) => new(3, SlidingWindow.Square(3, 1, 1), 1, Quantizer("Input"), Quantizer("Weight"), scale, Clips: true);
+    private static BinaryConvolutionCase Conv(WeightScale scale) =>
+        new(3, SlidingWindow.Square(3, 1, 1), 1, Quantizer("Input"), Quantizer("Weight"), scale, Clips: true);
 
     private static BinaryDenseCase Dense(WeightScale scale) => new(7, Quantizer("Input"), Quantizer("Weight"), scale, Clips: true);
 

@@ -21,7 +21,8 @@ internal static class BranchedNetworkCases
 
     private static readonly Gen<LayerCase> Layer = Gen.Frequency(
         (3, Gen.Select(Gen.OneOfConst(3, 3, 5, 8), Gen.Bool, LayerCase (units, bias) => new DenseCase(units, bias))),
-        (5, Gen.Select(Gen.OneOfConst(2, 2, 3), WindowCases.Keeping(3, 3, 1, 5), Gen.Bool, LayerCase (channels, window, bias) => new ConvolutionCase(channels, window, bias))),
+        (5, Gen.Select(
+            Gen.OneOfConst(2, 2, 3), WindowCases.Keeping(3, 3, 1, 5), Gen.Bool, LayerCase (channels, window, bias) => new ConvolutionCase(channels, window, bias))),
         (1, BinaryCases.Dense(Gen.OneOfConst(3, 3, 5))),
         (3, BinaryCases.Convolution(Gen.OneOfConst(2, 2, 3), keepsSize: true)),
         (2, Gen.Select(

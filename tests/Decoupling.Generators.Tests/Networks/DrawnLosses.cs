@@ -7,7 +7,8 @@ namespace Decoupling.Generators.Tests.Networks;
 internal static class DrawnLosses
 {
     /// <summary>The function that <see cref="Losses.Function"/> stands for here.</summary>
-    public const string OwnFunction = "    private static float Cauchy(float output, float target, float half = 0.5f) => half * System.MathF.Log(1f + ((output - target) * (output - target)));";
+    public const string OwnFunction =
+        "    private static float Cauchy(float output, float target, float half = 0.5f) => half * System.MathF.Log(1f + ((output - target) * (output - target)));";
 
     /// <summary>Any of them; the first four, on which networks are mostly trained, more often.</summary>
     public static Gen<Losses> Any { get; } = Gen.Frequency(

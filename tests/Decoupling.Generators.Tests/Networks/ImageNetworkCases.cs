@@ -62,7 +62,10 @@ internal static class ImageNetworkCases
          from parameterRules in Gen.Frequency((2, Gen.Const(new List<RuleCase>())), (1, RuleCase.Any.List[1, 2]))
          let layers = Layers(image, blocks, units, flattened)
          let least = layers.OfType<BatchNormCase>().Any() ? NetworkCases.LeastNormalised : 1
-         select new NetworkCase(image.Size, layers, loss, DrawnLosses.TakesLabels(loss, labels), Math.Max(batch, least), spare, seed) { Image = image, ParameterRules = parameterRules })
+         select new NetworkCase(image.Size, layers, loss, DrawnLosses.TakesLabels(loss, labels), Math.Max(batch, least), spare, seed)
+         {
+             Image = image, ParameterRules = parameterRules,
+         })
         .Where(item => item.Products <= MaxProducts && (item.Outputs > 1 || !DrawnLosses.NeedsClasses(item.Loss))
             && item.Layers.Any(layer => layer is ConvolutionCase or DenseCase or BinaryCase) && !TakesLogarithmOfStep(item));
 

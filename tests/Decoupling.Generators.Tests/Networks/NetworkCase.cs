@@ -44,7 +44,8 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
     public bool HasLossSettings => DrawnLosses.ReadsLogits(Loss) && Seed % 3 == 0;
 
     /// <summary>The weight of each sample, some of them 0 or below; null where they have none.</summary>
-    public float[]? SampleWeights => Seed % 4 == 1 ? [.. Enumerable.Range(0, Batch).Select(sample => new[] { 2f, 0.5f, 0f, 1f, -0.75f }[(sample + Seed) % 5])] : null;
+    public float[]? SampleWeights =>
+        Seed % 4 == 1 ? [.. Enumerable.Range(0, Batch).Select(sample => new[] { 2f, 0.5f, 0f, 1f, -0.75f }[(sample + Seed) % 5])] : null;
 
     /// <summary>The input, and what each layer makes: that of layer i is element i + 1.</summary>
     public ValueCase[] Values
@@ -247,7 +248,8 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
         : !HasLossSettings ? $"Losses.{Loss}"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"Losses.{Loss}, LabelSmoothing = {LabelSmoothing}f, ClassWeights = [{string.Join(", ", DrawnLosses.Weights(Loss, Outputs).Select(weight => $"{weight}f"))}]");
+            $"Losses.{Loss}, LabelSmoothing = {LabelSmoothing}f, "
+                + $"ClassWeights = [{string.Join(", ", DrawnLosses.Weights(Loss, Outputs).Select(weight => $"{weight}f"))}]");
 
     private ReferenceLoss PlainLoss() => Loss switch
     {
@@ -301,14 +303,16 @@ internal sealed record NetworkCase(int Inputs, IReadOnlyList<LayerCase> Layers, 
         DenseCase dense => ("Dense", [Text($"{dense.Units}"), Unless(dense.Bias, $"Bias = false")]),
         GradientRuleCase rule => ("GradientRule", [rule.Rule.Arguments]),
         ConvolutionCase conv => (
-            $"Conv{Rank}D", [Text($"{conv.Channels}"), .. WindowText.Size(conv.Window), .. WindowText.Properties(conv.Window), Unless(conv.Bias, $"Bias = false")]),
+            $"Conv{Rank}D", 
+                [Text($"{conv.Channels}"), .. WindowText.Size(conv.Window), .. WindowText.Properties(conv.Window), Unless(conv.Bias, $"Bias = false")]),
         DepthwiseCase conv => (
             "DepthwiseConv2D",
             [
                 .. WindowText.Size(conv.Window), Unless(conv.Multiplier == 1, $"Multiplier = {conv.Multiplier}"),
                 .. WindowText.Properties(conv.Window), Unless(conv.Bias, $"Bias = false"),
             ]),
-        PoolCase pool => ($"{(pool.IsMaximum ? "Max" : "Avg")}Pool{Rank}D", [.. WindowText.Size(pool.Window), .. WindowText.Properties(pool.Window, isPool: true)]),
+        PoolCase pool => (
+            $"{(pool.IsMaximum ? "Max" : "Avg")}Pool{Rank}D", [.. WindowText.Size(pool.Window), .. WindowText.Properties(pool.Window, isPool: true)]),
         GlobalAveragePoolCase => ($"GlobalAvgPool{Rank}D", []),
         FlattenCase => ("Flatten", []),
         JoinCase join => (join.Kind.ToString(), []),

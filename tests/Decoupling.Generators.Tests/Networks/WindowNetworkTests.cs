@@ -90,10 +90,17 @@ public sealed class WindowNetworkTests
             Tanh,
             new ConvolutionCase(4, new SlidingWindow(new Slide(3, Stride: 3), new Slide(2, Stride: 2, Padding: 1)), Bias: false),
             new GlobalAveragePoolCase()) with { Batch = 5 },
-        Of(new(9, 1, 1500), new ConvolutionCase(3, new SlidingWindow(null, new Slide(3, Stride: 2, Dilation: 4, Padding: 8)), Bias: true), new GlobalAveragePoolCase())
+        Of(
+            new(9, 1, 1500),
+            new ConvolutionCase(3, new SlidingWindow(null, new Slide(3, Stride: 2, Dilation: 4, Padding: 8)), Bias: true),
+            new GlobalAveragePoolCase())
             with { Batch = 5 },
     ]);
 
     private static NetworkCase Of(ImageShape shape, params LayerCase[] layers) =>
-        new(shape.Size, layers, Losses.MeanSquaredError, TakesLabels: false, Batch: 18, SpareBatch: 0, Seed: 3) { Image = shape, IsSequence = shape.Height == 1 };
+        new(shape.Size, layers, Losses.MeanSquaredError, TakesLabels: false, Batch: 18, SpareBatch: 0, Seed: 3)
+        {
+            Image = shape,
+            IsSequence = shape.Height == 1,
+        };
 }

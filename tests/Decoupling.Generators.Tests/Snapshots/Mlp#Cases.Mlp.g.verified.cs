@@ -81,18 +81,20 @@ namespace Cases
         /// <inheritdoc/>
         public void BackwardFrom(global::System.ReadOnlySpan<float> outputGradients) => _engine.BackwardFrom(outputGradients);
 
-        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget})"/>
-        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => _engine.Backward(inputs, labels, []);
+        /// <inheritdoc/>
+        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) =>
+            _engine.Backward(inputs, labels, []);
 
-        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget}, global::System.ReadOnlySpan{float})"/>
+        /// <inheritdoc/>
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> weights) =>
             _engine.Backward(inputs, labels, weights);
 
-        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget})"/>
-        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => _engine.Backward(inputs, targets, []);
+        /// <inheritdoc/>
+        public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) =>
+            _engine.Backward(inputs, targets, []);
 
-        /// <inheritdoc cref="global::Decoupling.ITrainable{TTarget}.Backward(global::System.ReadOnlySpan{float}, global::System.ReadOnlySpan{TTarget}, global::System.ReadOnlySpan{float})"/>
+        /// <inheritdoc/>
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> weights) =>
             _engine.Backward(inputs, targets, weights);

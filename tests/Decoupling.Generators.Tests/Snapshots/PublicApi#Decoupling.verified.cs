@@ -88,16 +88,8 @@ sealed class Decoupling.AvgPool1DAttribute : Decoupling.LayerAttribute
     new(Int32 size);
 }
 
-sealed class Decoupling.AvgPool2DAttribute : Decoupling.LayerAttribute
+sealed class Decoupling.AvgPool2DAttribute : Decoupling.Pool2DAttribute
 {
-    Int32 Padding { get; set; };
-    Int32 PaddingHeight { get; set; };
-    Int32 PaddingWidth { get; set; };
-    Int32 SizeHeight { get; };
-    Int32 SizeWidth { get; };
-    Int32 Stride { get; set; };
-    Int32 StrideHeight { get; set; };
-    Int32 StrideWidth { get; set; };
     new(Int32 size);
     new(Int32 sizeHeight, Int32 sizeWidth);
 }
@@ -1161,16 +1153,8 @@ sealed class Decoupling.MaxPool1DAttribute : Decoupling.LayerAttribute
     new(Int32 size);
 }
 
-sealed class Decoupling.MaxPool2DAttribute : Decoupling.LayerAttribute
+sealed class Decoupling.MaxPool2DAttribute : Decoupling.Pool2DAttribute
 {
-    Int32 Padding { get; set; };
-    Int32 PaddingHeight { get; set; };
-    Int32 PaddingWidth { get; set; };
-    Int32 SizeHeight { get; };
-    Int32 SizeWidth { get; };
-    Int32 Stride { get; set; };
-    Int32 StrideHeight { get; set; };
-    Int32 StrideWidth { get; set; };
     new(Int32 size);
     new(Int32 sizeHeight, Int32 sizeWidth);
 }
@@ -1407,6 +1391,19 @@ sealed class Decoupling.ParameterGroup
     new(String[] layers);
     static Decoupling.ParameterGroup Frozen(String[] layers);
     static Single BinaryNetScale(Decoupling.ParameterDescription tensor);
+}
+
+abstract class Decoupling.Pool2DAttribute : Decoupling.LayerAttribute
+{
+    Int32 Padding { get; set; };
+    Int32 PaddingHeight { get; set; };
+    Int32 PaddingWidth { get; set; };
+    Int32 SizeHeight { get; };
+    Int32 SizeWidth { get; };
+    Int32 Stride { get; set; };
+    Int32 StrideHeight { get; set; };
+    Int32 StrideWidth { get; set; };
+    protected new(Int32 sizeHeight, Int32 sizeWidth);
 }
 
 static class Decoupling.Probabilities

@@ -92,16 +92,22 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(794, ColorScheme.Dark, Media.Print)]
     public async Task OfTrainings_NothingIsCut(int width, ColorScheme scheme, Media media)
     {
-        foreach ((string name, TrainingReport report, int pictures) in new[] { ("digits", TrainingSample.Digits, 5), ("extremes", TrainingSample.OfExtremes, 4) })
+        (string, TrainingReport, int)[] reports = [("digits", TrainingSample.Digits, 5), ("extremes", TrainingSample.OfExtremes, 4)];
+        foreach ((string name, TrainingReport report, int pictures) in reports)
         {
             IPage page = await chromium.Open(HtmlReport.Page(report.ToReport()), width, scheme);
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = media, ColorScheme = scheme });
             Assert.Empty(await page.EvaluateAsync<string[]>(Cut));
             Assert.Empty(await page.EvaluateAsync<string[]>(CutOfPictures));
-            Assert.Equal(pictures, await page.EvaluateAsync<int>("() => [...document.querySelectorAll('svg')].filter(s => s.clientWidth > 300 && s.clientHeight > 200).length"));
-            Assert.True(await page.EvaluateAsync<double>("() => Math.min(...[...document.querySelectorAll('svg')].map(s => s.clientWidth / s.viewBox.baseVal.width))") > 0.9);
+            Assert.Equal(
+                pictures,
+                await page.EvaluateAsync<int>("() => [...document.querySelectorAll('svg')].filter(s => s.clientWidth > 300 && s.clientHeight > 200).length"));
+            const string LeastScale = "() => Math.min(...[...document.querySelectorAll('svg')].map(s => s.clientWidth / s.viewBox.baseVal.width))";
+            Assert.True(await page.EvaluateAsync<double>(LeastScale) > 0.9);
             bool isDark = scheme == ColorScheme.Dark && media == Media.Screen;
-            Assert.Equal(isDark ? "rgb(230, 237, 243)" : media == Media.Print ? "rgb(0, 0, 0)" : "rgb(27, 31, 36)", await page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('svg text')).fill"));
+            Assert.Equal(
+                isDark ? "rgb(230, 237, 243)" : media == Media.Print ? "rgb(0, 0, 0)" : "rgb(27, 31, 36)",
+                await page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('svg text')).fill"));
             await Keep(page, $"training-{name}-{width}-{scheme}-{media}.png");
             await page.CloseAsync();
         }

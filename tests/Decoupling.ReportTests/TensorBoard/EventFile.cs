@@ -145,7 +145,8 @@ internal sealed class Wire
 }
 
 /// <summary>A record as events have it.</summary>
-internal sealed record WrittenEvent(double WallTime, long Step, string? Version, IReadOnlyDictionary<string, float> Scalars, IReadOnlyDictionary<string, WrittenHistogram> Histograms)
+internal sealed record WrittenEvent(
+    double WallTime, long Step, string? Version, IReadOnlyDictionary<string, float> Scalars, IReadOnlyDictionary<string, WrittenHistogram> Histograms)
 {
     public static WrittenEvent Parse(byte[] record)
     {

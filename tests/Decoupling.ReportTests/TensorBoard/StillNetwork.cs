@@ -3,7 +3,9 @@ using System.Linq;
 
 namespace Decoupling.ReportTests.TensorBoard;
 
-/// <summary>A network of given numbers, for what only looks at them. Its weights lie in columns with gaps between them, which hold a number that nobody may read.</summary>
+/// <summary>
+/// A network of given numbers, for what only looks at them. Its weights lie in columns with gaps between them, which hold a number that nobody may read.
+/// </summary>
 internal sealed class StillNetwork(string name, int outputs, int inputs) : INetwork
 {
     private const int Gap = 2;

@@ -52,7 +52,9 @@ public sealed partial class TensorBoardLogTests : IDisposable
         Assert.All(events.Skip(1), one =>
         {
             Assert.Null(one.Version);
-            Assert.Equal(history.Columns.Where(column => column.Name != "epoch").ToDictionary(column => column.Name, column => (float)column.Values[one.Step - 1]), one.Scalars);
+            Assert.Equal(
+                history.Columns.Where(column => column.Name != "epoch").ToDictionary(column => column.Name, column => (float)column.Values[one.Step - 1]),
+                one.Scalars);
             Assert.Equal(description.Parameters.SelectMany(tensor => new[] { $"parameters/{tensor.Name}", $"gradients/{tensor.Name}" }), one.Histograms.Keys);
         });
         Assert.Equal(["loss", "validation loss", "validation accuracy", "validation F1", "learning rate", "seconds"], events[1].Scalars.Keys);
@@ -201,8 +203,10 @@ public sealed partial class TensorBoardLogTests : IDisposable
     {
         using var log = new TensorBoardLog(_folder);
         log.Report(new TrainingProgress { Epoch = 1, EpochDone = true, Network = new StillNetwork("First", 1, 1) });
-        var error = Assert.Throws<InvalidOperationException>(() => log.Report(new TrainingProgress { Epoch = 1, EpochDone = true, Network = new StillNetwork("Second", 1, 1) }));
-        Assert.Equal("This log for TensorBoard is of a training of First, but is told of another network, Second: expected one of its own for each.", error.Message);
+        var error = Assert.Throws<InvalidOperationException>(
+            () => log.Report(new TrainingProgress { Epoch = 1, EpochDone = true, Network = new StillNetwork("Second", 1, 1) }));
+        Assert.Equal(
+            "This log for TensorBoard is of a training of First, but is told of another network, Second: expected one of its own for each.", error.Message);
         Assert.Equal(2, EventFile.Events(Read(log)).Count);
     }
 
@@ -217,7 +221,9 @@ public sealed partial class TensorBoardLogTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
-    /// <summary>When the log is made, not after the first epoch. The file in the folder's place stands for all that keeps one from writing: root may write anywhere.</summary>
+    /// <summary>
+    /// When the log is made, not after the first epoch. The file in the folder's place stands for all that keeps one from writing: root may write anywhere.
+    /// </summary>
     [Fact]
     public void FolderThatCannotBeWritten_IsSaidAtOnce()
     {

@@ -18,7 +18,8 @@ public sealed class TrainingReportTests
     {
         Assert.Equal("Digits <with \"binary\" weights> & more", s_page.Descendants("h1").Single().Value);
         Assert.Equal(TrainingSample.DigitsHistory.ToString(), s_page.Descendants("p").First().Value);
-        Assert.Equal(["Result", "Curves", "Classes", "Layers", "Settings", "Epochs"], s_page.Descendants("section").Select(section => section.Element("h2")!.Value));
+        Assert.Equal(
+            ["Result", "Curves", "Classes", "Layers", "Settings", "Epochs"], s_page.Descendants("section").Select(section => section.Element("h2")!.Value));
         Assert.Empty(s_page.Descendants("script"));
         Assert.DoesNotContain(s_page.Descendants().Attributes(), attribute => attribute.Name.LocalName is "src" or "href");
     }
@@ -30,7 +31,8 @@ public sealed class TrainingReportTests
         Assert.Equal(["loss", "validation loss", "validation accuracy", "validation F1"], rows.Select(row => row[0]));
         double[] accuracies = TrainingSample.DigitsHistory.ValidationAccuracy;
         double[] losses = TrainingSample.DigitsHistory.Loss;
-        Assert.Equal([Text(accuracies[0]), Text(accuracies[^1]), Text(accuracies.Max()), $"{Array.IndexOf(accuracies, accuracies.Max()) + 1}"], rows[2].Skip(1));
+        Assert.Equal(
+            [Text(accuracies[0]), Text(accuracies[^1]), Text(accuracies.Max()), $"{Array.IndexOf(accuracies, accuracies.Max()) + 1}"], rows[2].Skip(1));
         Assert.Equal([Text(losses[0]), Text(losses[^1]), Text(losses.Min()), $"{Array.IndexOf(losses, losses.Min()) + 1}"], rows[0].Skip(1));
     }
 
@@ -66,7 +68,9 @@ public sealed class TrainingReportTests
     {
         TrainingHistory history = TrainingSample.DigitsHistory;
         XElement[] pictures = [.. Section("Curves").Descendants("svg")];
-        Assert.Equal(["loss; validation loss", "validation accuracy", "validation F1", "flip rate", "learning rate"], pictures.Select(picture => string.Join("; ", Legend(picture))));
+        Assert.Equal(
+            ["loss; validation loss", "validation accuracy", "validation F1", "flip rate", "learning rate"],
+            pictures.Select(picture => string.Join("; ", Legend(picture))));
         XElement accuracy = pictures[1];
         (double X, double Y)[] points = Points(accuracy.Elements("path").Last());
         Assert.Equal(TrainingSample.Epochs, points.Length);
@@ -96,13 +100,19 @@ public sealed class TrainingReportTests
             Assert.InRange(point.X, 0, 360);
             Assert.InRange(point.Y, 0, 330);
         }));
-        Assert.DoesNotContain("NaN", string.Concat(pictures.SelectMany(picture => picture.Elements("path")).Select(path => path.Attribute("d")!.Value)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "NaN",
+            string.Concat(pictures.SelectMany(picture => picture.Elements("path")).Select(path => path.Attribute("d")!.Value)),
+            StringComparison.Ordinal);
         Assert.Equal(["1E+10", "1E+20", "1E+30"], Ticks(pictures[0]));
         Assert.Equal(5, pictures[0].Elements("path").Last().Attribute("d")!.Value.Count(letter => letter == 'M'));
-        Assert.InRange(Points(pictures[0].Elements("path").Single(path => path.Attribute("class")!.Value == "line line0" && Points(path).Length > 1)).Length, 200, 310);
+        Assert.InRange(
+            Points(pictures[0].Elements("path").Single(path => path.Attribute("class")!.Value == "line line0" && Points(path).Length > 1)).Length, 200, 310);
         (double X, double Y)[] peak = Points(pictures[1].Elements("path").Where(path => path.Attribute("class")!.Value == "line line0").Last());
         Assert.Equal(1, peak.Count(point => point.Y < 100));
-        Assert.Equal(["1000", "2000", "3000", "4000", "5000", "epoch"], pictures[0].Elements("text").Where(text => (string?)text.Attribute("class") == "along").Select(text => text.Value));
+        Assert.Equal(
+            ["1000", "2000", "3000", "4000", "5000", "epoch"],
+            pictures[0].Elements("text").Where(text => (string?)text.Attribute("class") == "along").Select(text => text.Value));
         Assert.Equal(42, page.Descendants("section").Last().Descendants("tr").Count());
     }
 
@@ -155,7 +165,8 @@ public sealed class TrainingReportTests
     {
         var report = new TrainingReport();
         report.Report(new TrainingProgress { Network = new TensorBoard.StillNetwork("First", 1, 1) });
-        var error = Assert.Throws<InvalidOperationException>(() => report.Report(new TrainingProgress { Network = new TensorBoard.StillNetwork("Second", 1, 1) }));
+        var error = Assert.Throws<InvalidOperationException>(
+            () => report.Report(new TrainingProgress { Network = new TensorBoard.StillNetwork("Second", 1, 1) }));
         Assert.StartsWith("This report is of a training of First, but is told of another network, Second", error.Message, StringComparison.Ordinal);
     }
 
@@ -169,15 +180,19 @@ public sealed class TrainingReportTests
 
     private static XElement Section(string title) => s_page.Descendants("section").Single(section => section.Element("h2")!.Value == title);
 
-    private static string[][] Rows(string title) => [.. Section(title).Descendants("tbody").Single().Elements("tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray())];
+    private static string[][] Rows(string title) =>
+        [.. Section(title).Descendants("tbody").Single().Elements("tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray())];
 
     private static string[] Legend(XElement picture) => [.. picture.Elements("text").Where(text => text.Attribute("class") is null).Select(text => text.Value)];
 
-    private static string[] Ticks(XElement picture) => [.. picture.Elements("text").Where(text => (string?)text.Attribute("class") == "up").Select(text => text.Value)];
+    private static string[] Ticks(XElement picture) =>
+        [.. picture.Elements("text").Where(text => (string?)text.Attribute("class") == "up").Select(text => text.Value)];
 
     private static (double X, double Y)[] Points(XElement path) =>
     [
-        .. path.Attribute("d")!.Value.Replace("h0", "", StringComparison.Ordinal).Split(['M', 'L'], StringSplitOptions.RemoveEmptyEntries).Select(place => place.Split('h', 'H')[0].Split(' '))
+        .. path.Attribute("d")!.Value.Replace("h0", "", StringComparison.Ordinal)
+            .Split(['M', 'L'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(place => place.Split('h', 'H')[0].Split(' '))
             .Select(place => (Number(place[0]), Number(place[1]))),
     ];
 

@@ -60,7 +60,10 @@ internal static partial class TrainingSample
     {
         var network = new TensorBoard.StillNetwork(SampleReport.Unbreakable, 3, 2);
         var report = new TrainingReport();
-        ImmutableArray<string> quantities = ["epoch", "loss", "validation loss", SampleReport.Unbreakable, "validation " + SampleReport.Unbreakable, "constant", "learning rate", "seconds"];
+        ImmutableArray<string> quantities =
+        [
+            "epoch", "loss", "validation loss", SampleReport.Unbreakable, "validation " + SampleReport.Unbreakable, "constant", "learning rate", "seconds",
+        ];
         for (int epoch = 1; epoch <= 5000; epoch++)
         {
             report.Report(new TrainingProgress
@@ -73,14 +76,16 @@ internal static partial class TrainingSample
                 Quantities = quantities,
                 Values = new[]
                 {
-                    epoch, Math.Exp(epoch / 70.0), epoch % 1000 < 300 ? double.NaN : 3 + Math.Sin(epoch / 90.0), epoch == 2500 ? 5 : -1e-5, epoch == 1 ? 2 : double.NaN,
+                    epoch, Math.Exp(epoch / 70.0), epoch % 1000 < 300 ? double.NaN : 3 + Math.Sin(epoch / 90.0),
+            epoch == 2500 ? 5 : -1e-5, epoch == 1 ? 2 : double.NaN,
                     0.25, epoch < 2000 ? 0 : double.PositiveInfinity, 1e-7,
                 },
             });
         }
 
         int[] classes = [.. Enumerable.Range(0, 500).Select(i => i % 100)];
-        report.AddConfusionMatrix(ConfusionMatrix.Of(classes, [.. classes.Select((label, i) => i % 7 == 0 ? -1 : (label + (i % 3)) % 99)], 100), SampleReport.Unbreakable);
+        report.AddConfusionMatrix(
+            ConfusionMatrix.Of(classes, [.. classes.Select((label, i) => i % 7 == 0 ? -1 : (label + (i % 3)) % 99)], 100), SampleReport.Unbreakable);
         return report;
     }
 }

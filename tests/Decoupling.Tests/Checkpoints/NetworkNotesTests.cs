@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using CsCheck;
@@ -17,16 +18,21 @@ public sealed class NetworkNotesTests
     private static readonly Gen<Normalization?> OfInputs = Gen.Frequency(
         (1, Gen.Const((Normalization?)null)),
         (2, Gen.Select(Number.Array[17], Number.Array[17], Gen.Bool, (mean, deviation, isMeasured) =>
-            (Normalization?)new Normalization([.. mean], [.. deviation.Select(value => MathF.Abs(value) + float.Epsilon)]) { SampleSize = isMeasured ? 17 : 0 })));
+            (Normalization?)new Normalization([.. mean], [.. deviation.Select(value => MathF.Abs(value) + float.Epsilon)])
+            {
+                SampleSize = isMeasured ? 17 : 0,
+            })));
 
     [Fact]
-    public void AnyNotes_ComeBack() => Gen.Select(OfInputs, Gen.String.Array[0, 1].SelectMany(names => names.Length == 0 ? Gen.Const(names) : Gen.String.Array[7])).SampleFixed(
+    public void AnyNotes_ComeBack() =>
+        Gen.Select(OfInputs, Gen.String.Array[0, 1].SelectMany(names => names.Length == 0 ? Gen.Const(names) : Gen.String.Array[7])).SampleFixed(
         200,
         drawn =>
         {
             // A lone surrogate is no text; writers of JSON put another character there.
             (Normalization? inputs, string[] names) = drawn;
-            var notes = new NetworkNotes { Inputs = inputs, ClassNames = [.. names.Select(name => string.Concat(name.Where(character => !char.IsSurrogate(character))))] };
+            ImmutableArray<string> classes = [.. names.Select(name => string.Concat(name.Where(character => !char.IsSurrogate(character))))];
+            var notes = new NetworkNotes { Inputs = inputs, ClassNames = classes };
             var network = new OddNet(1, seed: 1);
             using var file = new MemoryStream();
             network.Save(file, notes);
@@ -58,7 +64,8 @@ public sealed class NetworkNotesTests
     [Fact]
     public void ScaledTargets_ComeBackFromPredictions()
     {
-        Dataset<float> data = Dataset.Of(Samples.Values(40, 1), (float[])[.. Samples.Values(80, 2).Select((value, i) => (value * (i % 2 == 0 ? 100f : 0.01f)) + 7f)], 40);
+        Dataset<float> data = Dataset.Of(
+            Samples.Values(40, 1), (float[])[.. Samples.Values(80, 2).Select((value, i) => (value * (i % 2 == 0 ? 100f : 0.01f)) + 7f)], 40);
         var scale = Normalization.MeasureTargets(data);
         Dataset<float> scaled = scale.ApplyToTargets(data.WithWeights(new float[40]));
         Assert.Equal(40, scaled.Weights.Length);

@@ -10,7 +10,10 @@ public sealed class ForwardBackwardFromTests
 {
     public static TheoryData<string> Names => AllNetworks.Names;
 
-    /// <summary>The gradients that the kernel of the loss has for the outputs of Forward bring the parameters' gradients, the statistics and the step of Backward, to the bit.</summary>
+    /// <summary>
+    /// The gradients that the kernel of the loss has for the outputs of Forward bring the parameters' gradients, the statistics and the step of Backward, to
+    /// the bit.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void TwoHalves_AreAStep(string name)
@@ -59,7 +62,8 @@ public sealed class ForwardBackwardFromTests
     public void CallsOutOfOrder_AndWrongLengths_AreRefused()
     {
         var network = new OddNet(8);
-        Assert.Contains("without a Forward", Assert.Throws<InvalidOperationException>(() => network.BackwardFrom(new float[8 * 7])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "without a Forward", Assert.Throws<InvalidOperationException>(() => network.BackwardFrom(new float[8 * 7])).Message, StringComparison.Ordinal);
         network.Forward(new float[8 * 17], new float[8 * 7]);
         Assert.Throws<ArgumentException>("outputGradients", () => network.BackwardFrom(new float[7]));
         network.BackwardFrom(new float[8 * 7]);

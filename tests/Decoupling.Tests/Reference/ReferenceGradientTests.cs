@@ -83,7 +83,13 @@ public sealed class ReferenceGradientTests
         var mean = new AveragePool2DLayer(image, pooled);
         Check(image.Size, 2, new MeanSquaredErrorLoss(), new DenseLayer(image.Size, image.Size, true), mean, new DenseLayer(mean.OutputShape.Size, 2, true));
         var largest = new MaxPool2DLayer(image, pooled);
-        Check(image.Size, 2, new MeanSquaredErrorLoss(), new DenseLayer(image.Size, image.Size, true), largest, new DenseLayer(largest.OutputShape.Size, 2, true));
+        Check(
+            image.Size,
+            2,
+            new MeanSquaredErrorLoss(),
+            new DenseLayer(image.Size, image.Size, true),
+            largest,
+            new DenseLayer(largest.OutputShape.Size, 2, true));
     }
 
     [Theory]
@@ -125,7 +131,8 @@ public sealed class ReferenceGradientTests
     [InlineData(WeightScale.Learned)]
     public void BinaryLayers_GradientsAgreeWithDifferences(WeightScale scale)
     {
-        var products = new Convolution2DLayer(new ImageShape(2, 4, 5), channels: 3, SlidingWindow.Square(3, stride: 2, padding: 1), hasBias: false, border: -0.75);
+        var products = new Convolution2DLayer(
+            new ImageShape(2, 4, 5), channels: 3, SlidingWindow.Square(3, stride: 2, padding: 1), hasBias: false, border: -0.75);
         int size = products.OutputShape.Size;
         Check(2 * 4 * 5, 3, new MeanSquaredErrorLoss(), Smooth(), new BinaryLayer(products, Smooth(), scale), new DenseLayer(size, 3, true));
         var dense = new ChainLayer(Smooth(), new BinaryLayer(new DenseLayer(4, 3, false), Smooth(), scale));

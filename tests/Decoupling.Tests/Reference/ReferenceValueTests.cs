@@ -63,7 +63,8 @@ public sealed class ReferenceValueTests
     [Fact]
     public void Convolution_PadsWithTheBorder()
     {
-        var convolution = new Convolution2DLayer(new ImageShape(1, 1, 2), channels: 1, SlidingWindow.Square(2, stride: 1, padding: 1), hasBias: false, border: -1);
+        var convolution = new Convolution2DLayer(
+            new ImageShape(1, 1, 2), channels: 1, SlidingWindow.Square(2, stride: 1, padding: 1), hasBias: false, border: -1);
         convolution.Weight.Values = [1, 10, 100, 1000];
         Assert.Equal([2889, 5289, -511, -1071, -1047, -1105], Values(convolution.Forward([[3, 5]], training: true)));
         Assert.Equal([-1, -1, -1, 3], Values([WeightGradients([1, 0, 0, 0, 0, 0])]));

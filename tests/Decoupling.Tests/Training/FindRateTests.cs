@@ -34,7 +34,9 @@ public sealed partial class FindRateTests
         network.Gradients[5] = 7;
         (float[], float[], float[], long) ofNetwork = (network.Parameters.ToArray(), network.Gradients.ToArray(), network.Statistics.ToArray(), network.Step);
         (float[], float[], float[], long, long, float, float) ofOptimizer =
-            (optimizer.State(0).ToArray(), own.State(0).ToArray(), own.State(1).ToArray(), optimizer.Steps, own.Steps, optimizer.LearningRate, own.LearningRate);
+            (
+                optimizer.State(0).ToArray(), own.State(0).ToArray(), own.State(1).ToArray(),
+                optimizer.Steps, own.Steps, optimizer.LearningRate, own.LearningRate);
         Assert.Contains(ofOptimizer.Item1, value => value != 0);
 
         RateSearch found = Trainer.FindRate(network, data, new TrainingOptions { Optimizer = optimizer });
@@ -43,7 +45,9 @@ public sealed partial class FindRateTests
         Assert.Equal(ofNetwork, (network.Parameters.ToArray(), network.Gradients.ToArray(), network.Statistics.ToArray(), network.Step), Same);
         Assert.Equal(
             ofOptimizer,
-            (optimizer.State(0).ToArray(), own.State(0).ToArray(), own.State(1).ToArray(), optimizer.Steps, own.Steps, optimizer.LearningRate, own.LearningRate),
+            (
+                optimizer.State(0).ToArray(), own.State(0).ToArray(), own.State(1).ToArray(),
+                optimizer.Steps, own.Steps, optimizer.LearningRate, own.LearningRate),
             Same);
         optimizer.Step(network); // which is still its own
     }
@@ -53,7 +57,8 @@ public sealed partial class FindRateTests
     public void OnDigits_TheSuggestionLearnsBetterThanMuchLessAndMuchMore()
     {
         (Dataset<int> train, Dataset<int> test) = Digits.Load().Split(0.8, seed: 1);
-        RateSearch found = Trainer.FindRate(new DigitNet(64, seed: 1), train, new TrainingOptions { Optimizer = new Sgd(1) { Momentum = 0.9f }, BatchSize = 64 }, to: 10);
+        RateSearch found = Trainer.FindRate(
+            new DigitNet(64, seed: 1), train, new TrainingOptions { Optimizer = new Sgd(1) { Momentum = 0.9f }, BatchSize = 64 }, to: 10);
         float rate = Assert.NotNull(found.Suggested);
         double[] losses = [.. new[] { 0.1f, 1, 100 }.Select(factor => Train(factor * rate))];
         TestContext.Current.TestOutputHelper!.WriteLine($"{found}{string.Join(", ", losses)}");
@@ -63,7 +68,9 @@ public sealed partial class FindRateTests
         double Train(float learningRate)
         {
             TrainingHistory history = Trainer.Fit(
-                new DigitNet(64, seed: 1), train, new TrainingOptions { Epochs = 3, BatchSize = 64, Optimizer = new Sgd(learningRate) { Momentum = 0.9f }, Validation = test });
+                new DigitNet(64, seed: 1),
+                train,
+                new TrainingOptions { Epochs = 3, BatchSize = 64, Optimizer = new Sgd(learningRate) { Momentum = 0.9f }, Validation = test });
             return history.ValidationLoss[^1];
         }
     }
@@ -210,7 +217,10 @@ public sealed partial class FindRateTests
         Assert.Equal(
             search.Points.Select(point => (point.Rate, point.Loss, point.Smoothed)),
             lines.Skip(1).SkipLast(1).Select(line => line.Split(',')).Select(cells =>
-                (float.Parse(cells[0], CultureInfo.InvariantCulture), double.Parse(cells[1], CultureInfo.InvariantCulture), double.Parse(cells[2], CultureInfo.InvariantCulture))));
+                (
+                float.Parse(cells[0], CultureInfo.InvariantCulture),
+                double.Parse(cells[1], CultureInfo.InvariantCulture),
+                double.Parse(cells[2], CultureInfo.InvariantCulture))));
         Assert.InRange(search.ToString().Split('\n').Length, 15, 21);
     }
 
@@ -223,13 +233,17 @@ public sealed partial class FindRateTests
     [InlineData(1e-3f, 1, 29, "steps is 29: expected at least 30, since a slope is seen in several.")]
     public void SettingsThatMakeNoSearch_AreRefused(float from, float to, int steps, string message)
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Trainer.FindRate(new SmallNetwork(), TrainerTests.Clusters(50), Options(), from, to, steps));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(
+            () => Trainer.FindRate(new SmallNetwork(), TrainerTests.Clusters(50), Options(), from, to, steps));
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void DataOfAnotherSize_IsRefused() =>
-        Assert.Contains("but SmallNetwork takes 4", Assert.Throws<ArgumentException>(() => Trainer.FindRate(new SmallNetwork(), Digits.Load(), Options())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "but SmallNetwork takes 4",
+            Assert.Throws<ArgumentException>(() => Trainer.FindRate(new SmallNetwork(), Digits.Load(), Options())).Message,
+            StringComparison.Ordinal);
 
     private static bool Same<T>(T first, T second) => Bits(first!).SequenceEqual(Bits(second!));
 

@@ -9,7 +9,8 @@ namespace Decoupling.Tests.Training;
 internal delegate void ClassKernel(ref float outputs, ReadOnlySpan<int> classes, ref float gradient, int columns, int stride, float scale, Span<float> losses);
 
 /// <summary>A loss over rows of target values.</summary>
-internal delegate void ValueKernel(ref float outputs, ReadOnlySpan<float> targets, ref float gradient, int columns, int stride, float scale, Span<float> losses);
+internal delegate void ValueKernel(
+    ref float outputs, ReadOnlySpan<float> targets, ref float gradient, int columns, int stride, float scale, Span<float> losses);
 
 /// <summary>A kernel, and its formula in double precision for one sample.</summary>
 /// <param name="Kind">The loss.</param>
@@ -25,40 +26,81 @@ internal sealed record LossCase(Losses Kind, string Name, ClassKernel? Classes, 
 
     public static IReadOnlyList<LossCase> All { get; } =
     [
-        new(Losses.SoftmaxCrossEntropy, "softmax", LossKernels.SoftmaxCrossEntropy<NoLossSettings>, LossKernels.SoftmaxCrossEntropy<NoLossSettings>, Softmax) { IsOverClasses = true },
-        new(Losses.SoftmaxCrossEntropy, "softmax, smoothed", LossKernels.SoftmaxCrossEntropy<Smoothed>, LossKernels.SoftmaxCrossEntropy<Smoothed>, (o, t) => Softmax(o, Spread(t, t.Length)))
+        new(
+            Losses.SoftmaxCrossEntropy,
+            "softmax",
+            LossKernels.SoftmaxCrossEntropy<NoLossSettings>,
+            LossKernels.SoftmaxCrossEntropy<NoLossSettings>,
+            Softmax)
         {
             IsOverClasses = true,
         },
-        new(Losses.SoftmaxCrossEntropy, "softmax, weighted", LossKernels.SoftmaxCrossEntropy<Weighted>, LossKernels.SoftmaxCrossEntropy<Weighted>, (o, t) => Softmax(o, WeightedBy(t)))
+        new(
+            Losses.SoftmaxCrossEntropy,
+            "softmax, smoothed",
+            LossKernels.SoftmaxCrossEntropy<Smoothed>,
+            LossKernels.SoftmaxCrossEntropy<Smoothed>,
+            (o, t) => Softmax(o, Spread(t, t.Length)))
         {
             IsOverClasses = true,
         },
-        new(Losses.SoftmaxCrossEntropy, "softmax, both", LossKernels.SoftmaxCrossEntropy<Both>, LossKernels.SoftmaxCrossEntropy<Both>, (o, t) => Softmax(o, WeightedBy(Spread(t, t.Length))))
+        new(
+            Losses.SoftmaxCrossEntropy,
+            "softmax, weighted",
+            LossKernels.SoftmaxCrossEntropy<Weighted>,
+            LossKernels.SoftmaxCrossEntropy<Weighted>,
+            (o, t) => Softmax(o, WeightedBy(t)))
+        {
+            IsOverClasses = true,
+        },
+        new(
+            Losses.SoftmaxCrossEntropy,
+            "softmax, both",
+            LossKernels.SoftmaxCrossEntropy<Both>,
+            LossKernels.SoftmaxCrossEntropy<Both>,
+            (o, t) => Softmax(o, WeightedBy(Spread(t, t.Length))))
         {
             IsOverClasses = true,
         },
         OfOutputs<LogitCrossEntropy, NoLossSettings>(Losses.BinaryCrossEntropy, "logits", (o, t) => (t * SoftPlus(-o)) + ((1 - t) * SoftPlus(o))),
-        OfOutputs<LogitCrossEntropy, Smoothed>(Losses.BinaryCrossEntropy, "logits, smoothed", (o, t) => (Half(t) * SoftPlus(-o)) + ((1 - Half(t)) * SoftPlus(o))),
-        OfOutputs<LogitCrossEntropy, Weighted>(Losses.BinaryCrossEntropy, "logits, weighted", (o, t) => (s_weights[1] * t * SoftPlus(-o)) + (s_weights[0] * (1 - t) * SoftPlus(o))),
-        OfOutputs<LogitCrossEntropy, Both>(Losses.BinaryCrossEntropy, "logits, both", (o, t) => (s_weights[1] * Half(t) * SoftPlus(-o)) + (s_weights[0] * (1 - Half(t)) * SoftPlus(o))),
-        OfOutputs<ProbabilityCrossEntropy, NoLossSettings>(Losses.BinaryCrossEntropy, "probabilities", (p, t) => -(t * Math.Log(p)) - ((1 - t) * Math.Log(1 - p))) with { HasProbabilities = true },
-        OfOutputs<ProbabilityCrossEntropy, Both>(Losses.BinaryCrossEntropy, "probabilities, both", (p, t) => -(s_weights[1] * Half(t) * Math.Log(p)) - (s_weights[0] * (1 - Half(t)) * Math.Log(1 - p))) with
+        OfOutputs<LogitCrossEntropy, Smoothed>(
+            Losses.BinaryCrossEntropy, "logits, smoothed", (o, t) => (Half(t) * SoftPlus(-o)) + ((1 - Half(t)) * SoftPlus(o))),
+        OfOutputs<LogitCrossEntropy, Weighted>(
+            Losses.BinaryCrossEntropy, "logits, weighted", (o, t) => (s_weights[1] * t * SoftPlus(-o)) + (s_weights[0] * (1 - t) * SoftPlus(o))),
+        OfOutputs<LogitCrossEntropy, Both>(
+            Losses.BinaryCrossEntropy, "logits, both", (o, t) => (s_weights[1] * Half(t) * SoftPlus(-o)) + (s_weights[0] * (1 - Half(t)) * SoftPlus(o))),
+        OfOutputs<ProbabilityCrossEntropy, NoLossSettings>(
+            Losses.BinaryCrossEntropy, "probabilities", (p, t) => -(t * Math.Log(p)) - ((1 - t) * Math.Log(1 - p))) with { HasProbabilities = true },
+        OfOutputs<ProbabilityCrossEntropy, Both>(
+            Losses.BinaryCrossEntropy,
+            "probabilities, both",
+            (p, t) => -(s_weights[1] * Half(t) * Math.Log(p)) - (s_weights[0] * (1 - Half(t)) * Math.Log(1 - p))) with
         {
             HasProbabilities = true,
         },
         OfOutputs<FocalCrossEntropy, NoLossSettings>(Losses.FocalCrossEntropy, "focal", Focal),
-        OfOutputs<FocalCrossEntropy, Weighted>(Losses.FocalCrossEntropy, "focal, weighted", (o, t) => (s_weights[1] * t * Focal(o, 1)) + (s_weights[0] * (1 - t) * Focal(o, 0))),
+        OfOutputs<FocalCrossEntropy, Weighted>(
+            Losses.FocalCrossEntropy, "focal, weighted", (o, t) => (s_weights[1] * t * Focal(o, 1)) + (s_weights[0] * (1 - t) * Focal(o, 0))),
         OfOutputs<SquaredError, NoLossSettings>(Losses.MeanSquaredError, "squared error", (o, t) => (o - t) * (o - t)),
         OfOutputs<AbsoluteError, NoLossSettings>(Losses.AbsoluteError, "absolute error", (o, t) => Math.Abs(o - t)),
         OfOutputs<Huber, NoLossSettings>(Losses.Huber, "Huber", (o, t) => Math.Abs(o - t) <= 1 ? (o - t) * (o - t) / 2 : Math.Abs(o - t) - 0.5),
         OfOutputs<SquaredHinge, NoLossSettings>(Losses.SquaredHinge, "squared hinge", (o, t) => Math.Pow(Math.Max(0, 1 - (t * o)), 2)) with { HasSigns = true },
         OfOutputs<Hinge, NoLossSettings>(Losses.Hinge, "hinge", (o, t) => Math.Max(0, 1 - (t * o))) with { HasSigns = true },
-        new(Losses.KullbackLeibler, "Kullback-Leibler", null, LossKernels.KullbackLeibler<NoLossSettings>, (o, t) => Softmax(o, t) + t.Sum(share => share == 0 ? 0 : share * Math.Log(share)))
+        new(
+            Losses.KullbackLeibler,
+            "Kullback-Leibler",
+            null,
+            LossKernels.KullbackLeibler<NoLossSettings>,
+            (o, t) => Softmax(o, t) + t.Sum(share => share == 0 ? 0 : share * Math.Log(share)))
         {
             IsOverClasses = true,
         },
-        new(Losses.Margin, "margin", LossKernels.Margin<NoLossSettings>, null, (o, t) => o.Where((_, i) => t[i] != 1).Sum(other => Math.Max(0, 1 - o[Array.IndexOf(t, 1f)] + other)) / o.Length)
+        new(
+            Losses.Margin,
+            "margin",
+            LossKernels.Margin<NoLossSettings>,
+            null,
+            (o, t) => o.Where((_, i) => t[i] != 1).Sum(other => Math.Max(0, 1 - o[Array.IndexOf(t, 1f)] + other)) / o.Length)
         {
             IsOverClasses = true,
         },
@@ -96,7 +138,12 @@ internal sealed record LossCase(Losses Kind, string Name, ClassKernel? Classes, 
     private static LossCase OfOutputs<TLoss, TSettings>(Losses kind, string name, Func<double, double, double> formula)
         where TLoss : struct, IElementLoss
         where TSettings : struct, ILossSettings =>
-        new(kind, name, LossKernels.Mean<TLoss, TSettings>, LossKernels.Mean<TLoss, TSettings>, (outputs, targets) => outputs.Select((o, i) => formula(o, targets[i])).Average());
+        new(
+            kind,
+            name,
+            LossKernels.Mean<TLoss, TSettings>,
+            LossKernels.Mean<TLoss, TSettings>,
+            (outputs, targets) => outputs.Select((o, i) => formula(o, targets[i])).Average());
 
     private static double Softmax(double[] o, float[] t) => Softmax(o, [.. t.Select(share => (double)share)]);
 

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Decoupling.Tests.Training;
 
-/// <summary>The kernels against the formulas of <see cref="Losses"/> in scalar double precision, and against the slopes of those by central differences.</summary>
+/// <summary>
+/// The kernels against the formulas of <see cref="Losses"/> in scalar double precision, and against the slopes of those by central differences.
+/// </summary>
 public sealed class LossKernelsTests
 {
     private const float Guard = 12345f;

@@ -323,7 +323,9 @@ public sealed class TrainerTests
         Assert.Matches(@"^epoch 2/2  loss \d\.\d{4}  validation loss \d\.\d{4}  accuracy \d\.\d{4}$", progress.Reports[^1].ToString());
     }
 
-    /// <summary>What a receiver is told of an epoch is a row of the history, and stays it: later epochs write elsewhere, more than there is room for at first too.</summary>
+    /// <summary>
+    /// What a receiver is told of an epoch is a row of the history, and stays it: later epochs write elsewhere, more than there is room for at first too.
+    /// </summary>
     [Fact]
     public void Progress_TellsTheRowOfTheHistory()
     {

@@ -23,7 +23,9 @@ public sealed class WeightsTests
         int[] labels = Samples.Labels(19, plain.Description.OutputSize, 1);
         float[] values = Samples.Values(19 * plain.Description.OutputSize, 2);
         float loss = plain is ITrainable<int> classifier ? classifier.Backward(inputs, labels) : ((ITrainable<float>)plain).Backward(inputs, values);
-        float other = weighted is ITrainable<int> classes ? classes.Backward(inputs, labels, weights) : ((ITrainable<float>)weighted).Backward(inputs, values, weights);
+        float other = weighted is ITrainable<int> classes
+            ? classes.Backward(inputs, labels, weights)
+            : ((ITrainable<float>)weighted).Backward(inputs, values, weights);
         Assert.Equal(weight * loss, other);
         Assert.Equal(Bits.Of([.. plain.Gradients.ToArray().Select(gradient => weight * gradient)]), Bits.Of(weighted.Gradients));
     }
@@ -68,7 +70,8 @@ public sealed class WeightsTests
     {
         Dataset<int> data = Clusters();
         var network = new OddNet(64, seed: 1);
-        Evaluation plain = Trainer.Evaluate(network, data, Metrics.Accuracy), weighted = Trainer.Evaluate(network, data.WithWeights(s_weights), Metrics.Accuracy);
+        Evaluation plain = Trainer.Evaluate(network, data, Metrics.Accuracy);
+        Evaluation weighted = Trainer.Evaluate(network, data.WithWeights(s_weights), Metrics.Accuracy);
         double sum = 0;
         for (int sample = 0; sample < data.Count; sample++)
         {
@@ -106,14 +109,18 @@ public sealed class WeightsTests
         }
 
         Assert.Equal([2f, 2f, 2f, 2f, 2f, 2f, 7f, 7f, 7f, 5f], ClassWeights.Of(data, 2, 5, 0, 7));
-        Assert.Contains("Sample 6 has class 3, but there are 2 weights", Assert.Throws<ArgumentException>(() => ClassWeights.Of(data, 1, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Sample 6 has class 3, but there are 2 weights",
+            Assert.Throws<ArgumentException>(() => ClassWeights.Of(data, 1, 1)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void WrongWeights_AreRefused()
     {
         Dataset<int> data = Clusters();
-        Assert.Contains("There are 3 weights: expected 150", Assert.Throws<ArgumentException>(() => data.WithWeights(new float[3])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "There are 3 weights: expected 150", Assert.Throws<ArgumentException>(() => data.WithWeights(new float[3])).Message, StringComparison.Ordinal);
         float[] bad = [.. s_weights];
         bad[7] = float.NaN;
         Assert.Contains("The weight of sample 7 is NaN", Assert.Throws<ArgumentException>(() => data.WithWeights(bad)).Message, StringComparison.Ordinal);

@@ -19,7 +19,10 @@ public sealed class BinaryCrossEntropyLoss(bool outputsAreProbabilities) : Refer
     private static Traced SlopeAtProbability(Traced p, double t) =>
         (p - t) / (AsFloat(p) * (1 - AsFloat(p))).Map(variance => Math.Max(variance, 1e-12));
 
-    /// <summary>A probability that floats cannot tell from 1 is 1, and the loss has a bound for it: that of all such outputs at once, so no rounding error of theirs alone.</summary>
+    /// <summary>
+    /// A probability that floats cannot tell from 1 is 1, and the loss has a bound for it: that of all such outputs at once, so no rounding error of theirs
+    /// alone.
+    /// </summary>
     private static Traced AsFloat(Traced p) => (float)p.Value == 1f ? p.Map(value => (float)value) : p;
 
     private static double Log(double p) => p <= 0 ? -100 : Math.Max(Math.Log(p), -100);

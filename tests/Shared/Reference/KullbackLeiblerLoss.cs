@@ -13,5 +13,6 @@ public sealed class KullbackLeiblerLoss : ReferenceLoss
 
     public override Traced[] GradientOfSample(Traced[] outputs, double[] targets) => _crossEntropy.GradientOfSample(outputs, targets);
 
-    public override double[] TargetsOfClass(int label, int outputs) => throw new NotSupportedException("The Kullback-Leibler divergence takes values, not classes.");
+    public override double[] TargetsOfClass(int label, int outputs) =>
+        throw new NotSupportedException("The Kullback-Leibler divergence takes values, not classes.");
 }

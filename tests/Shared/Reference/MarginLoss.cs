@@ -21,7 +21,10 @@ public sealed class MarginLoss : ReferenceLoss
     public override Traced[] GradientOfSample(Traced[] outputs, double[] targets)
     {
         int label = Array.IndexOf(targets, 1.0);
-        Traced[] gradient = [.. outputs.Select((output, o) => o == label ? 0 : (1 - outputs[label] + output).Map(margin => margin > 0 ? 1.0 : 0.0) / outputs.Length)];
+        Traced[] gradient =
+        [
+            .. outputs.Select((output, o) => o == label ? 0 : (1 - outputs[label] + output).Map(margin => margin > 0 ? 1.0 : 0.0) / outputs.Length),
+        ];
         var sum = new TracedSum();
         foreach (Traced other in gradient)
         {

@@ -16,7 +16,9 @@ public sealed class ReferenceParameter(string name, params int[] shape)
 
     public int[] Shape { get; } = shape;
 
-    /// <summary>Whether it holds weights, outputs first: (out, in), (out, in, length) or (out, in, height, width). Otherwise it has one value for each output.</summary>
+    /// <summary>
+    /// Whether it holds weights, outputs first: (out, in), (out, in, length) or (out, in, height, width). Otherwise it has one value for each output.
+    /// </summary>
     public bool IsWeights { get; init; }
 
     public double[] Values { get => field ??= new double[_count]; set; }

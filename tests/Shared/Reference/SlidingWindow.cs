@@ -3,7 +3,9 @@ using System.Linq;
 
 namespace Decoupling.Tests.Reference;
 
-/// <summary>A window along one dimension: so many values, a dilation apart from each other, every stride, with a border of so many values on each side.</summary>
+/// <summary>
+/// A window along one dimension: so many values, a dilation apart from each other, every stride, with a border of so many values on each side.
+/// </summary>
 public readonly record struct Slide(int Size, int Stride = 1, int Padding = 0, int Dilation = 1)
 {
     /// <summary>The value after the last that the window at the beginning of the border reads, counted from there.</summary>

@@ -275,7 +275,13 @@ internal static class ConvolutionKernels
         (Image z, Slide width) = (conv.Output, conv.Window.Width);
         using (writer.Block($"for (int column = 0; column < {z.Width}; column++)"))
         {
-            EmitSteps(writer, rows, columns, "w", c => $"{Vectors}.LoadUnsafe({At(x, Literals.Integer(c * width.Dilation * Lanes))})", r => $"{Vectors}.LoadUnsafe({At(dz, Literals.Integer(r * z.Plane * Lanes))})");
+            EmitSteps(
+                writer,
+                rows,
+                columns,
+                "w",
+                c => $"{Vectors}.LoadUnsafe({At(x, Literals.Integer(c * width.Dilation * Lanes))})",
+                r => $"{Vectors}.LoadUnsafe({At(dz, Literals.Integer(r * z.Plane * Lanes))})");
             writer.Line($"{x} = ref At(ref {x}, {width.Stride * Lanes});");
             writer.Line($"{dz} = ref At(ref {dz}, {Lanes});");
         }

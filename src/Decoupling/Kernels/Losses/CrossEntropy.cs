@@ -5,7 +5,9 @@ using Decoupling.Vectors;
 
 namespace Decoupling.Kernels;
 
-/// <summary>Binary cross-entropy from logits: max(o, 0) - o t + log(1 + exp(-|o|)), finite for every finite logit, and zero for an infinite one that is right.</summary>
+/// <summary>
+/// Binary cross-entropy from logits: max(o, 0) - o t + log(1 + exp(-|o|)), finite for every finite logit, and zero for an infinite one that is right.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct LogitCrossEntropy : IElementLoss
 {

@@ -106,7 +106,8 @@ public static partial class LossKernels
             Vector512<float> distances = Vector512<float>.Zero;
             for (int column = 0; column < columns; column += Lanes)
             {
-                Vector512<float> weight = Vector512.ConditionalSelect(Inside(column, columns), Shares<TTargets, TSettings>(targets, row, column, columns), Vector512<float>.Zero);
+                Vector512<float> weight = Vector512.ConditionalSelect(
+                    Inside(column, columns), Shares<TTargets, TSettings>(targets, row, column, columns), Vector512<float>.Zero);
                 Vector512<float> distance = (Vector512.LoadUnsafe(ref o, (nuint)column) - max) * weight;
                 weights += weight;
                 distances += Vector512.ConditionalSelect(Vector512.Equals(weight, Vector512<float>.Zero), Vector512<float>.Zero, distance);
@@ -120,7 +121,8 @@ public static partial class LossKernels
             for (int column = 0; column < columns; column += Lanes)
             {
                 ref float place = ref Unsafe.Add(ref g, column);
-                Vector512<float> value = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref place), factor, Shares<TTargets, TSettings>(targets, row, column, columns) * -scale);
+                Vector512<float> value = Vector512.FusedMultiplyAdd(
+                    Vector512.LoadUnsafe(ref place), factor, Shares<TTargets, TSettings>(targets, row, column, columns) * -scale);
                 Vector512.ConditionalSelect(Inside(column, columns), value, Vector512<float>.Zero).StoreUnsafe(ref place);
             }
 
